@@ -1,0 +1,53 @@
+/** Reading and comparing the addresses a token may go to. Everything here is pure. */
+
+// ASCII only and spelled out: user info, backslashes, escapes, other scripts and trailing dots all
+// fail here, so no two URL parsers can disagree about the host of an address that passes.
+const strictAddress =
+	/^https:\/\/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#]|$)/i;
+
+/** The parsed address when it is https and its host can be read in one way only, else undefined. */
+export function secureUrl(address: string): URL | undefined {
+	const host = strictAddress.exec(address)?.[1];
+	const beforeQuery = address.split(/[?#]/, 1)[0];
+	if (host === undefined || /[\\\u0000-\u001f\u007f]/.test(beforeQuery)) return undefined;
+	if (!URL.canParse(address)) return undefined;
+	const url = new URL(address);
+	return url.hostname === host.toLowerCase() ? url : undefined;
+}
+
+/**
+ * Whether `host` is `domain` or lies below it, at a dot. An empty domain holds nothing; a bare
+ * word such as `com` holds only the host of exactly that name.
+ */
+export function isWithin(host: string, domain: string): boolean {
+	if (domain === '') return false;
+	const holdsSubdomains = domain.includes('.') || domain === 'localhost';
+	return host === domain || (holdsSubdomains && host.endsWith(`.${domain}`));
+}
+
+/** The https origin a user typed into `field`. Throws one sentence when it is anything else. */
+export function originFrom(value: string, field: string): string {
+	const url = secureUrl(value);
+	if (url && `${url.pathname}${url.search}${url.hash}` === '/') return url.origin;
+	throw new Error(
+		`${field} must be an https address without a path, such as https://api.example.com:8443.`,
+	);
+}
+
+/** The host suffix a user typed into `field`. Throws one sentence when it is anything else. */
+export function domainFrom(value: string, field: string): string {
+	const domain = value.toLowerCase();
+	if (secureUrl(`https://${domain}`)?.hostname === domain) return domain;
+	throw new Error(
+		`${field} must be a host name such as analysis.example.com, without https://, port, path or wildcard.`,
+	);
+}
+
+/** The token audience a user typed into `field`. Throws one sentence when it cannot be one. */
+export function audienceFrom(value: string, field: string): string {
+	const isAudience = /^[\w.+-]+(:\/\/[\w.*~:/-]+)?$/.test(value) && !value.endsWith('/.default');
+	if (isAudience) return value;
+	throw new Error(
+		`${field} must be an application ID URI such as https://analysis.example.com/powerbi/api, without /.default at the end.`,
+	);
+}
