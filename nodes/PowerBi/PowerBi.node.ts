@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { authenticationField, credentials } from '../shared/fields';
+import { searchSemanticModels, searchWorkspaces } from '../shared/listSearch';
+import { describeResources, runItems } from '../shared/operation';
+import { semanticModel } from './semanticModel';
+
+const resources = [semanticModel];
+
+export class PowerBi implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Power BI',
+		name: 'powerBi',
+		icon: { light: 'file:../../icons/powerBiFabric.svg', dark: 'file:../../icons/powerBiFabric.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Refresh Power BI semantic models and know how it ended',
+		defaults: { name: 'Power BI' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: [authenticationField, ...describeResources(resources)],
+	};
+
+	methods = { listSearch: { searchSemanticModels, searchWorkspaces } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { limitFields } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { entryId, entryState, historyOf } from '../../shared/powerBi/history';
+import {
+	identityOf,
+	semanticModelAt,
+	semanticModelFields,
+} from '../../shared/powerBi/semanticModel';
+import { recordOf } from '../../shared/result';
+
+export const getRefreshes: Operation = {
+	name: 'Get Many Refreshes',
+	value: 'getRefreshes',
+	action: 'Get many refreshes of a semantic model',
+	description: 'List the refresh history, newest first. Power BI keeps 20 to 60 entries of the last days.',
+	fields: [...semanticModelFields, ...limitFields()],
+
+	async run(ctx, itemIndex) {
+		const model = await semanticModelAt(ctx, itemIndex);
+		const all = ctx.getNodeParameter('returnAll', itemIndex) as boolean;
+		const limit = all ? undefined : (ctx.getNodeParameter('limit', itemIndex) as number);
+		const identity = await identityOf(ctx, model);
+		const entries = (await historyOf(ctx, model, limit)).slice(0, limit);
+		return entries.map((entry): IDataObject =>
+			recordOf({ service: 'powerBi', ...identity, refreshId: entryId(entry) }, entryState(entry)),
+		);
+	},
+};

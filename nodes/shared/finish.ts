@@ -1,0 +1,80 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { jobFailed } from './errors';
+import type { Job } from './job';
+import { resultOf, outcomeOf } from './result';
+import { stopSignal } from './request';
+import { waitForJob, type WaitResult } from './wait';
+
+/** What a user chose about waiting, read from the fields of `waitFields`. */
+export interface WaitChoice {
+	waits: boolean;
+	deadlineMs: number;
+	cancelOnTimeout: boolean;
+	unsuccessfulIsItem: boolean;
+	rawAnswer: boolean;
+}
+
+/** Reads the wait fields of an item. */
+export function waitChoice(ctx: IExecuteFunctions, itemIndex: number): WaitChoice {
+	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return {
+		waits: ctx.getNodeParameter('waitForCompletion', itemIndex, true) as boolean,
+		deadlineMs: Number(options.deadlineMinutes ?? 360) * 60_000,
+		cancelOnTimeout: options.cancelOnTimeout === true,
+		unsuccessfulIsItem: options.onUnsuccessful === 'item',
+		rawAnswer: options.rawAnswer === true,
+	};
+}
+
+/**
+ * Ends an operation that started a job: gives the id at once, or waits and gives the result.
+ * @throws one sentence for anything but a success, unless the user chose an item for that
+ */
+export async function finishJob(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	job: Job,
+): Promise<IDataObject> {
+	const choice = waitChoice(ctx, itemIndex);
+	if (!choice.waits) return resultOf(job, undefined);
+	const wait = await waitForJob(job, { deadlineMs: choice.deadlineMs, signal: stopSignal(ctx) });
+	if (wait.end === 'stopped') throw jobFailed(ctx.getNode(), stoppedWords(job), { result: {} });
+	const cancelNote = await cancelNoteOf(job, wait, choice);
+	return delivered(ctx, job, { wait, choice, notes: cancelNote ? [cancelNote] : [] });
+}
+
+function delivered(
+	ctx: IExecuteFunctions,
+	job: Job,
+	{ wait, choice, notes }: { wait: WaitResult; choice: WaitChoice; notes: string[] },
+): IDataObject {
+	const { status, failure, sentence } = outcomeOf(job, wait, notes);
+	const result = resultOf(job, wait.state, {
+		status,
+		...(failure === undefined ? {} : { failure: { ...failure } }),
+		...(wait.usualMs === undefined ? {} : { expectedSeconds: wait.usualMs / 1000 }),
+		...(choice.rawAnswer ? { raw: (wait.state?.raw ?? null) as IDataObject } : {}),
+	});
+	if (status === 'completed' || choice.unsuccessfulIsItem) return result;
+	throw jobFailed(ctx.getNode(), sentence, { description: linkOf(result), result });
+}
+
+async function cancelNoteOf(job: Job, wait: WaitResult, choice: WaitChoice): Promise<string | undefined> {
+	if (wait.end !== 'deadline' || !choice.cancelOnTimeout) return undefined;
+	if (!job.cancel) return 'It could not be cancelled, since the service has no way to cancel it.';
+	try {
+		await job.cancel();
+		return 'It was cancelled, as asked in the options.';
+	} catch (error) {
+		return `Cancelling it failed: ${(error as Error).message}`;
+	}
+}
+
+function stoppedWords(job: Job): string {
+	return `The wait was stopped; the ${job.title} goes on at the service under the id ${job.id}.`;
+}
+
+function linkOf(result: IDataObject): string | undefined {
+	return typeof result.portalUrl === 'string' ? `Refresh history: ${result.portalUrl}` : undefined;
+}

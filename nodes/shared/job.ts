@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Service } from '../../credentials/clouds';
+import type { Status } from './status';
+
+/** What went wrong in a job, as far as the service tells. */
+export interface Failure {
+	/** The service's own code, as it wrote it. */
+	code?: string;
+	/** The service's own words. */
+	message: string;
+}
+
+/** One table or partition of a refresh and how far it is. */
+export interface JobObject {
+	table: string;
+	partition?: string;
+	status?: Status;
+}
+
+/** A message that the service attached to a job. */
+export interface JobMessage {
+	code?: string;
+	type?: string;
+	message: string;
+}
+
+/** What is known of a job, in the product's words and ISO times; absent where the service does not tell. */
+export interface JobDetails {
+	startTime?: string;
+	endTime?: string;
+	/** How it was started, in the service's word: Scheduled, OnDemand, ViaApi, ViaEnhancedApi, … */
+	refreshType?: string;
+	/** What an enhanced refresh does: Full, DataOnly, Calculate, … */
+	type?: string;
+	currentRefreshType?: string;
+	commitMode?: string;
+	attempts?: number;
+	objects?: JobObject[];
+	messages?: JobMessage[];
+	failure?: Failure;
+}
+
+/** A job at one moment. */
+export interface JobState {
+	status: Status;
+	/** The end was reached although the status word does not tell: `unknown` with an end time. */
+	ended?: boolean;
+	/** The service does not list the job (yet, or any more). */
+	missing?: boolean;
+	/** While missing: another job holds the queue, so ours may be waiting behind it. */
+	behindAnother?: boolean;
+	details: JobDetails;
+	/** The service's answer as it came. */
+	raw?: unknown;
+	/** The service's own wish for the next look, in milliseconds. */
+	nextPollMs?: number;
+}
+
+/** Something that runs at a service and can be asked how it is. */
+export interface Job {
+	service: Service;
+	/** Names the job in sentences, without an article's capital: `refresh of semantic model "Sales"`. */
+	title: string;
+	/** The id by which the user finds the job again. */
+	id: string;
+	/** Ids, names and links that open every result. */
+	identity: IDataObject;
+	/** Asks the service once. Throws translated errors. */
+	read(): Promise<JobState>;
+	/** Asks the service to cancel; absent where it cannot. */
+	cancel?(): Promise<void>;
+	/** Least milliseconds before the first look, when the service asks for it. */
+	firstPollMs?: number;
+	/** Durations of earlier successful runs in milliseconds, newest first. */
+	pastDurationsMs?(): Promise<number[]>;
+	/** What to add to the sentence when this job failed: a consequence that the user should know. */
+	failureNote?: string;
+}

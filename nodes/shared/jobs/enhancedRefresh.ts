@@ -1,0 +1,119 @@
+import type { Job, JobDetails, JobMessage, JobObject, JobState } from '../job';
+import { problemBehind } from '../errors';
+import {
+	historyOf,
+	pastDurations,
+	refreshPath,
+	refreshStatus,
+	serviceException,
+} from '../powerBi/history';
+import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
+import { request } from '../request';
+import type { RequestContext } from '../session';
+import { isoTime } from '../times';
+import { known, list, member, text } from '../values';
+import { stateIn } from './standardRefresh';
+
+/** An enhanced refresh: it has an id, details while it runs, and can be cancelled. */
+export async function enhancedRefreshJob(
+	ctx: RequestContext,
+	model: SemanticModel,
+	refreshId: string,
+): Promise<Job> {
+	return {
+		service: 'powerBi',
+		title: `refresh of ${model.title}`,
+		id: refreshId,
+		identity: { ...(await identityOf(ctx, model)), refreshId },
+		read: async () => await readDetails(ctx, model, refreshId),
+		cancel: async () => await cancelEnhancedRefresh(ctx, model, refreshId),
+		pastDurationsMs: async () => pastDurations(await historyOf(ctx, model)),
+	};
+}
+
+/** Asks the service to cancel an enhanced refresh. */
+export async function cancelEnhancedRefresh(
+	ctx: RequestContext,
+	model: SemanticModel,
+	refreshId: string,
+): Promise<void> {
+	await request(ctx, {
+		service: 'powerBi',
+		method: 'DELETE',
+		path: refreshPath(model, refreshId),
+		intent: `cancel refresh ${refreshId} of ${model.title}`,
+	});
+}
+
+/**
+ * The execution details of an enhanced refresh as a job state. 202 and 200 carry the same body and neither is a
+ * verdict: the words in the body decide (API facts §2.3). Pure.
+ */
+export function detailsState(body: unknown): JobState {
+	const { status, ended } = refreshStatus(body);
+	return { status, ended, details: detailsOf(body), raw: body };
+}
+
+async function readDetails(ctx: RequestContext, model: SemanticModel, refreshId: string): Promise<JobState> {
+	let fault: unknown;
+	try {
+		const { body } = await request(ctx, {
+			service: 'powerBi',
+			method: 'GET',
+			path: refreshPath(model, refreshId),
+			intent: `read the state of refresh ${refreshId} of ${model.title}`,
+		});
+		return detailsState(body);
+	} catch (error) {
+		fault = error;
+	}
+	if (problemBehind(fault)?.status !== 404) throw fault;
+	// Not listed yet, or dropped, or the model is gone: the history tells, and fails for a model that is gone.
+	return stateIn(await historyOf(ctx, model), refreshId);
+}
+
+function detailsOf(body: unknown): JobDetails {
+	const messages = list(body, 'messages').map(messageOf);
+	const attempts = list(body, 'refreshAttempts');
+	return known({
+		startTime: isoTime(text(body, 'startTime')),
+		endTime: isoTime(text(body, 'endTime')),
+		refreshType: 'ViaEnhancedApi',
+		type: text(body, 'type'),
+		currentRefreshType: text(body, 'currentRefreshType'),
+		commitMode: text(body, 'commitMode'),
+		attempts: Number(text(body, 'numberOfAttempts') ?? attempts.length) || undefined,
+		objects: nonEmpty(list(body, 'objects').map(objectOf)),
+		messages: nonEmpty(messages),
+		failure: failureIn(messages, body, attempts),
+	});
+}
+
+function failureIn(messages: JobMessage[], body: unknown, attempts: unknown[]) {
+	const worst = messages.find(({ type }) => type?.toLowerCase() === 'error');
+	if (worst) return known({ code: worst.code, message: worst.message });
+	return [body, ...[...attempts].reverse()]
+		.map((part) => serviceException(member(part, 'serviceExceptionJson')))
+		.find((failure) => failure !== undefined);
+}
+
+function messageOf(message: unknown): JobMessage {
+	return known({
+		code: text(message, 'code'),
+		type: text(message, 'type'),
+		message: text(message, 'message') ?? '',
+	});
+}
+
+function objectOf(object: unknown): JobObject {
+	const said = text(object, 'status');
+	return known({
+		table: text(object, 'table') ?? '',
+		partition: text(object, 'partition'),
+		status: said === undefined ? undefined : refreshStatus({ status: said }).status,
+	});
+}
+
+function nonEmpty<T>(rows: T[]): T[] | undefined {
+	return rows.length === 0 ? undefined : rows;
+}

@@ -1,0 +1,31 @@
+import type { Job, JobState } from '../job';
+import { entryId, entryState, historyOf, isOtherRunning, pastDurations } from '../powerBi/history';
+import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
+import type { RequestContext } from '../session';
+
+/**
+ * A standard refresh: followed through the model's history by the RequestId that the start answered with, since
+ * the service gives no other id and no details for it (API facts §2.1). It cannot be cancelled.
+ */
+export async function standardRefreshJob(
+	ctx: RequestContext,
+	model: SemanticModel,
+	refreshId: string,
+): Promise<Job> {
+	return {
+		service: 'powerBi',
+		title: `refresh of ${model.title}`,
+		id: refreshId,
+		identity: { ...(await identityOf(ctx, model)), refreshId },
+		read: async () => stateIn(await historyOf(ctx, model), refreshId),
+		pastDurationsMs: async () => pastDurations(await historyOf(ctx, model)),
+	};
+}
+
+/** The state of a refresh in a history; missing when it is not listed, and then whether it may be queued. Pure. */
+export function stateIn(entries: unknown[], refreshId: string): JobState {
+	const entry = entries.find((one) => entryId(one)?.toLowerCase() === refreshId.toLowerCase());
+	if (entry !== undefined) return entryState(entry);
+	const behindAnother = entries.some((one) => isOtherRunning(one, refreshId));
+	return { status: 'notStarted', missing: true, behindAnother, details: {} };
+}

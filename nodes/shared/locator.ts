@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { isValues, text } from './values';
+
+/** What a user gave to name something: an id, a name, or nothing; with the name that the picked list showed. */
+export interface Reference {
+	id?: string;
+	name?: string;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether the text is an id as Power BI and Fabric write them. */
+export function isGuid(value: string): boolean {
+	return guid.test(value);
+}
+
+/**
+ * Reads the value of a resource locator. Every mode is read the same way, since expressions and agents put names
+ * where ids belong: a GUID (or a word in `idWords`) is an id, a portal address gives the id behind one of
+ * `urlParts`, anything else is a name.
+ */
+export function referenceOf(
+	value: unknown,
+	{ urlParts, idWords = [] }: { urlParts: string[]; idWords?: string[] },
+): Reference {
+	const given = (isValues(value) ? text(value, 'value') : typeof value === 'string' ? value : '') ?? '';
+	const trimmed = given.trim();
+	if (trimmed === '') return {};
+	if (isGuid(trimmed) || idWords.includes(trimmed.toLowerCase())) {
+		return { id: trimmed.toLowerCase(), name: isValues(value) ? text(value, 'cachedResultName') : undefined };
+	}
+	if (URL.canParse(trimmed)) return { id: idInUrl(new URL(trimmed), urlParts, idWords) };
+	return { name: trimmed };
+}
+
+function idInUrl(url: URL, urlParts: string[], idWords: string[]): string | undefined {
+	const segments = url.pathname.split('/').map((segment) => segment.toLowerCase());
+	const at = segments.findIndex(
+		(segment, index) => urlParts.includes(segments[index - 1] ?? '') && isId(segment, idWords),
+	);
+	return at < 0 ? undefined : segments[at];
+}
+
+function isId(segment: string, idWords: string[]): boolean {
+	return isGuid(segment) || idWords.includes(segment);
+}
+
+/** What differs between resource locators. */
+export interface LocatorOptions {
+	displayName: string;
+	name: string;
+	description: string;
+	/** Name of the list search method; absent where nothing can be listed. */
+	searchListMethod: string;
+	/** Parameters whose change reloads the list. */
+	dependsOn?: string[];
+	urlPlaceholder: string;
+	default?: string;
+}
+
+/** A resource locator with a searchable list, by name, by id and by URL. */
+export function locatorField(options: LocatorOptions): INodeProperties {
+	return {
+		displayName: options.displayName,
+		name: options.name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: options.default ?? '' },
+		description: options.description,
+		...(options.dependsOn && { typeOptions: { loadOptionsDependsOn: options.dependsOn } }),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: options.searchListMethod, searchable: true },
+			},
+			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Sales' },
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. f089354e-8366-4e18-aea3-4cb4a3a50b48',
+			},
+			{ displayName: 'By URL', name: 'url', type: 'string', placeholder: options.urlPlaceholder },
+		],
+	};
+}

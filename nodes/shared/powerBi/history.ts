@@ -1,0 +1,103 @@
+import { path, request } from '../request';
+import type { RequestContext } from '../session';
+import type { Failure, JobDetails, JobState } from '../job';
+import type { Status } from '../status';
+import { instantOf, isoTime } from '../times';
+import { known, list, parsed, rowsOf, text } from '../values';
+import type { SemanticModel } from './semanticModel';
+
+/** Power BI's words, in lower case, for the state of a refresh (API facts §2.2 and §2.3). */
+const words: Record<string, Status> = {
+	notstarted: 'notStarted',
+	pending: 'notStarted',
+	inprogress: 'running',
+	completed: 'completed',
+	failed: 'failed',
+	cancelled: 'cancelled',
+	canceled: 'cancelled',
+	timedout: 'timedOut',
+	disabled: 'disabled',
+};
+
+/**
+ * The status of a refresh as Power BI tells it: `extendedStatus` before `status`, any letter case. "Unknown" and
+ * words nobody knows mean running while there is no end time, and `unknown` (never a success) once there is one.
+ */
+export function refreshStatus(body: unknown): Pick<JobState, 'status' | 'ended'> {
+	const said = [text(body, 'extendedStatus'), text(body, 'status')];
+	const status = said.map((word) => words[word?.toLowerCase() ?? '']).find(Boolean);
+	if (status !== undefined) return { status };
+	return isoTime(text(body, 'endTime')) === undefined
+		? { status: 'running' }
+		: { status: 'unknown', ended: true };
+}
+
+/** One entry of a refresh history as a job state. Pure. */
+export function entryState(entry: unknown): JobState {
+	return { ...refreshStatus(entry), details: entryDetails(entry), raw: entry };
+}
+
+/** The id of an entry; the preview called it `refreshId`. */
+export function entryId(entry: unknown): string | undefined {
+	return text(entry, 'requestId') ?? text(entry, 'refreshId') ?? text(entry, 'id');
+}
+
+/** Durations in milliseconds of the successful refreshes in a history, in its order (newest first). */
+export function pastDurations(entries: unknown[]): number[] {
+	return entries
+		.filter((entry) => refreshStatus(entry).status === 'completed')
+		.map((entry) => {
+			const [start, end] = [instantOf(text(entry, 'startTime')), instantOf(text(entry, 'endTime'))];
+			return start === undefined || end === undefined ? 0 : end - start;
+		})
+		.filter((duration) => duration > 0);
+}
+
+/** Whether a refresh of the history is neither ended nor the one with the given id. */
+export function isOtherRunning(entry: unknown, id?: string): boolean {
+	return ['notStarted', 'running'].includes(refreshStatus(entry).status) && entryId(entry) !== id;
+}
+
+/** A model's refresh history, newest first: `{value: […]}` or, from older services, a bare array. */
+export async function historyOf(
+	ctx: RequestContext,
+	model: SemanticModel,
+	top?: number,
+): Promise<unknown[]> {
+	const { body } = await request(ctx, {
+		service: 'powerBi',
+		method: 'GET',
+		path: `${model.path}/refreshes`,
+		query: top === undefined ? {} : { $top: top },
+		intent: `read the refresh history of ${model.title}`,
+	});
+	return rowsOf(body) ?? [];
+}
+
+/** The path of one refresh of a model. */
+export function refreshPath(model: SemanticModel, refreshId: string): string {
+	return `${model.path}${path`/refreshes/${refreshId}`}`;
+}
+
+/** The cause in a `serviceExceptionJson`: JSON in a string, or plain text from some gateways. */
+export function serviceException(value: unknown): Failure | undefined {
+	if (typeof value !== 'string' || value.trim() === '') return undefined;
+	const exception = parsed(value);
+	const code = text(exception, 'errorCode') ?? text(exception, 'code');
+	const message = text(exception, 'errorDescription') ?? text(exception, 'message') ?? code;
+	return known({ code, message: message ?? value });
+}
+
+function entryDetails(entry: unknown): JobDetails {
+	const attempts = list(entry, 'refreshAttempts');
+	const failures = [entry, ...[...attempts].reverse()].map((part) =>
+		serviceException(text(part, 'serviceExceptionJson')),
+	);
+	return known({
+		startTime: isoTime(text(entry, 'startTime')),
+		endTime: isoTime(text(entry, 'endTime')),
+		refreshType: text(entry, 'refreshType'),
+		attempts: attempts.length === 0 ? undefined : attempts.length,
+		failure: failures.find((failure) => failure !== undefined),
+	});
+}

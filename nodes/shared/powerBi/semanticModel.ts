@@ -1,0 +1,126 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../errors';
+import { locatorField, referenceOf } from '../locator';
+import { path, request } from '../request';
+import { sessionOf, type RequestContext } from '../session';
+import { known, rowsOf, text } from '../values';
+import { single, workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
+
+/** A semantic model (the API calls it dataset) as the API addresses it. */
+export interface SemanticModel {
+	id: string;
+	name?: string;
+	workspace: Workspace;
+	/** Root of every call about this model. */
+	path: string;
+	/** Names the model in sentences: `semantic model "Sales" in workspace "Finance"`. */
+	title: string;
+}
+
+const semanticModelField: INodeProperties = locatorField({
+	displayName: 'Semantic Model',
+	name: 'semanticModel',
+	description: 'The semantic model (dataset) to work on',
+	searchListMethod: 'searchSemanticModels',
+	dependsOn: ['workspace.value'],
+	urlPlaceholder: 'https://app.powerbi.com/groups/…/datasets/…',
+});
+
+/** The fields that say which model: its workspace and itself. */
+export const semanticModelFields: INodeProperties[] = [workspaceField, semanticModelField];
+
+/** The semantic model that an item's fields name. Throws one sentence when it cannot be told. */
+export async function semanticModelAt(ctx: IExecuteFunctions, itemIndex: number): Promise<SemanticModel> {
+	const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+	return await semanticModelOf(ctx, workspace, ctx.getNodeParameter('semanticModel', itemIndex));
+}
+
+/** The semantic model in a workspace that a locator's value names. Throws one sentence when it cannot be told. */
+export async function semanticModelOf(
+	ctx: RequestContext,
+	workspace: Workspace,
+	value: unknown,
+): Promise<SemanticModel> {
+	const { id, name } = referenceOf(value, { urlParts: ['datasets', 'semanticmodels'] });
+	if (id !== undefined) return modelIn(workspace, id, name);
+	if (name === undefined) {
+		throw badInput(
+			ctx.getNode(),
+			'No semantic model is chosen: pick one from the list, or give its name, ID or URL.',
+		);
+	}
+	const candidates = await semanticModelsIn(ctx, workspace);
+	return single(ctx, { kind: `semantic model${placeOf(workspace)}`, name, candidates });
+}
+
+/** All semantic models of a workspace. The API does not page this list. */
+export async function semanticModelsIn(
+	ctx: RequestContext,
+	workspace: Workspace,
+): Promise<SemanticModel[]> {
+	const { body } = await request(ctx, {
+		service: 'powerBi',
+		method: 'GET',
+		path: `${workspace.path}/datasets`,
+		intent: `list the semantic models${placeOf(workspace)}`,
+	});
+	return (rowsOf(body) ?? []).map((row) => modelIn(workspace, text(row, 'id') ?? '', text(row, 'name')));
+}
+
+/**
+ * The same model with the names of itself and its workspace, asked from the service where they are not known yet.
+ * Names only make results readable, so a refusal leaves them out.
+ */
+export async function named(ctx: RequestContext, model: SemanticModel): Promise<SemanticModel> {
+	const { workspace } = model;
+	const [modelName, workspaceName] = await Promise.all([
+		model.name ?? nameAt(ctx, model.path),
+		workspace.name ?? nameAt(ctx, workspace.path),
+	]);
+	return modelIn({ ...workspace, name: workspaceName }, model.id, modelName);
+}
+
+/** Ids, names and portal link as they open a result. */
+export async function identityOf(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
+	return known({
+		...workspaceIdentity(model.workspace),
+		semanticModelId: model.id,
+		semanticModelName: model.name,
+		portalUrl: await portalUrlOf(ctx, model),
+	});
+}
+
+async function nameAt(ctx: RequestContext, at: string): Promise<string | undefined> {
+	try {
+		const { body } = await request(ctx, { service: 'powerBi', method: 'GET', path: at, intent: 'read a name' });
+		return text(body, 'name');
+	} catch {
+		return undefined;
+	}
+}
+
+/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
+async function portalUrlOf(ctx: RequestContext, model: SemanticModel): Promise<string | undefined> {
+	const { cloud } = await sessionOf(ctx);
+	const api = cloud.services.powerBi?.url;
+	if (!api?.startsWith('https://api.')) return undefined;
+	const portal = api.replace('https://api.', 'https://app.');
+	return `${portal}${path`/groups/${model.workspace.id ?? 'me'}/datasets/${model.id}/details`}`;
+}
+
+function modelIn(workspace: Workspace, id: string, name?: string): SemanticModel {
+	const what = `semantic model ${name === undefined ? id : `"${name}"`}`;
+	return {
+		id,
+		name,
+		workspace,
+		path: `${workspace.path}${path`/datasets/${id}`}`,
+		title: `${what}${placeOf(workspace)}`,
+	};
+}
+
+function placeOf({ id, name }: Workspace): string {
+	if (id === undefined) return ' in My workspace';
+	return name === undefined ? '' : ` in workspace "${name}"`;
+}

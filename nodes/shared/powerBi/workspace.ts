@@ -1,0 +1,113 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../errors';
+import { locatorField, referenceOf } from '../locator';
+import { path, request } from '../request';
+import { isServicePrincipal, type RequestContext } from '../session';
+import { rowsOf, text } from '../values';
+
+/** A workspace as the Power BI API addresses it. Without an id it is the user's own My workspace. */
+export interface Workspace {
+	id?: string;
+	name?: string;
+	/** Root of every call in this workspace. */
+	path: string;
+}
+
+const root = '/v1.0/myorg';
+const myWorkspaceId = 'me';
+
+export const workspaceField: INodeProperties = locatorField({
+	displayName: 'Workspace',
+	name: 'workspace',
+	description: 'The workspace that holds it. My Workspace is for users only.',
+	searchListMethod: 'searchWorkspaces',
+	urlPlaceholder: 'https://app.powerbi.com/groups/…',
+});
+
+/**
+ * The workspace that a locator's value names.
+ * @throws one sentence when it is empty, unknown, ambiguous, or My workspace for a service principal
+ */
+export async function workspaceOf(ctx: RequestContext, value: unknown): Promise<Workspace> {
+	const reference = referenceOf(value, { urlParts: ['groups'], idWords: [myWorkspaceId] });
+	if (reference.id === myWorkspaceId) return myWorkspace(ctx);
+	if (reference.id !== undefined) return workspaceAt(reference.id, reference.name);
+	if (reference.name === undefined) {
+		throw badInput(ctx.getNode(), 'No workspace is chosen: pick one from the list, or give its name, ID or URL.');
+	}
+	return await workspaceNamed(ctx, reference.name);
+}
+
+/** All workspaces the account may see whose name contains the text; one page of at most `top` from `skip`. */
+export async function workspacePage(
+	ctx: RequestContext,
+	{ filter, top, skip }: { filter?: string; top: number; skip: number },
+): Promise<Workspace[]> {
+	const query = {
+		$top: top,
+		$skip: skip,
+		...(filter ? { $filter: `contains(name,'${quoted(filter)}')` } : {}),
+	};
+	return await workspacesBy(ctx, query);
+}
+
+async function workspacesBy(ctx: RequestContext, query: Record<string, string | number>) {
+	const { body } = await request(ctx, {
+		service: 'powerBi',
+		method: 'GET',
+		path: `${root}/groups`,
+		query,
+		intent: 'list the workspaces',
+	});
+	return (rowsOf(body) ?? []).map((row) => workspaceAt(text(row, 'id') ?? '', text(row, 'name')));
+}
+
+function workspaceAt(id: string, name?: string): Workspace {
+	return { id, name, path: path`/v1.0/myorg/groups/${id}` };
+}
+
+function myWorkspace(ctx: RequestContext): Workspace {
+	if (isServicePrincipal(ctx)) {
+		throw badInput(
+			ctx.getNode(),
+			'A service principal has no My workspace: choose a workspace that it is a member of, or sign in as a user.',
+		);
+	}
+	return { name: 'My workspace', path: root };
+}
+
+async function workspaceNamed(ctx: RequestContext, name: string): Promise<Workspace> {
+	if (name.toLowerCase() === 'my workspace') return myWorkspace(ctx);
+	const found = await workspacesBy(ctx, { $filter: `name eq '${quoted(name)}'`, $top: 100 });
+	return single(ctx, { kind: 'workspace', name, candidates: found });
+}
+
+/** OData doubles a quote inside a quoted text. */
+function quoted(words: string): string {
+	return words.replaceAll("'", "''");
+}
+
+/** The one candidate with the name, or an error that lists what there is; `kind` is what is looked for. */
+export function single<T extends { id?: string; name?: string }>(
+	ctx: RequestContext,
+	{ kind, name, candidates }: { kind: string; name: string; candidates: T[] },
+): T {
+	const same = candidates.filter((candidate) => candidate.name?.toLowerCase() === name.toLowerCase());
+	const exact = same.filter((candidate) => candidate.name === name);
+	const [only, ...others] = exact.length > 0 ? exact : same;
+	if (only !== undefined && others.length === 0) return only;
+	if (only === undefined) {
+		throw badInput(
+			ctx.getNode(),
+			`There is no ${kind} named "${name}" that this account may see: check the name, and the account's access.`,
+		);
+	}
+	const listed = [only, ...others].map((one) => `"${one.name}" (${one.id})`).join(', ');
+	throw badInput(ctx.getNode(), `More than one ${kind} is named "${name}": choose by ID among ${listed}.`);
+}
+
+/** A workspace's members as they stand in a result. */
+export function workspaceIdentity({ id, name }: Workspace): IDataObject {
+	return { workspaceId: id ?? myWorkspaceId, workspaceName: name };
+}

@@ -1,0 +1,148 @@
+import { isValues, known, list, member, parsed, text, type Values } from './values';
+
+/** One failed call, read from whatever shape the service used. Plain data: it travels in an error's context. */
+export interface Problem {
+	/** HTTP status; undefined when no answer came. */
+	status?: number;
+	/** The service's own code, or the socket's (`ECONNRESET`). */
+	code?: string;
+	/** The service's own words. */
+	message: string;
+	requestId?: string;
+	/** How long the service asked us to stay away, in milliseconds. */
+	retryAfterMs?: number;
+	/** Whether the same call may well succeed a little later. */
+	transient: boolean;
+	/** Whether a call that starts something may have been accepted although no proper answer came. */
+	maybeAccepted: boolean;
+}
+
+/** What a service answered: status, headers with lower-case names, and the parsed (or textual) body. */
+export interface Reply {
+	status: number;
+	headers: Record<string, string>;
+	body: unknown;
+}
+
+const transientStatuses: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
+const maybeAcceptedStatuses: readonly number[] = [408, 500, 502, 503, 504];
+const requestIdHeaders = ['requestid', 'x-ms-request-id', 'x-ms-root-activity-id', 'activityid'];
+
+/**
+ * Reads a failed answer of any of the services. Shapes: `error.code/message`, `error["pbi.error"].details`,
+ * a bare `message` (throttling), Fabric's flat `errorCode/message`, Entra's `error_description`, text or HTML,
+ * and empty bodies whose reason is only in a header (API facts §1, §7.5, §8).
+ */
+export function problemOf(reply: Reply): Problem {
+	const body = typeof reply.body === 'string' ? (parsed(reply.body) ?? reply.body) : reply.body;
+	const error = errorPart(body);
+	const inner = member(error, 'pbi.error');
+	const code =
+		text(error, 'errorCode') ??
+		text(error, 'code') ??
+		text(inner, 'code') ??
+		reply.headers['x-powerbi-error-info'];
+	return known({
+		status: reply.status,
+		code,
+		message: messageOf(reply, body, error) ?? defaultMessage(reply.status, code),
+		requestId: text(body, 'requestId') ?? headerOf(reply, requestIdHeaders),
+		retryAfterMs: retryAfterOf(reply.headers, Date.now()),
+		transient: transientStatuses.includes(reply.status),
+		maybeAccepted: maybeAcceptedStatuses.includes(reply.status),
+	});
+}
+
+/** How long a Retry-After header asks to wait: seconds or an HTTP date (RFC 9110 §10.2.3). */
+export function retryAfterOf(headers: Record<string, string>, now: number): number | undefined {
+	const value = headers['retry-after']?.trim();
+	if (!value) return undefined;
+	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function errorPart(body: unknown): unknown {
+	const error = member(body, 'error');
+	return isValues(error) ? error : body;
+}
+
+function messageOf(
+	reply: Reply,
+	body: unknown,
+	error: unknown,
+	inner: unknown,
+): string | undefined {
+	return (
+		reply.headers['x-ms-xmlaerror-extended'] ??
+		detailMessage(list(member(error, 'pbi.error'), 'details')) ??
+		text(error, 'message') ??
+		text(body, 'error_description') ??
+		detailMessage(list(error, 'details')) ??
+		detailMessage(list(error, 'moreDetails')) ??
+		reply.headers['x-powerbi-error-details'] ??
+		plainText(body)
+	);
+}
+
+function detailMessage(details: unknown[]): string | undefined {
+	const named = details.find((detail) => text(detail, 'code') === 'DetailsMessage');
+	const value = text(member(named, 'detail'), 'value');
+	return value ?? details.map((detail) => text(detail, 'message')).find(Boolean);
+}
+
+function plainText(body: unknown): string | undefined {
+	if (typeof body !== 'string') return undefined;
+	const words = body
+		.replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return words === '' ? undefined : words.slice(0, 300);
+}
+
+function defaultMessage(status: number, code?: string): string {
+	return code ?? `the service answered with HTTP status ${status} and no explanation`;
+}
+
+function headerOf(reply: Reply, names: string[]): string | undefined {
+	return names.map((name) => reply.headers[name]).find(Boolean);
+}
+
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const brokenOff = [
+	'ECONNRESET',
+	'ETIMEDOUT',
+	'ECONNABORTED',
+	'EPIPE',
+	'ERR_SOCKET_CONNECTION_TIMEOUT',
+];
+
+/**
+ * Reads an error thrown by the HTTP layer: a socket that broke or never opened. Only its code is kept, since
+ * the error itself carries the request with its Authorization header.
+ */
+export function problemOfThrown(error: unknown): Problem {
+	const chain = causesOf(error);
+	const code = chain.map((link) => text(link, 'code')).find((found) => found !== undefined);
+	const words = chain.map((link) => text(link, 'message')).find(Boolean) ?? 'the request failed';
+	const familiar = code !== undefined && [...neverSent, ...brokenOff].includes(code);
+	return known({
+		code,
+		message: familiar ? connectionWords(code) : words,
+		transient: familiar,
+		maybeAccepted: code !== undefined && brokenOff.includes(code),
+	});
+}
+
+function connectionWords(code: string): string {
+	return neverSent.includes(code)
+		? `the service could not be reached (${code})`
+		: `the connection broke before an answer came (${code})`;
+}
+
+function causesOf(error: unknown): Values[] {
+	const chain: Values[] = [];
+	for (let link = error; isValues(link) && chain.length < 5; link = link.cause) chain.push(link);
+	return chain;
+}

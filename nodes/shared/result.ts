@@ -1,0 +1,119 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Failure, Job, JobState } from './job';
+import { remedyFor } from './failures';
+import { statusPhrases, type Status } from './status';
+import { secondsBetween, spoken } from './times';
+import { known } from './values';
+import type { WaitEnd, WaitResult } from './wait';
+
+/** The outcome of following a job, decided: what to report and whether it is a success. */
+export interface Outcome {
+	status: Status;
+	failure?: Failure;
+	/** One sentence: what happened, to which job, and what to do next. */
+	sentence: string;
+}
+
+/** Decides how a wait ended. Only `completed` is a success; an unknown end never is. Pure. */
+export function outcomeOf(job: Job, wait: WaitResult, notes: string[] = []): Outcome {
+	const status = statusOf(wait);
+	if (status === 'completed') return { status, sentence: capital(`the ${job.title} completed.`) };
+	const failure = failureOf(job, wait, status);
+	const cause = failure.code ? `${trimmed(failure.message)} (${failure.code})` : trimmed(failure.message);
+	const sentences = [
+		`${capital(`the ${job.title}`)} ${phraseOf(wait, status)}${after(wait)}: ${cause}.`,
+		wait.end === 'finished' && status === 'failed' ? job.failureNote : undefined,
+		...notes,
+		adviceOf(wait.end, failure),
+	];
+	return { status, failure, sentence: sentences.filter(Boolean).join(' ') };
+}
+
+/**
+ * The item a job gives: ids, names and link, status in the product's words, ISO times, duration in seconds, and
+ * what the service told. The same shape for every service. Never has a key `error`, which n8n's retry would read.
+ */
+export function resultOf(job: Job, state: JobState | undefined, extra: IDataObject = {}): IDataObject {
+	return recordOf({ service: job.service, ...job.identity }, state, extra);
+}
+
+/** The same shape for a run that is only listed: who it is about, then how it is. */
+export function recordOf(
+	identity: IDataObject,
+	state: JobState | undefined,
+	extra: IDataObject = {},
+): IDataObject {
+	const { failure, ...details } = state?.details ?? {};
+	return known({
+		...identity,
+		status: state?.status ?? 'notStarted',
+		...details,
+		durationSeconds: secondsBetween(details.startTime, details.endTime),
+		failure,
+		...extra,
+	}) as IDataObject;
+}
+
+const endStatus: Partial<Record<WaitEnd, Status>> = { neverListed: 'dropped', vanished: 'unknown' };
+
+function statusOf({ end, state }: WaitResult): Status {
+	return endStatus[end] ?? state?.status ?? 'notStarted';
+}
+
+function phraseOf({ end }: WaitResult, status: Status): string {
+	return end === 'deadline' ? 'had not ended' : statusPhrases[status];
+}
+
+function after(wait: WaitResult): string {
+	const details = wait.state?.details;
+	const seconds = secondsBetween(details?.startTime, details?.endTime);
+	if (wait.end === 'finished') return seconds === undefined ? '' : ` after ${spoken(seconds * 1000)}`;
+	return wait.end === 'deadline' ? ` after ${spoken(wait.elapsedMs)}` : '';
+}
+
+function failureOf(job: Job, { end, state, elapsedMs }: WaitResult, status: Status): Failure {
+	if (end === 'deadline') return { code: 'DeadlinePassed', message: deadlineWords(job, elapsedMs) };
+	if (end === 'neverListed') {
+		return {
+			code: 'NeverListed',
+			message:
+				'the service accepted the request but never listed it; under bursts it runs one refresh, queues one and silently drops the rest',
+		};
+	}
+	if (end === 'vanished') {
+		return { code: 'NoLongerListed', message: 'the service no longer lists it, so its end is not known' };
+	}
+	return state?.details.failure ?? { message: unexplained[status] ?? 'the service gives no cause' };
+}
+
+const unexplained: Partial<Record<Status, string>> = {
+	cancelled: 'somebody cancelled it',
+	disabled: 'the service disabled it, as it does after repeated failures or without an owner',
+	timedOut: 'the time allowed for it was over',
+	unknown: 'the service reports an end but no known status, which is never taken for a success',
+};
+
+const pausedCapacityMs = 5.9 * 3_600_000;
+
+function deadlineWords(job: Job, elapsedMs: number): string {
+	const paused =
+		elapsedMs >= pausedCapacityMs
+			? '; under a paused capacity a refresh can stay in progress for up to six hours'
+			: '';
+	return `the deadline of this node passed while it was still running under the id ${job.id}${paused}`;
+}
+
+function adviceOf(end: WaitEnd, failure: Failure): string {
+	if (end === 'deadline') return 'Look it up later by that id, or raise the deadline.';
+	if (end === 'neverListed') return 'Start it again when no other refresh of it is running.';
+	return remedyFor(failure);
+}
+
+function capital(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function trimmed(words: string): string {
+	return words.trim().replace(/[.\s]+$/, '');
+}

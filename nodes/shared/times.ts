@@ -1,0 +1,37 @@
+import { DateTime } from 'luxon';
+
+/**
+ * Reads a service's timestamp as milliseconds since 1970. Times without a zone are UTC: Fabric documents its
+ * times that way and Power BI's execution details omit the `Z` now and then.
+ */
+export function instantOf(time: unknown): number | undefined {
+	if (typeof time !== 'string' || time === '') return undefined;
+	const parsed = DateTime.fromISO(time, { zone: 'utc' });
+	return parsed.isValid ? parsed.toMillis() : undefined;
+}
+
+/** The timestamp in ISO 8601 with a `Z`, to the millisecond; undefined when it cannot be read. */
+export function isoTime(time: unknown): string | undefined {
+	const instant = instantOf(time);
+	return instant === undefined ? undefined : new Date(instant).toISOString();
+}
+
+/** Seconds from start to end, to the millisecond; undefined when either is missing. */
+export function secondsBetween(start: unknown, end: unknown): number | undefined {
+	const from = instantOf(start);
+	const to = instantOf(end);
+	return from === undefined || to === undefined ? undefined : (to - from) / 1000;
+}
+
+/** A duration in words short enough for a sentence: `45 s`, `6 min 5 s`, `2 h 10 min`. */
+export function spoken(durationMs: number): string {
+	const seconds = Math.max(0, Math.round(durationMs / 1000));
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60) return joined(`${minutes} min`, seconds % 60, 's');
+	return joined(`${Math.floor(minutes / 60)} h`, minutes % 60, 'min');
+}
+
+function joined(large: string, rest: number, unit: string): string {
+	return rest === 0 ? large : `${large} ${rest} ${unit}`;
+}

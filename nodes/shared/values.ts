@@ -1,0 +1,53 @@
+/** A plain object with string keys, as parsed from JSON. */
+export type Values = Record<string, unknown>;
+
+/** Whether the value is an object that is neither null nor an array. */
+export function isValues(value: unknown): value is Values {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The member of a parsed answer by name, whatever letter case the service used: Power BI's specification and
+ * its wire disagree about case (API reference: `IsRefreshable` against `isRefreshable`).
+ */
+export function member(value: unknown, name: string): unknown {
+	if (!isValues(value)) return undefined;
+	if (Object.hasOwn(value, name)) return value[name];
+	const wanted = name.toLowerCase();
+	const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === wanted);
+	return key === undefined ? undefined : value[key];
+}
+
+/** The member as non-empty text; numbers are given as text, anything else as undefined. */
+export function text(value: unknown, name: string): string | undefined {
+	const found = member(value, name);
+	if (typeof found === 'string') return found.trim() === '' ? undefined : found;
+	return typeof found === 'number' ? String(found) : undefined;
+}
+
+/** The member as an array; an absent or foreign value gives an empty one. */
+export function list(value: unknown, name: string): unknown[] {
+	const found = member(value, name);
+	return Array.isArray(found) ? found : [];
+}
+
+/** The rows of a listing: a bare array, or the array under `value`; undefined when it is neither. */
+export function rowsOf(body: unknown): unknown[] | undefined {
+	if (Array.isArray(body)) return body;
+	const rows = member(body, 'value');
+	return Array.isArray(rows) ? rows : undefined;
+}
+
+/** Parses JSON text; gives undefined instead of throwing when it is not JSON. */
+export function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The object without its undefined members, so that results carry only what is known. */
+export function known<T extends object>(values: T): T {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}
