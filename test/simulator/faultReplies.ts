@@ -1,0 +1,42 @@
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { setImmediate as tick } from 'node:timers/promises';
+import type { Answer } from './answers';
+import type { Fault } from './faults';
+
+/** The answer that a fault gives by itself; none when the service is to answer. */
+export function faultAnswer(fault: Fault): Answer | undefined {
+	if (fault.status === undefined) return undefined;
+	return { status: fault.status, headers: fault.headers, body: fault.body };
+}
+
+/** The service's payload as the fault leaves it; status and headers of `reply` change with it. */
+export function alteredPayload(fault: Fault, reply: FastifyReply, payload: unknown): unknown {
+	if (fault.status !== undefined) reply.code(fault.status);
+	reply.headers(fault.headers ?? {});
+	const whole = fault.body === undefined ? textOf(payload) : textOf(fault.body);
+	if (fault.body !== undefined && typeof fault.body !== 'string') {
+		reply.type('application/json; charset=utf-8');
+	}
+	if (fault.reset === 'during') return cutStream(reply, whole);
+	const text = fault.truncate ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
+	reply.header('content-length', Buffer.byteLength(text));
+	return text;
+}
+
+function textOf(body: unknown): string {
+	if (body === undefined || body === null) return '';
+	return typeof body === 'string' || Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body);
+}
+
+function cutStream(reply: FastifyReply, whole: string): Readable {
+	const text = whole === '' ? '{"value":[' : whole;
+	reply.header('content-length', Buffer.byteLength(text) + 1);
+	return Readable.from(halfOf(text), { objectMode: false });
+}
+
+async function* halfOf(text: string): AsyncGenerator<string> {
+	yield text.slice(0, Math.ceil(text.length / 2));
+	await tick();
+	throw new Error('the connection is cut here');
+}

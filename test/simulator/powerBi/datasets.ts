@@ -1,0 +1,47 @@
+import type { Answer, Call } from '../answers';
+import type { SemanticModel } from '../semanticModel';
+import type { State } from '../state';
+import type { Workspace } from '../tenant';
+import { modelOf, workspaceOf } from './access';
+import type { Caller } from './access';
+
+/** GET datasets: every model of the workspace, unpaged. */
+export function listDatasets(state: State, call: Call, caller: Caller): Answer {
+	const workspace = workspaceOf(state, call, caller);
+	const value = workspace.semanticModels.map((model) => datasetEntry(workspace, model));
+	return {
+		status: 200,
+		body: { '@odata.context': `${call.baseUrl}/v1.0/myorg/$metadata#datasets`, value },
+	};
+}
+
+/** GET datasets/{id}. */
+export function getDataset(state: State, call: Call, caller: Caller): Answer {
+	const workspace = workspaceOf(state, call, caller);
+	const entry = datasetEntry(workspace, modelOf(workspace, call));
+	const context = `${call.baseUrl}/v1.0/myorg/$metadata#datasets/$entity`;
+	return { status: 200, body: { '@odata.context': context, ...entry } };
+}
+
+function datasetEntry(workspace: Workspace, model: SemanticModel): Record<string, unknown> {
+	const place = workspace.owner === undefined ? `groups/${workspace.id}` : 'groups/me';
+	return {
+		id: model.id,
+		name: model.name,
+		webUrl: `https://app.powerbi.com/${place}/datasets/${model.id}`,
+		addRowsAPIEnabled: model.addRowsAPIEnabled,
+		configuredBy: model.configuredBy,
+		isRefreshable: model.isRefreshable,
+		isEffectiveIdentityRequired: false,
+		isEffectiveIdentityRolesRequired: false,
+		isOnPremGatewayRequired: false,
+		targetStorageMode: model.targetStorageMode,
+		createdDate: model.createdDate,
+		createReportEmbedURL: 'https://app.powerbi.com/reportEmbed',
+		qnaEmbedURL: 'https://app.powerbi.com/qnaEmbed',
+		upstreamDatasets: [],
+		users: [],
+		queryScaleOutSettings: { autoSyncReadOnlyReplicas: true, maxReadOnlyReplicas: 0 },
+		...model.extra,
+	};
+}

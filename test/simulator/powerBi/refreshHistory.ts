@@ -1,0 +1,20 @@
+import { isListed, startOf } from '../refreshLifecycle';
+import type { Refresh } from '../refreshLifecycle';
+import type { SemanticModel } from '../semanticModel';
+
+const keptAlways = 20;
+const keptAtMost = 60;
+const keptMs = 3 * 24 * 3_600_000;
+
+/** What the history holds at a time, newest first: 60 entries, and beyond the first 20 only the last three days'. */
+export function refreshHistory(model: SemanticModel, now: number): Refresh[] {
+	return model.refreshes
+		.filter((refresh) => isListed(refresh, now))
+		.sort((one, other) => begunAt(other, now) - begunAt(one, now))
+		.filter((refresh, index) => index < keptAlways || now - begunAt(refresh, now) <= keptMs)
+		.slice(0, keptAtMost);
+}
+
+function begunAt(refresh: Refresh, now: number): number {
+	return Math.min(startOf(refresh), now);
+}

@@ -1,0 +1,36 @@
+/** Ways in which Power BI's answers differ between regions, versions and documents; all are real. */
+export interface PowerBiSettings {
+	/**
+	 * How an expired or revoked token is refused: 403 with an empty body and X-PowerBI-Error-Info, 403 with an error
+	 * body, or 401 with the header.
+	 */
+	tokenRefusal: 'emptyBody' | 'body' | 'unauthorized';
+	/** The refresh history as `{value: [...]}` or as the older bare array. */
+	historyEnvelope: 'value' | 'array';
+	/** The key of a history entry's id. */
+	historyIdName: 'requestId' | 'refreshId';
+	/** The word for a running refresh. */
+	runningWord: 'Unknown' | 'InProgress';
+	/** Status of a request while another refresh runs. */
+	busyStatus: 400 | 409;
+	/** Answers every call with 307 to the home cluster; otherwise only when `preferClientRouting=true` asks for it. */
+	redirectToCluster: boolean;
+	/** Puts the home cluster's host into the Location of an enhanced refresh. */
+	locationOnCluster: boolean;
+	/** Writes times without their Z. */
+	timesWithoutZone: boolean;
+}
+
+/** What most tenants see. */
+export function defaultPowerBiSettings(): PowerBiSettings {
+	return {
+		tokenRefusal: 'emptyBody',
+		historyEnvelope: 'value',
+		historyIdName: 'requestId',
+		runningWord: 'Unknown',
+		busyStatus: 400,
+		redirectToCluster: false,
+		locationOnCluster: false,
+		timesWithoutZone: false,
+	};
+}

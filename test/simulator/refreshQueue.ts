@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { isOver, startOf } from './refreshLifecycle';
+import type { Refresh, RefreshOptions, RefreshPlan } from './refreshLifecycle';
+import { partitionsOf } from './semanticModel';
+import type { SemanticModel } from './semanticModel';
+
+/** What is known of a refresh when it is requested. */
+export interface RefreshStart {
+	kind: Refresh['kind'];
+	refreshType: string;
+	by: string;
+	/** Simulator time in ms. */
+	at: number;
+	options: RefreshOptions;
+	/** The model's next plan when missing. */
+	plan?: RefreshPlan;
+}
+
+/** Refreshes that have not ended at a time, the running one first. */
+export function pendingRefreshes(model: SemanticModel, now: number): Refresh[] {
+	return model.refreshes
+		.filter((one) => !isOver(one, now))
+		.sort((one, other) => startOf(one) - startOf(other));
+}
+
+/**
+ * Accepts a refresh: it runs at once, or is queued behind the running one. When one is queued already, a model
+ * that queues drops the request, which never runs although it has an id.
+ */
+export function acceptRefresh(model: SemanticModel, start: RefreshStart): Refresh {
+	const pending = pendingRefreshes(model, start.at);
+	const refresh: Refresh = {
+		id: randomUUID(),
+		kind: start.kind,
+		refreshType: start.refreshType,
+		by: start.by,
+		requestedAt: start.at,
+		waitsFor: pending.at(-1),
+		plan: start.plan ?? model.nextRefreshes.shift() ?? model.defaultPlan,
+		options: start.options,
+	};
+	const dropped = refresh.plan.outcome === 'Dropped' || pending.length > 1;
+	(dropped ? model.droppedRefreshes : model.refreshes).push(refresh);
+	return refresh;
+}
+
+/** The options of a refresh that asks for nothing in particular. */
+export function plainOptions(model: SemanticModel): RefreshOptions {
+	return {
+		type: 'Automatic',
+		commitMode: 'Transactional',
+		maxParallelism: 10,
+		retryCount: 0,
+		objects: partitionsOf(model, undefined) ?? [],
+		timeoutMs: 5 * 3_600_000,
+		applyRefreshPolicy: true,
+	};
+}
