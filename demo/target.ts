@@ -1,0 +1,85 @@
+import { setDefaultCACertificates, getCACertificates } from 'node:tls';
+import { startSimulator } from '../test/simulator/simulator';
+
+/** The Microsoft tenant that the demo works with, or its simulator. */
+export interface Target {
+	title: string;
+	/** Fields of the service principal credential. */
+	servicePrincipal: Record<string, string>;
+	/** Fields of the user credential, and who signs in with it. Missing: a person has to. */
+	user?: { fields: Record<string, string>; name: string };
+	workspace: string;
+	semanticModel: string;
+	/** PEM that n8n must trust to reach it. */
+	caCertificate?: string;
+	stop(): Promise<void>;
+}
+
+const variables = {
+	tenantId: 'POWERBI_TENANT_ID',
+	clientId: 'POWERBI_CLIENT_ID',
+	clientSecret: 'POWERBI_CLIENT_SECRET',
+	workspace: 'POWERBI_WORKSPACE',
+	semanticModel: 'POWERBI_SEMANTIC_MODEL',
+};
+
+/** The real tenant that the environment names, or nothing; a half-named one is an error. */
+export function tenantOfEnvironment(environment = process.env): Target | undefined {
+	const named = Object.values(variables).filter((name) => environment[name]);
+	if (named.length === 0) return undefined;
+	const missing = Object.values(variables).filter((name) => !environment[name]);
+	if (missing.length > 0) {
+		throw new Error(`To use your own tenant, set ${missing.join(' and ')} as well.`);
+	}
+	const valueOf = (key: keyof typeof variables) => environment[variables[key]] ?? '';
+	return {
+		title: 'Microsoft',
+		servicePrincipal: {
+			cloud: 'public',
+			tenantId: valueOf('tenantId'),
+			clientId: valueOf('clientId'),
+			authenticationMethod: 'clientSecret',
+			clientSecret: valueOf('clientSecret'),
+		},
+		workspace: valueOf('workspace'),
+		semanticModel: valueOf('semanticModel'),
+		stop: async () => undefined,
+	};
+}
+
+/** Starts the simulator with one workspace, one model, and someone of each kind who may refresh it. */
+export async function simulatedTenant(): Promise<Target> {
+	const simulator = await startSimulator();
+	const { tenant } = simulator;
+	const secret = 'simulated-secret';
+	const application = tenant.addApplication({ name: 'n8n', secrets: [{ value: secret }] });
+	const user = tenant.addUser({ userPrincipalName: 'ada@contoso.onmicrosoft.com', name: 'Ada' });
+	const workspace = tenant.addWorkspace({
+		name: 'Contoso Sales',
+		roles: { [application.objectId]: 'Contributor', [user.objectId]: 'Contributor' },
+	});
+	tenant.addSemanticModel(workspace, {
+		name: 'Sales',
+		tables: ['Customers', 'Products', 'Orders'],
+		defaultPlan: { durationMs: 6_000, outcome: 'Completed' },
+	});
+	// The demo itself follows the user's sign-in to the simulator.
+	setDefaultCACertificates([...getCACertificates(), simulator.caCertificate]);
+	const registered = {
+		...simulator.customCloud(),
+		tenantId: tenant.id,
+		clientId: application.clientId,
+	};
+	return {
+		title: "the simulator of Microsoft's services",
+		servicePrincipal: { ...registered, authenticationMethod: 'clientSecret', clientSecret: secret },
+		user: {
+			fields: { ...registered, service: 'powerBiFabric', clientSecret: secret },
+			name: user.userPrincipalName,
+		},
+		workspace: workspace.name,
+		semanticModel: 'Sales',
+		caCertificate: simulator.caCertificate,
+		stop: () => simulator.stop(),
+	};
+}
