@@ -8,7 +8,7 @@ const strictAddress =
 /** The parsed address when it is https and its host can be read in one way only, else undefined. */
 export function secureUrl(address: string): URL | undefined {
 	const host = strictAddress.exec(address)?.[1];
-	const beforeQuery = address.split(/[?#]/, 1)[0];
+	const beforeQuery = address.replace(/[?#].*$/s, '');
 	if (host === undefined || /[\\\u0000-\u001f\u007f]/.test(beforeQuery)) return undefined;
 	if (!URL.canParse(address)) return undefined;
 	const url = new URL(address);
