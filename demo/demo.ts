@@ -68,12 +68,12 @@ export async function runDemo(options: DemoOptions): Promise<Demo> {
 	try {
 		await new Listr(steps, {
 			registerSignalListeners: false,
-			rendererOptions: { collapseErrors: false, showErrorMessage: false },
-			fallbackRendererOptions: { logger: undefined },
+			rendererOptions: { collapseErrors: false, collapseSkips: false },
 		}).run(made);
 	} catch (error) {
 		await stop();
-		throw error;
+		// The list of steps has shown the error itself.
+		throw new Error('The demo ended at this step.', { cause: error });
 	}
 	return { ...made, stop };
 }
