@@ -36,11 +36,10 @@ const requestIdHeaders = ['requestid', 'x-ms-request-id', 'x-ms-root-activity-id
 export function problemOf(reply: Reply): Problem {
 	const body = typeof reply.body === 'string' ? (parsed(reply.body) ?? reply.body) : reply.body;
 	const error = errorPart(body);
-	const inner = member(error, 'pbi.error');
 	const code =
 		text(error, 'errorCode') ??
 		text(error, 'code') ??
-		text(inner, 'code') ??
+		text(member(error, 'pbi.error'), 'code') ??
 		reply.headers['x-powerbi-error-info'];
 	return known({
 		status: reply.status,
@@ -67,12 +66,7 @@ function errorPart(body: unknown): unknown {
 	return isValues(error) ? error : body;
 }
 
-function messageOf(
-	reply: Reply,
-	body: unknown,
-	error: unknown,
-	inner: unknown,
-): string | undefined {
+function messageOf(reply: Reply, body: unknown, error: unknown): string | undefined {
 	return (
 		reply.headers['x-ms-xmlaerror-extended'] ??
 		detailMessage(list(member(error, 'pbi.error'), 'details')) ??

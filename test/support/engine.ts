@@ -1,0 +1,190 @@
+import 'reflect-metadata';
+
+import { join } from 'node:path';
+
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type ExecutionError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+import { MicrosoftBiOAuth2Api } from '../../credentials/MicrosoftBiOAuth2Api.credentials';
+import { MicrosoftBiServicePrincipalApi } from '../../credentials/MicrosoftBiServicePrincipalApi.credentials';
+import manifest from '../../package.json';
+import { CredentialStore, type StoredCredential } from './credentialStore';
+
+/** A run of one node through n8n-core's engine. */
+export interface NodeRun {
+	type: string;
+	parameters: INodeParameters;
+	/** Input items; one empty item when left out. */
+	items?: IDataObject[];
+	/** Settings of the node: onError, retryOnFail, maxTries, … */
+	settings?: Partial<INode>;
+}
+
+/** How it went. */
+export interface NodeRunResult {
+	run: IRun;
+	/** Items of each output. */
+	outputs: INodeExecutionData[][];
+	/** JSON of the items of the first output. */
+	json: IDataObject[];
+	/** The error that ended the run, if any. */
+	error?: ExecutionError;
+}
+
+/** The node types that package.json registers, from their sources. */
+const ownTypes = new Map(
+	manifest.n8n.nodes.map((file) => {
+		const source = join('../..', file.replace(/^dist\//, '').replace(/\.js$/, ''));
+		const [nodeType] = Object.values(require(source) as Record<string, new () => INodeType>);
+		if (!nodeType) throw new Error(`${file} exports no class`);
+		const instance = new nodeType();
+		return [instance.description.name, instance];
+	}),
+);
+
+const start: INodeType = {
+	description: {
+		displayName: 'Start',
+		name: 'start',
+		group: ['trigger'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Start' },
+		inputs: [],
+		outputs: ['main'],
+		properties: [],
+	},
+	async execute() {
+		return [this.getInputData()];
+	},
+};
+
+const nodeTypes: INodeTypes = {
+	getByName: (name) => typeNamed(name),
+	getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(typeNamed(name), version),
+	getKnownTypes: () => ({}),
+};
+
+function typeNamed(name: string): INodeType {
+	const type = name === 'start' ? start : ownTypes.get(name);
+	if (!type) throw new Error(`No node type ${name}`);
+	return type;
+}
+
+/** Runs nodes with the given stored credentials (by id: `servicePrincipal` and `user`). */
+export class Engine {
+	readonly credentials: CredentialStore;
+
+	private executions = 0;
+
+	constructor(stored: Record<string, StoredCredential>) {
+		this.credentials = new CredentialStore(
+			[new MicrosoftBiServicePrincipalApi(), new MicrosoftBiOAuth2Api()],
+			stored,
+		);
+	}
+
+	/** Starts a run; `stop()` cancels it as the Stop button does. */
+	begin(run: NodeRun): { finished: Promise<NodeRunResult>; stop(): void } {
+		const data = workflowOf(run);
+		const workflow = new Workflow({ ...data, nodeTypes, active: false });
+		const executionId = String(++this.executions);
+		const items = (run.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+		const [first] = data.nodes;
+		if (!first) throw new Error('no start node');
+		const execution = new WorkflowExecute(
+			this.additionalData(data, executionId),
+			'trigger',
+			createRunExecutionData({
+				executionData: {
+					nodeExecutionStack: [{ node: first, data: { main: [items] }, source: null }],
+				},
+			}),
+		);
+		const running = execution.processRunExecutionData(workflow);
+		return { finished: running.then(resultOf), stop: () => running.cancel() };
+	}
+
+	/** Runs a node to its end. */
+	async run(run: NodeRun): Promise<NodeRunResult> {
+		return await this.begin(run).finished;
+	}
+
+	private additionalData(data: IWorkflowBase, executionId: string): IWorkflowExecuteAdditionalData {
+		return {
+			credentialsHelper: this.credentials,
+			hooks: new ExecutionLifecycleHooks('trigger', executionId, data),
+			executionId,
+			currentNodeExecutionIndex: 0,
+			setExecutionStatus: () => {},
+			restApiUrl: '',
+			instanceBaseUrl: 'http://localhost/',
+			webhookBaseUrl: '',
+			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+			webhookTestBaseUrl: '',
+			formWaitingBaseUrl: 'http://localhost/form-waiting',
+			variables: {},
+			logAiEvent: () => {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+}
+
+function resultOf(run: IRun): NodeRunResult {
+	const [task] = run.data.resultData.runData['Under test'] ?? [];
+	const outputs = (task?.data?.main ?? []).map((items) => items ?? []);
+	return {
+		run,
+		outputs,
+		json: (outputs[0] ?? []).map(({ json }) => json),
+		error: run.data.resultData.error,
+	};
+}
+
+function workflowOf({ type, parameters, settings }: NodeRun): IWorkflowBase {
+	const node = (name: string, more: Partial<INode>): INode => ({
+		id: name,
+		name,
+		type: 'start',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...more,
+	});
+	return {
+		id: '1',
+		name: 'Test',
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			node('Start', {}),
+			node('Under test', {
+				type,
+				parameters,
+				credentials: {
+					microsoftBiServicePrincipalApi: { id: 'servicePrincipal', name: 'Service principal' },
+					microsoftBiOAuth2Api: { id: 'user', name: 'User' },
+				},
+				...settings,
+			}),
+		],
+		connections: { Start: { main: [[{ node: 'Under test', type: 'main', index: 0 }]] } },
+	} as IWorkflowBase;
+}

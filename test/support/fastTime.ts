@@ -1,0 +1,52 @@
+import diagnostics from 'node:diagnostics_channel';
+import { setImmediate as nextTurn, setTimeout as realPause } from 'node:timers/promises';
+
+let inFlight = 0;
+diagnostics.subscribe('http.client.request.start', () => inFlight++);
+diagnostics.subscribe('http.client.request.error', () => inFlight--);
+diagnostics.subscribe('http.client.response.finish', () => inFlight--);
+
+const stepMs = 1000;
+
+/**
+ * Fakes the clock and timers, so that hours of waiting pass in milliseconds. Sockets stay real: time stands still
+ * while a request is under way.
+ */
+export function fakeTime(now = new Date()): void {
+	jest.useFakeTimers({
+		now,
+		doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'performance', 'hrtime'],
+	});
+}
+
+/** Lets fake time run until the promise settles; gives its result. */
+export async function untilSettled<T>(promise: Promise<T>): Promise<T> {
+	let settled = false;
+	const done = () => (settled = true);
+	promise.then(done, done);
+	while (!settled) {
+		await quiet();
+		if (!settled) await jest.advanceTimersByTimeAsync(stepMs);
+	}
+	return await promise;
+}
+
+/** Lets fake time run for a while; gives back control with no request under way. */
+export async function passTime(ms: number): Promise<void> {
+	for (let rest = ms; rest > 0; rest -= stepMs) {
+		await quiet();
+		await jest.advanceTimersByTimeAsync(Math.min(stepMs, rest));
+	}
+	await quiet();
+}
+
+/** Waits until no request is under way and what its answer set off has run. */
+async function quiet(): Promise<void> {
+	for (let turns = 0; turns < 4; turns++) {
+		await nextTurn();
+		if (inFlight > 0) {
+			await realPause(1);
+			turns = 0;
+		}
+	}
+}

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const attempts = 5;
+
+/** What loading some files of a package costs in a process that has n8n-workflow already. */
+export interface Loading {
+	milliseconds: number;
+	/** Names of the packages of `node_modules` that came with it. */
+	loadedLibraries: string[];
+}
+
+const script = `
+	const { performance } = require('node:perf_hooks');
+	const [folder, ...files] = process.argv.slice(1);
+	require(require.resolve('n8n-workflow', { paths: [folder] }));
+	const before = new Set(Object.keys(require.cache));
+	const start = performance.now();
+	for (const file of files) require(folder + '/' + file);
+	const milliseconds = performance.now() - start;
+	const added = Object.keys(require.cache).filter((path) => !before.has(path));
+	const names = added.flatMap((path) => /.*node_modules[/\\\\]((?:@[^/\\\\]+[/\\\\])?[^/\\\\]+)/.exec(path)?.[1] ?? []);
+	console.log(JSON.stringify({ milliseconds, loadedLibraries: [...new Set(names)] }));
+`;
+
+/** Loads files of a package in fresh processes and takes the fastest: a busy machine only adds. */
+export async function measureLoading(folder: string, files: string[]): Promise<Loading> {
+	const all: Loading[] = [];
+	for (let attempt = 0; attempt < attempts; attempt++) {
+		const { stdout } = await run(process.execPath, ['--eval', script, folder, ...files]);
+		all.push(JSON.parse(stdout) as Loading);
+	}
+	return all.reduce((best, next) => (next.milliseconds < best.milliseconds ? next : best));
+}
