@@ -1,0 +1,105 @@
+import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PackageDirectoryLoader } from 'n8n-core';
+import { packPackage, type PackedPackage } from '../demo/packedPackage';
+import { measureLoading } from './support/measureLoading';
+
+const repository = join(__dirname, '..');
+const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+	dependencies: Record<string, string>;
+	n8n: { nodes: string[]; credentials: string[] };
+};
+
+describe('the packed package', () => {
+	let temporary: string;
+	let packed: PackedPackage;
+	let loader: PackageDirectoryLoader;
+
+	beforeAll(async () => {
+		temporary = mkdtempSync(join(tmpdir(), 'packed-'));
+		packed = await packPackage(temporary);
+		symlinkSync(join(repository, 'node_modules'), join(packed.folder, 'node_modules'));
+		loader = new PackageDirectoryLoader(packed.folder);
+		await loader.loadAll();
+	});
+
+	afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+	it('holds the built files, README, LICENSE and package.json only', () => {
+		const foreign = packed.files.filter(
+			(path) =>
+				!/^(package\.json|README\.md|LICENSE)$/.test(path) &&
+				!/^dist\/(nodes|credentials)\/.+\.(js|node\.json)$/.test(path) &&
+				!/^dist\/nodes\/.+\/__schema__\/.+\.json$/.test(path) &&
+				!/^dist\/icons\/[^/]+\.svg$/.test(path),
+		);
+		expect(foreign).toEqual([]);
+		expect(packed.files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
+	});
+
+	it('weighs less than 200 kB', () => {
+		expect(packed.bytes).toBeLessThan(200_000);
+	});
+
+	it('loads in n8n with every node and credential that it names', () => {
+		expect(Object.keys(loader.known.nodes)).toHaveLength(manifest.n8n.nodes.length);
+		expect(Object.keys(loader.known.credentials).sort()).toEqual([
+			'microsoftBiOAuth2Api',
+			'microsoftBiServicePrincipalApi',
+		]);
+		expect(loader.packageName).toBe('n8n-nodes-powerbi-fabric');
+	});
+
+	it('brings icons for light and dark editors', () => {
+		const described = [...loader.types.nodes, ...loader.types.credentials];
+		const prefix = `icons/${loader.packageName}/`;
+		for (const { name, iconUrl } of described) {
+			expect({ name, iconUrl }).toEqual({
+				name,
+				iconUrl: { light: expect.any(String), dark: expect.any(String) },
+			});
+			const { light, dark } = iconUrl as { light: string; dark: string };
+			expect(packed.files).toContain(light.replace(prefix, ''));
+			expect(packed.files).toContain(dark.replace(prefix, ''));
+			expect(light).not.toBe(dark);
+		}
+	});
+
+	it('brings a codex file for every node, so that it is found in the node panel', () => {
+		for (const { name, codex } of loader.types.nodes) {
+			expect({ name, codex }).toEqual({
+				name,
+				codex: expect.objectContaining({ categories: expect.any(Array), alias: expect.any(Array) }),
+			});
+		}
+	});
+
+	it('loads in under 60 ms over n8n-workflow, without the token library', async () => {
+		const { milliseconds, loadedLibraries } = await measureLoading(packed.folder, [
+			...manifest.n8n.nodes,
+			...manifest.n8n.credentials,
+		]);
+		expect(loadedLibraries).not.toContain('@azure/msal-node');
+		expect(milliseconds).toBeLessThan(60);
+	});
+});
+
+describe('the repository', () => {
+	const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: repository, encoding: 'utf8' })
+		.split('\0')
+		.filter((path) => path !== '' && !/\.(png|svg)$/.test(path));
+
+	it.each([
+		['host names of package registries', /registry\.(npmjs|yarnpkg|npmmirror)\.|npm\.pkg\./],
+		['paths of one machine', /(^|[^\w.:/])\/(work|root|home|Users)\/\w/m],
+	])('names no %s', (_what, pattern) => {
+		const own = join('test', 'package.test.ts');
+		const naming = tracked.filter(
+			(path) => path !== own && pattern.test(readFileSync(join(repository, path), 'utf8')),
+		);
+		expect(naming).toEqual([]);
+	});
+});
