@@ -15,7 +15,9 @@ const scannerRules = (await buildScanConfig()).filter(
 );
 const scanned = [n8nCommunityNodesPlugin.configs.recommended, ...scannerRules].map((entry) => ({
 	...entry,
-	files: entry.files ?? ['package.json', ...shipped],
+	files: (entry.files ?? ['**/*']).flatMap((pattern) =>
+		['package.json', ...shipped].map((place) => [place, pattern]),
+	),
 }));
 
 export default defineConfig(
