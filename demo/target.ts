@@ -1,4 +1,5 @@
-import { setDefaultCACertificates, getCACertificates } from 'node:tls';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { demo } from '../test/simulator/seed';
 import { startSimulator } from '../test/simulator/simulator';
 
 /** The Microsoft tenant that the demo works with, or its simulator. */
@@ -47,38 +48,28 @@ export function tenantOfEnvironment(environment = process.env): Target | undefin
 	};
 }
 
-/** Starts the simulator with one workspace, one model, and someone of each kind who may refresh it. */
+/** Starts the simulator with its demo tenant, whose model "Sales" both kinds of account may refresh. */
 export async function simulatedTenant(): Promise<Target> {
 	const simulator = await startSimulator();
-	const { tenant } = simulator;
-	const secret = 'simulated-secret';
-	const application = tenant.addApplication({ name: 'n8n', secrets: [{ value: secret }] });
-	const user = tenant.addUser({ userPrincipalName: 'ada@contoso.onmicrosoft.com', name: 'Ada' });
-	const workspace = tenant.addWorkspace({
-		name: 'Contoso Sales',
-		roles: { [application.objectId]: 'Contributor', [user.objectId]: 'Contributor' },
-	});
-	tenant.addSemanticModel(workspace, {
-		name: 'Sales',
-		tables: ['Customers', 'Products', 'Orders'],
-		defaultPlan: { durationMs: 6_000, outcome: 'Completed' },
-	});
+	const model = simulator.tenant.semanticModel('Sales');
+	model.defaultPlan = { ...model.defaultPlan, durationMs: 6_000 };
 	// The demo itself follows the user's sign-in to the simulator.
 	setDefaultCACertificates([...getCACertificates(), simulator.caCertificate]);
-	const registered = {
-		...simulator.customCloud(),
-		tenantId: tenant.id,
-		clientId: application.clientId,
-	};
 	return {
 		title: "the simulator of Microsoft's services",
-		servicePrincipal: { ...registered, authenticationMethod: 'clientSecret', clientSecret: secret },
+		servicePrincipal: simulator.servicePrincipal(),
 		user: {
-			fields: { ...registered, service: 'powerBiFabric', clientSecret: secret },
-			name: user.userPrincipalName,
+			name: demo.user,
+			fields: {
+				...simulator.customCloud(),
+				tenantId: demo.tenantId,
+				clientId: demo.clientId,
+				clientSecret: demo.clientSecret,
+				service: 'powerBiFabric',
+			},
 		},
-		workspace: workspace.name,
-		semanticModel: 'Sales',
+		workspace: 'Finance',
+		semanticModel: model.name,
 		caCertificate: simulator.caCertificate,
 		stop: () => simulator.stop(),
 	};
