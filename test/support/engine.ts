@@ -49,7 +49,7 @@ export interface NodeRunResult {
 const ownTypes = new Map(
 	manifest.n8n.nodes.map((file) => {
 		const source = join('../..', file.replace(/^dist\//, '').replace(/\.js$/, ''));
-		const [nodeType] = Object.values(require(source) as Record<string, new () => INodeType>);
+		const [nodeType] = Object.values(jest.requireActual<Record<string, new () => INodeType>>(source));
 		if (!nodeType) throw new Error(`${file} exports no class`);
 		const instance = new nodeType();
 		return [instance.description.name, instance];
