@@ -42,7 +42,7 @@ export async function selfSignedCertificate(
 ): Promise<CertificatePair> {
 	const keys = await rsaKeys();
 	const subject = [{ name: 'commonName', value: commonName }];
-	const certificate = unsigned(keys.publicKey, subject, subject, validUntil);
+	const certificate = unsigned(keys.publicKey, { subject, issuer: subject, validUntil });
 	return { certificate: signed(certificate, keys.privateKey), privateKey: pem(keys.privateKey) };
 }
 
@@ -62,13 +62,13 @@ async function issueServerCertificates(): Promise<ServerCertificates> {
 	const [authorityKeys, serverKeys] = await Promise.all([rsaKeys(), rsaKeys()]);
 	const validUntil = new Date('2040-01-01');
 	const issuer = [{ name: 'commonName', value: 'Simulator of Microsoft services' }];
-	const authority = unsigned(authorityKeys.publicKey, issuer, issuer, validUntil);
+	const authority = unsigned(authorityKeys.publicKey, { subject: issuer, issuer, validUntil });
 	authority.setExtensions([
 		{ name: 'basicConstraints', cA: true, critical: true },
 		{ name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
 	]);
 	const subject = [{ name: 'commonName', value: 'localhost' }];
-	const server = unsigned(serverKeys.publicKey, subject, issuer, validUntil);
+	const server = unsigned(serverKeys.publicKey, { subject, issuer, validUntil });
 	server.setExtensions([
 		{ name: 'basicConstraints', cA: false },
 		{ name: 'keyUsage', digitalSignature: true, keyEncipherment: true },
@@ -82,11 +82,15 @@ async function issueServerCertificates(): Promise<ServerCertificates> {
 	};
 }
 
+interface Naming {
+	subject: forge.pki.CertificateField[];
+	issuer: forge.pki.CertificateField[];
+	validUntil: Date;
+}
+
 function unsigned(
 	publicKey: KeyObject,
-	subject: forge.pki.CertificateField[],
-	issuer: forge.pki.CertificateField[],
-	validUntil: Date,
+	{ subject, issuer, validUntil }: Naming,
 ): forge.pki.Certificate {
 	const certificate = forge.pki.createCertificate();
 	certificate.publicKey = forge.pki.publicKeyFromPem(

@@ -61,11 +61,14 @@ export function createFaults(): Faults {
 		clear() {
 			active.length = 0;
 		},
-		take: (service, method, path) => active.find((fault) => hits(fault, service, method, path)),
+		take: (service, method, path) => active.find((fault) => hits(fault, { service, method, path })),
 	};
 }
 
-function hits(fault: ActiveFault, service: ServiceName, method: string, path: string): boolean {
+function hits(
+	fault: ActiveFault,
+	{ service, method, path }: { service: ServiceName; method: string; path: string },
+): boolean {
 	if (fault.service !== service || fault.hits >= (fault.times ?? Infinity)) return false;
 	if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
 	fault.path.lastIndex = 0;

@@ -9,12 +9,14 @@ const secretFields = [
 	'code_verifier',
 ];
 
+const secretHeaders = ['authorization', 'cookie', 'proxy-authorization'];
+
 /** Headers without the ones that carry a token or a secret. */
 export function redactedHeaders(
 	headers: Record<string, string | string[] | undefined>,
 ): Record<string, string | string[] | undefined> {
-	const { authorization: _authorization, cookie: _cookie, ...rest } = headers;
-	return rest;
+	const kept = Object.entries(headers).filter(([name]) => !secretHeaders.includes(name));
+	return Object.fromEntries(kept);
 }
 
 /** A body in which secret fields are starred. */

@@ -97,6 +97,15 @@ export function startOf(refresh: Refresh): number {
 	return Math.max(free, refresh.requestedAt) + (refresh.plan.queuedMs ?? 0);
 }
 
+/**
+ * When its turn comes, which is the start time that services report: at the request, or when the one before it
+ * ends. Infinity when that never ends.
+ */
+export function turnOf(refresh: Refresh): number {
+	const turn = startOf(refresh) - (refresh.plan.queuedMs ?? 0);
+	return Math.min(turn, refresh.cancelledAt ?? Infinity);
+}
+
 /** When it ends as things are now (a later cancel may bring it forward); Infinity for never. */
 export function endOf(refresh: Refresh): number {
 	return Math.min(naturalEndOf(refresh), refresh.cancelledAt ?? Infinity);
@@ -116,8 +125,7 @@ export function isOver(refresh: Refresh, now: number): boolean {
 /** Whether the history shows it at a time. */
 export function isListed(refresh: Refresh, now: number): boolean {
 	if (['Dropped', 'NeverListed'].includes(refresh.plan.outcome)) return false;
-	const seenFrom = refresh.waitsFor ? startOf(refresh) : refresh.requestedAt;
-	return now >= seenFrom + (refresh.plan.listedAfterMs ?? 0);
+	return now >= turnOf(refresh) + (refresh.plan.listedAfterMs ?? 0);
 }
 
 /** The attempts begun at a time, oldest first. */

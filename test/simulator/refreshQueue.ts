@@ -16,6 +16,16 @@ export interface RefreshStart {
 	plan?: RefreshPlan;
 }
 
+/** A refresh that someone else starts, in the service's words for its type. */
+export interface OtherRefresh {
+	type: 'Scheduled' | 'OnDemand' | 'OnDemandTraining' | 'ViaXmlaEndpoint' | 'ViaApi';
+	/** Who; the model's owner when missing. */
+	by?: string;
+	plan?: RefreshPlan;
+	/** Simulator time in ms, for a history of the past; now when missing. */
+	at?: number;
+}
+
 /** Refreshes that have not ended at a time, the running one first. */
 export function pendingRefreshes(model: SemanticModel, now: number): Refresh[] {
 	return model.refreshes
@@ -39,9 +49,22 @@ export function acceptRefresh(model: SemanticModel, start: RefreshStart): Refres
 		plan: start.plan ?? model.nextRefreshes.shift() ?? model.defaultPlan,
 		options: start.options,
 	};
-	const dropped = refresh.plan.outcome === 'Dropped' || pending.length > 1;
+	const full = pending.length > 1 && start.kind !== 'other';
+	const dropped = refresh.plan.outcome === 'Dropped' || full;
 	(dropped ? model.droppedRefreshes : model.refreshes).push(refresh);
 	return refresh;
+}
+
+/** Starts a refresh on behalf of others (a schedule, the portal, a script); it is queued when one runs. */
+export function startOtherRefresh(model: SemanticModel, other: OtherRefresh, now: number): Refresh {
+	return acceptRefresh(model, {
+		kind: 'other',
+		refreshType: other.type,
+		by: other.by ?? model.configuredBy,
+		at: other.at ?? now,
+		options: plainOptions(model),
+		plan: other.plan,
+	});
 }
 
 /** The options of a refresh that asks for nothing in particular. */

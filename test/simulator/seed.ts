@@ -1,18 +1,18 @@
-import type { State } from './state';
+import type { Capacity, Tenant, WorkspaceRole } from './tenant';
 
 /** Names and secrets of the demo tenant, which tests and the standalone start use. */
 export const demo = {
-	tenantId: '72f988bf-86f1-41af-91ab-2d7cd011db47',
+	tenantId: '5f1c2d3e-4a5b-4c6d-8e7f-90a1b2c3d4e5',
 	clientId: '1f2a3b4c-5d6e-4f70-8192-a3b4c5d6e7f8',
 	clientSecret: 'demo~client.secret-of_the-simulator',
 	user: 'ada@contoso.com',
 	colleague: 'grace@contoso.com',
 } as const;
 
-/** Fills a tenant with people, an automation application, capacities, workspaces and models. */
-export function seedDemo({ tenant }: Pick<State, 'tenant'>): void {
+/** Fills a tenant with people, an automation application, a capacity, workspaces and models. */
+export function seedDemo(tenant: Tenant): void {
 	tenant.id = demo.tenantId;
-	const app = tenant.addApplication({
+	const application = tenant.addApplication({
 		clientId: demo.clientId,
 		name: 'n8n automation',
 		secrets: [{ value: demo.clientSecret }],
@@ -20,43 +20,35 @@ export function seedDemo({ tenant }: Pick<State, 'tenant'>): void {
 	const ada = tenant.addUser({ userPrincipalName: demo.user, name: 'Ada Lovelace' });
 	const grace = tenant.addUser({ userPrincipalName: demo.colleague, name: 'Grace Hopper' });
 	const capacity = tenant.addCapacity({ displayName: 'Contoso Premium', admins: [demo.user] });
-	const everyone = {
-		[app.objectId]: 'Admin',
+	seedWorkspaces(tenant, capacity, {
+		[application.objectId]: 'Admin',
 		[ada.objectId]: 'Admin',
 		[grace.objectId]: 'Viewer',
-	} as const;
-	const finance = tenant.addWorkspace({
-		name: 'Finance',
-		capacityId: capacity.id,
-		roles: { ...everyone },
 	});
-	const marketing = tenant.addWorkspace({
-		name: 'Marketing',
-		capacityId: capacity.id,
-		roles: { ...everyone },
-	});
-	const shared = tenant.addWorkspace({ name: 'Team (Pro)', roles: { ...everyone } });
 	tenant.addWorkspace({
 		name: 'Board',
 		capacityId: capacity.id,
 		roles: { [grace.objectId]: 'Admin' },
 	});
+	const scratch = { name: 'Scratch', configuredBy: demo.user, tables: ['Notes'] };
+	tenant.addSemanticModel(tenant.myWorkspace(ada), scratch);
+}
+
+function seedWorkspaces(
+	tenant: Tenant,
+	{ id: capacityId }: Capacity,
+	roles: Record<string, WorkspaceRole>,
+): void {
+	const finance = tenant.addWorkspace({ name: 'Finance', capacityId, roles: { ...roles } });
+	const marketing = tenant.addWorkspace({ name: 'Marketing', capacityId, roles: { ...roles } });
+	const shared = tenant.addWorkspace({ name: 'Team (Pro)', roles: { ...roles } });
+	const orders = ['Orders-2024', 'Orders-2025', 'Orders-2026'];
 	tenant.addSemanticModel(finance, {
 		name: 'Sales',
 		configuredBy: demo.user,
-		tables: [
-			{ name: 'Orders', partitions: ['Orders-2024', 'Orders-2025', 'Orders-2026'] },
-			'Customers',
-			'Products',
-			'Calendar',
-		],
+		tables: [{ name: 'Orders', partitions: orders }, 'Customers', 'Products', 'Calendar'],
 	});
 	tenant.addSemanticModel(finance, { name: 'Budget', configuredBy: demo.user });
 	tenant.addSemanticModel(marketing, { name: 'Campaigns', tables: ['Campaigns', 'Clicks'] });
 	tenant.addSemanticModel(shared, { name: 'Team tasks', tables: ['Tasks'] });
-	tenant.addSemanticModel(tenant.myWorkspace(ada), {
-		name: 'Scratch',
-		configuredBy: demo.user,
-		tables: ['Notes'],
-	});
 }

@@ -1,13 +1,10 @@
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from 'node:https';
-import { setTimeout as delay } from 'node:timers/promises';
 import { answerOf } from './answers';
 import type { Answer, Call, Handler } from './answers';
-import { alteredPayload, faultAnswer } from './faultReplies';
-import type { ActiveFault } from './faults';
-import type { RecordedCall, ServiceName } from './record';
-import { redactedBody, redactedHeaders } from './redaction';
+import { beginExchange, exchangeOf, finishExchange, openExchange } from './exchange';
+import type { ServiceName } from './record';
 import type { State } from './state';
 
 /** One HTTPS server of the simulator. */
@@ -23,13 +20,6 @@ export interface ServiceOptions {
 	callerOf(call: Call): string | undefined;
 }
 
-interface Exchange {
-	entry: RecordedCall;
-	fault?: ActiveFault;
-}
-
-const exchanges = new WeakMap<FastifyRequest, Exchange>();
-
 /** A server that records every call, applies the faults and speaks its service's error shape. */
 export function createService(state: State, options: ServiceOptions): Service {
 	const service: Service = fastify<Server>({
@@ -41,19 +31,18 @@ export function createService(state: State, options: ServiceOptions): Service {
 	});
 	acceptAnyBody(service, options);
 	service.addHook('onRequest', async (request) => {
-		const entry = entryOf(request, state, options.name);
-		state.record.add(entry);
-		exchanges.set(request, { entry });
+		if (request.url.startsWith('/control/')) return;
+		openExchange(state, options.name, { request, call: callOf(request) });
 	});
 	service.addHook('preHandler', async (request, reply) => {
-		const exchange = exchanges.get(request);
-		if (exchange) await begin(request, reply, exchange, state, options);
-		return reply.sent ? reply : undefined;
+		const call = callOf(request);
+		const answer = await beginExchange(request, { call, caller: options.callerOf(call) });
+		if (answer === 'cut') return reply.hijack();
+		return answer ? send(reply, answer) : undefined;
 	});
-	service.addHook('onSend', async (request, reply, payload) => {
-		const exchange = exchanges.get(request);
-		return exchange ? finish(request, reply, exchange, payload) : payload;
-	});
+	service.addHook('onSend', async (request, reply, payload) =>
+		finishExchange(request, reply, payload),
+	);
 	service.setErrorHandler((error, _request, reply) => {
 		const { statusCode = 500, message } = error as { statusCode?: number; message: string };
 		return send(reply, answerOf(error) ?? options.problem(statusCode, message));
@@ -64,25 +53,25 @@ export function createService(state: State, options: ServiceOptions): Service {
 	return service;
 }
 
-/** Serves one route. The handler may throw a `refusal`. */
-export function route(service: Service, method: string, url: string, handler: Handler): void {
+/** Serves one route, given as `METHOD /path`. The handler may throw a `refusal`. */
+export function route(service: Service, methodAndPath: string, handler: Handler): void {
+	const [method = '', url = ''] = methodAndPath.split(' ');
 	service.route({
 		method,
 		url,
 		handler: async (request, reply) => {
 			const answer = await handler(callOf(request));
-			const exchange = exchanges.get(request);
+			const exchange = exchangeOf(request);
 			if (exchange) exchange.entry.audience = answer.audience;
 			return send(reply, answer);
 		},
 	});
 }
 
-/** The request as handlers see it. */
-export function callOf(request: FastifyRequest): Call {
+function callOf(request: FastifyRequest): Call {
 	return {
 		method: request.method,
-		path: pathOf(request),
+		path: request.url.replace(/\?.*$/s, ''),
 		query: { ...(request.query as Record<string, string>) },
 		params: { ...(request.params as Record<string, string>) },
 		headers: request.headers,
@@ -91,12 +80,7 @@ export function callOf(request: FastifyRequest): Call {
 	};
 }
 
-function pathOf(request: FastifyRequest): string {
-	return request.url.replace(/\?.*$/s, '');
-}
-
-/** Sends an answer; a missing body is an empty one with Content-Length 0. */
-export function send(reply: FastifyReply, answer: Answer): FastifyReply {
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
 	reply.code(answer.status).headers(answer.headers ?? {});
 	const { body } = answer;
 	if (body === undefined || body === null) return reply.send();
@@ -116,59 +100,4 @@ function acceptAnyBody(service: Service, options: ServiceOptions): void {
 			done(Object.assign(new Error(message), { answer: options.problem(400, message) }));
 		}
 	});
-}
-
-function entryOf(request: FastifyRequest, state: State, service: ServiceName): RecordedCall {
-	const call = callOf(request);
-	return {
-		at: state.clock.now(),
-		service,
-		host: request.host,
-		method: call.method,
-		path: call.path,
-		query: call.query,
-		headers: redactedHeaders(call.headers),
-		authorized: call.headers.authorization !== undefined,
-		handled: false,
-	};
-}
-
-async function begin(
-	request: FastifyRequest,
-	reply: FastifyReply,
-	exchange: Exchange,
-	state: State,
-	options: ServiceOptions,
-): Promise<void> {
-	const { entry } = exchange;
-	const call = callOf(request);
-	if (state.record.keepBodies) entry.body = redactedBody(call.body);
-	entry.caller = options.callerOf(call);
-	const fault = state.faults.take(options.name, call.method, call.path);
-	exchange.fault = fault;
-	if (fault?.delayMs !== undefined) await delay(fault.delayMs);
-	if (fault?.reset === 'before') {
-		reply.hijack();
-		request.raw.socket.destroy();
-		return;
-	}
-	const answer =
-		fault && !fault.handled && fault.reset !== 'after' ? faultAnswer(fault) : undefined;
-	entry.handled = answer === undefined;
-	if (answer) await send(reply, answer);
-}
-
-function finish(
-	request: FastifyRequest,
-	reply: FastifyReply,
-	{ entry, fault }: Exchange,
-	payload: unknown,
-): unknown {
-	if (fault?.reset === 'after') {
-		request.raw.socket.destroy();
-		return payload;
-	}
-	const altered = fault ? alteredPayload(fault, reply, payload) : payload;
-	entry.status = reply.statusCode;
-	return altered;
 }

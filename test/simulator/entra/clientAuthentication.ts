@@ -1,11 +1,18 @@
 import { decode, verify } from 'jsonwebtoken';
 import type { Jwt, JwtPayload } from 'jsonwebtoken';
+import { X509Certificate } from 'node:crypto';
 import type { Call } from '../answers';
 import { headerOf, recordOf } from '../answers';
 import { thumbprintSha1, thumbprintSha256 } from '../certificates';
 import type { State } from '../state';
 import type { Application } from '../tenant';
 import { entraRefusal } from './problems';
+
+interface Asked {
+	state: State;
+	call: Call;
+	application: Application;
+}
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const algorithms = ['RS256', 'PS256'];
@@ -27,7 +34,7 @@ export function authenticateClient(state: State, call: Call): ClientProof {
 	if (!application) throw entraRefusal(state.clock, 700016, clientId);
 	if (assertion) {
 		if (form.client_assertion_type !== assertionType) throw entraRefusal(state.clock, 50027);
-		checkAssertion(state, application, assertion, call);
+		checkAssertion({ state, call, application }, assertion);
 		return { application, proof: 'certificate' };
 	}
 	const secret = form.client_secret ?? basic?.secret;
@@ -45,17 +52,16 @@ function checkSecret(state: State, application: Application, value: string): voi
 	}
 }
 
-function checkAssertion(
-	state: State,
-	application: Application,
-	assertion: string,
-	call: Call,
-): void {
+function checkAssertion(asked: Asked, assertion: string): void {
+	const { state, application } = asked;
 	const token = decode(assertion, { complete: true });
 	if (!token || typeof token.payload === 'string') throw entraRefusal(state.clock, 50027);
 	const certificate = application.certificates.find((one) => isThumbprintOf(one, token));
 	if (!certificate) {
 		throw entraRefusal(state.clock, 700027, 'The key was not found.');
+	}
+	if (Date.parse(new X509Certificate(certificate).validTo) <= state.clock.now()) {
+		throw entraRefusal(state.clock, 700027, 'The key used is expired.');
 	}
 	if (!isSignedBy(assertion, certificate)) {
 		throw entraRefusal(
@@ -64,10 +70,10 @@ function checkAssertion(
 			'The provided signature value did not match the expected signature value.',
 		);
 	}
-	checkClaims(state, application, token.payload, call);
+	checkClaims(asked, token.payload);
 }
 
-function checkClaims(state: State, application: Application, claims: JwtPayload, call: Call): void {
+function checkClaims({ state, application, call }: Asked, claims: JwtPayload): void {
 	const { clock, tenant, urls } = state;
 	const realms = [tenant.id, tenant.domain];
 	const accepted = realms.flatMap((realm) =>

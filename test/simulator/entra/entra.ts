@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import { headerOf, paramOf, recordOf } from '../answers';
 import type { Call } from '../answers';
+import { addControl } from '../control';
 import { createService, route } from '../service';
 import type { Service, ServiceOptions } from '../service';
 import type { State } from '../state';
@@ -18,20 +19,21 @@ export async function createEntra(
 ): Promise<Service> {
 	const service = createService(state, { name: 'entra', tls, problem, callerOf });
 	await service.register(formbody, { bodyLimit: 1024 * 1024 });
-	route(service, 'POST', '/:tenant/oauth2/v2.0/token', (call) =>
+	route(service, 'POST /:tenant/oauth2/v2.0/token', (call) =>
 		answerTokenRequest(state, grants, call),
 	);
 	for (const method of ['GET', 'POST']) {
-		route(service, method, '/:tenant/oauth2/v2.0/authorize', (call) =>
+		route(service, `${method} /:tenant/oauth2/v2.0/authorize`, (call) =>
 			authorize(state, grants, call),
 		);
 	}
-	route(service, 'GET', '/:tenant/v2.0/.well-known/openid-configuration', (call) => {
+	route(service, 'GET /:tenant/v2.0/.well-known/openid-configuration', (call) => {
 		requireTenant(state, paramOf(call, 'tenant'));
 		return openIdConfiguration(state, paramOf(call, 'tenant'));
 	});
-	route(service, 'GET', '/:tenant/discovery/v2.0/keys', () => signingKeys(state));
-	route(service, 'GET', '/common/discovery/instance', () => instanceDiscovery(state));
+	route(service, 'GET /:tenant/discovery/v2.0/keys', () => signingKeys(state));
+	route(service, 'GET /common/discovery/instance', () => instanceDiscovery(state));
+	addControl(service, state);
 	return service;
 }
 

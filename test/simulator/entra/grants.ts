@@ -51,7 +51,7 @@ export function createGrants(state: State): Grants {
 	const refreshTokens = new Map<string, RefreshToken>();
 	const issue = (application: Application, user: User, scope: string): Answer => {
 		if (!application.consented) throw entraRefusal(state.clock, 65001, application.clientId);
-		const answer = userTokens(state, application, user, scope);
+		const answer = userTokens(state, { application, user }, scope);
 		const value = `1.${randomBytes(48).toString('base64url')}`;
 		const { now } = state.clock;
 		const generation = state.tenant.refreshTokenGeneration;
@@ -88,8 +88,7 @@ export function createGrants(state: State): Grants {
 
 function userTokens(
 	state: State,
-	application: Application,
-	user: User,
+	{ application, user }: { application: Application; user: User },
 	scope: string,
 ): Answer & { body: Record<string, unknown> } {
 	const { audience } = scopesOf(state, scope);

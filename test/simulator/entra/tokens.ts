@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { JwtPayload } from 'jsonwebtoken';
+import { headerOf } from '../answers';
+import type { Call } from '../answers';
 import type { State } from '../state';
 import type { Application, User } from '../tenant';
 import { claimsOf, signClaims } from './signing';
@@ -55,6 +57,12 @@ export function readAccessToken(state: State, token: string): TokenClaims | unde
 		expired: (claims.exp ?? 0) * 1000 <= state.clock.now(),
 		revoked: Number(String(claims.uti).split('.')[0]) < state.tenant.tokenGeneration,
 	};
+}
+
+/** The name of a request's caller for the record, if it brought a token of this tenant, valid or not. */
+export function callerNameOf(state: State, call: Call): string | undefined {
+	const claims = readAccessToken(state, headerOf(call, 'authorization').replace(/^bearer /i, ''));
+	return claims && (claims.userPrincipalName ?? claims.clientId);
 }
 
 /** An OpenID Connect id token, as comes with a user's sign-in. */

@@ -1,13 +1,13 @@
-import type { Answer, Call } from '../answers';
+import type { Answer } from '../answers';
 import type { SemanticModel } from '../semanticModel';
-import type { State } from '../state';
 import type { Workspace } from '../tenant';
 import { modelOf, workspaceOf } from './access';
-import type { Caller } from './access';
+import type { Asked } from './access';
 
 /** GET datasets: every model of the workspace, unpaged. */
-export function listDatasets(state: State, call: Call, caller: Caller): Answer {
-	const workspace = workspaceOf(state, call, caller);
+export function listDatasets(asked: Asked): Answer {
+	const { call } = asked;
+	const workspace = workspaceOf(asked);
 	const value = workspace.semanticModels.map((model) => datasetEntry(workspace, model));
 	return {
 		status: 200,
@@ -16,8 +16,9 @@ export function listDatasets(state: State, call: Call, caller: Caller): Answer {
 }
 
 /** GET datasets/{id}. */
-export function getDataset(state: State, call: Call, caller: Caller): Answer {
-	const workspace = workspaceOf(state, call, caller);
+export function getDataset(asked: Asked): Answer {
+	const { call } = asked;
+	const workspace = workspaceOf(asked);
 	const entry = datasetEntry(workspace, modelOf(workspace, call));
 	const context = `${call.baseUrl}/v1.0/myorg/$metadata#datasets/$entity`;
 	return { status: 200, body: { '@odata.context': context, ...entry } };

@@ -1,14 +1,13 @@
-import type { Answer, Call } from '../answers';
+import type { Answer } from '../answers';
 import { filterOf } from '../odata';
-import type { State } from '../state';
 import type { Workspace } from '../tenant';
 import { roleIn, workspaceOf } from './access';
-import type { Caller } from './access';
+import type { Asked } from './access';
 import { skipOf, topOf } from './paging';
 import { invalidRequest } from './problems';
 
 /** GET groups: the workspaces in which the caller has a role; My workspace is never among them. */
-export function listGroups(state: State, call: Call, caller: Caller): Answer {
+export function listGroups({ state, call, caller }: Asked): Answer {
 	const matches = filterOf(call.query.$filter);
 	if (!matches) throw invalidRequest('The query specified in the URI is not valid.');
 	const skip = skipOf(call);
@@ -28,8 +27,8 @@ export function listGroups(state: State, call: Call, caller: Caller): Answer {
 }
 
 /** GET groups/{id}. */
-export function getGroup(state: State, call: Call, caller: Caller): Answer {
-	return { status: 200, body: groupEntry(workspaceOf(state, call, caller)) };
+export function getGroup(asked: Asked): Answer {
+	return { status: 200, body: groupEntry(workspaceOf(asked)) };
 }
 
 function groupEntry({ id, name, capacityId }: Workspace): Record<string, unknown> {

@@ -1,20 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { headerOf } from '../answers';
-import type { Answer, Call } from '../answers';
-import { readAccessToken } from '../entra/tokens';
+import type { Answer } from '../answers';
+import { callerNameOf } from '../entra/tokens';
 import { createService, route } from '../service';
 import type { Service, ServiceOptions } from '../service';
 import type { State } from '../state';
-import { callerOf } from './access';
-import type { Caller } from './access';
+import { askedOf } from './access';
+import type { Asked } from './access';
 import { getDataset, listDatasets } from './datasets';
 import { getGroup, listGroups } from './groups';
 import { powerBiProblem } from './problems';
 import { cancelRefresh, getRefresh, listRefreshes, startRefresh } from './refreshes';
 
-type Operation = (state: State, call: Call, caller: Caller) => Answer;
+type Operation = (asked: Asked) => Answer;
 
 const root = '/v1.0/myorg';
+
+const operations: Record<string, Operation> = {
+	[`GET ${root}/groups`]: listGroups,
+	[`GET ${root}/groups/:groupId`]: getGroup,
+};
+
+/** Operations that exist both for a workspace and, without `/groups/{id}`, for My workspace. */
+const operationsInWorkspace: Record<string, Operation> = {
+	'GET /datasets': listDatasets,
+	'GET /datasets/:datasetId': getDataset,
+	'POST /datasets/:datasetId/refreshes': startRefresh,
+	'GET /datasets/:datasetId/refreshes': listRefreshes,
+	'GET /datasets/:datasetId/refreshes/:refreshId': getRefresh,
+	'DELETE /datasets/:datasetId/refreshes/:refreshId': cancelRefresh,
+};
 
 /** The Power BI REST API; `isCluster` makes it the home cluster, which never redirects. */
 export function createPowerBi(
@@ -26,7 +40,7 @@ export function createPowerBi(
 		name: 'powerBi',
 		tls,
 		problem: (status, message) => powerBiProblem(status, codeOf(status), message),
-		callerOf: (call) => namedCaller(state, call),
+		callerOf: (call) => callerNameOf(state, call),
 	});
 	service.addHook('onSend', async (_request, reply, payload) => {
 		if (!reply.hasHeader('requestid')) reply.header('requestid', randomUUID());
@@ -34,37 +48,27 @@ export function createPowerBi(
 		reply.header('request-redirected', isCluster ? 'false' : 'true');
 		return payload;
 	});
-	const serve = (method: string, url: string, operation: Operation): void =>
-		route(service, method, url, (call) => {
-			const caller = callerOf(state, call);
-			return redirectOf(state, call, isCluster) ?? operation(state, call, caller);
+	const serve = (methodAndPath: string, operation: Operation): void =>
+		route(service, methodAndPath, (call) => {
+			const asked = askedOf(state, call);
+			return redirectOf(asked, isCluster) ?? operation(asked);
 		});
-	serve('GET', `${root}/groups`, listGroups);
-	serve('GET', `${root}/groups/:groupId`, getGroup);
-	for (const place of [root, `${root}/groups/:groupId`]) {
-		serve('GET', `${place}/datasets`, listDatasets);
-		serve('GET', `${place}/datasets/:datasetId`, getDataset);
-		serve('POST', `${place}/datasets/:datasetId/refreshes`, startRefresh);
-		serve('GET', `${place}/datasets/:datasetId/refreshes`, listRefreshes);
-		serve('GET', `${place}/datasets/:datasetId/refreshes/:refreshId`, getRefresh);
-		serve('DELETE', `${place}/datasets/:datasetId/refreshes/:refreshId`, cancelRefresh);
+	for (const [name, operation] of Object.entries(operations)) serve(name, operation);
+	for (const [name, operation] of Object.entries(operationsInWorkspace)) {
+		serve(name.replace(' ', ` ${root}`), operation);
+		serve(name.replace(' ', ` ${root}/groups/:groupId`), operation);
 	}
 	return service;
 }
 
 /** 307 to the same call on the home cluster, where the caller or the tenant's settings ask for it. */
-function redirectOf(state: State, call: Call, isCluster: boolean): Answer | undefined {
+function redirectOf({ state, call }: Asked, isCluster: boolean): Answer | undefined {
 	const { preferClientRouting, ...query } = call.query;
 	const wanted = state.tenant.powerBi.redirectToCluster || preferClientRouting === 'true';
 	if (isCluster || !wanted) return undefined;
 	const search = new URLSearchParams(query).toString();
 	const location = `${state.urls.powerBiCluster}${call.path}${search === '' ? '' : `?${search}`}`;
 	return { status: 307, headers: { location } };
-}
-
-function namedCaller(state: State, call: Call): string | undefined {
-	const claims = readAccessToken(state, headerOf(call, 'authorization').replace(/^bearer /i, ''));
-	return claims && (claims.userPrincipalName ?? claims.clientId);
 }
 
 function codeOf(status: number): string {

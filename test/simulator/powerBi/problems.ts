@@ -45,6 +45,13 @@ export function entityNotFound(): Error {
 	return refusal(nestedProblem(404, 'PowerBIEntityNotFound'));
 }
 
+/** A genuine lack of permission, which a new token does not cure. */
+export function notAuthorized(state: State): Error {
+	return refusal(
+		nestedProblem(state.tenant.powerBi.permissionStatus, 'PowerBINotAuthorizedException'),
+	);
+}
+
 /** A request that the service will not carry out. */
 export function invalidRequest(message: string, status = 400): Error {
 	return refusal(powerBiProblem(status, 'InvalidRequest', message));

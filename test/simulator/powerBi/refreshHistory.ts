@@ -1,4 +1,4 @@
-import { isListed, startOf } from '../refreshLifecycle';
+import { isListed, turnOf } from '../refreshLifecycle';
 import type { Refresh } from '../refreshLifecycle';
 import type { SemanticModel } from '../semanticModel';
 
@@ -10,11 +10,7 @@ const keptMs = 3 * 24 * 3_600_000;
 export function refreshHistory(model: SemanticModel, now: number): Refresh[] {
 	return model.refreshes
 		.filter((refresh) => isListed(refresh, now))
-		.sort((one, other) => begunAt(other, now) - begunAt(one, now))
-		.filter((refresh, index) => index < keptAlways || now - begunAt(refresh, now) <= keptMs)
+		.sort((one, other) => turnOf(other) - turnOf(one))
+		.filter((refresh, index) => index < keptAlways || now - turnOf(refresh) <= keptMs)
 		.slice(0, keptAtMost);
-}
-
-function begunAt(refresh: Refresh, now: number): number {
-	return Math.min(startOf(refresh), now);
 }

@@ -1,4 +1,4 @@
-import { attemptsOf, endOf, isOver, phaseOf, startOf } from '../refreshLifecycle';
+import { attemptsOf, endOf, isOver, phaseOf, turnOf } from '../refreshLifecycle';
 import type { Refresh, RefreshPhase } from '../refreshLifecycle';
 import { errorOf, messagesOf, progressOf } from '../refreshProgress';
 import type { PowerBiSettings } from './settings';
@@ -18,6 +18,7 @@ export function historyEntry(
 	const phase = phaseOf(refresh, now);
 	return {
 		[settings.historyIdName]: refresh.id,
+		id: Number.parseInt(refresh.id.slice(0, 7), 16),
 		refreshType: refresh.refreshType,
 		...timesOf(refresh, now, settings),
 		...exceptionOf(refresh, now),
@@ -66,8 +67,7 @@ function timesOf(
 	now: number,
 	settings: PowerBiSettings,
 ): { startTime: string; endTime?: string } {
-	const started = Math.min(startOf(refresh), now);
-	const startTime = timeText(Math.max(started, refresh.requestedAt), settings);
+	const startTime = timeText(Math.min(turnOf(refresh), now), settings);
 	return isOver(refresh, now)
 		? { startTime, endTime: timeText(endOf(refresh), settings) }
 		: { startTime };

@@ -1,14 +1,13 @@
-import type { Answer, Call } from '../answers';
-import { paramOf } from '../answers';
+import { paramOf, refusal } from '../answers';
+import type { Answer } from '../answers';
 import { isOver } from '../refreshLifecycle';
-import type { Refresh } from '../refreshLifecycle';
+import type { Refresh, RefreshOptions, RefreshPlan } from '../refreshLifecycle';
 import { acceptRefresh, pendingRefreshes } from '../refreshQueue';
 import type { SemanticModel } from '../semanticModel';
-import type { State } from '../state';
 import type { Workspace } from '../tenant';
 import { modelOf, workspaceOf } from './access';
-import type { Caller } from './access';
-import { entityNotFound, invalidRequest } from './problems';
+import type { Asked } from './access';
+import { entityNotFound, invalidRequest, nestedProblem } from './problems';
 import { refreshHistory } from './refreshHistory';
 import { refreshRequestOf } from './refreshRequest';
 import { executionDetails, historyEntry } from './refreshViews';
@@ -16,78 +15,76 @@ import { topOf } from './paging';
 
 const dayMs = 24 * 3_600_000;
 const sharedCapacityLimit = 8;
+const countedTypes = ['Scheduled', 'ViaApi'];
 
 /** POST refreshes: 202, with the id in RequestId (standard) or x-ms-request-id and Location (enhanced). */
-export function startRefresh(state: State, call: Call, caller: Caller): Answer {
-	const workspace = workspaceOf(state, call, caller, 'Contributor');
+export function startRefresh(asked: Asked): Answer {
+	const { call, caller, now } = asked;
+	const workspace = workspaceOf(asked, 'Contributor');
 	const model = modelOf(workspace, call);
 	if (!model.isRefreshable) {
 		throw invalidRequest('Invalid dataset. This API can only be called on a Model-based dataset');
 	}
-	const request = refreshRequestOf(model, call.body, caller.isServicePrincipal);
+	const { kind, options } = refreshRequestOf(model, call.body, caller.isServicePrincipal);
 	const onShared = workspace.capacityId === undefined;
-	if (request.kind === 'enhanced' && onShared) {
+	if (kind === 'enhanced' && onShared) {
 		throw invalidRequest(
 			'Enhanced refresh is not supported for semantic models on shared capacity.',
 		);
 	}
-	requireQuota(model, onShared, state.clock.now());
-	requireFree(state, model);
+	if (onShared) requireQuota(model, now);
+	requireFree(asked, model);
+	requireActiveCapacity(asked, workspace);
+	const refreshType = kind === 'enhanced' ? 'ViaEnhancedApi' : 'ViaApi';
+	const plan = doomedPlanOf(options);
 	const refresh = acceptRefresh(model, {
-		kind: request.kind,
-		refreshType: request.kind === 'enhanced' ? 'ViaEnhancedApi' : 'ViaApi',
+		kind,
+		refreshType,
 		by: caller.name,
-		at: state.clock.now(),
-		options: request.options,
+		at: now,
+		options,
+		plan,
 	});
-	return request.kind === 'standard'
-		? acceptedStandard(refresh)
-		: acceptedEnhanced(state, call, refresh);
+	return kind === 'standard' ? acceptedStandard(refresh) : acceptedEnhanced(asked, refresh);
 }
 
 /** GET refreshes: the history, newest first. */
-export function listRefreshes(state: State, call: Call, caller: Caller): Answer {
-	const model = modelOf(workspaceOf(state, call, caller), call);
-	const now = state.clock.now();
+export function listRefreshes(asked: Asked): Answer {
+	const { state, call, now } = asked;
+	const model = modelOf(workspaceOf(asked), call);
 	const settings = state.tenant.powerBi;
-	const entries = refreshHistory(model, now)
-		.slice(0, topOf(call))
-		.map((refresh) => historyEntry(refresh, now, settings));
+	const listed = refreshHistory(model, now).map((one) => historyEntry(one, now, settings));
+	const entries = settings.historyChange(listed).slice(0, topOf(call));
 	if (settings.historyEnvelope === 'array') return { status: 200, body: entries };
-	return { status: 200, body: { '@odata.context': contextOf(call), value: entries } };
+	return { status: 200, body: { '@odata.context': contextOf(asked), value: entries } };
 }
 
 /** GET refreshes/{id}: 202 while it runs, 200 when it has ended, however it ended. */
-export function getRefresh(state: State, call: Call, caller: Caller): Answer {
-	const refresh = enhancedRefreshOf(workspaceOf(state, call, caller), call);
-	const now = state.clock.now();
+export function getRefresh(asked: Asked): Answer {
+	const { state, now } = asked;
+	const refresh = enhancedRefreshOf(asked, workspaceOf(asked));
+	const details = executionDetails(refresh, now, state.tenant.powerBi);
 	return {
 		status: isOver(refresh, now) ? 200 : 202,
-		body: {
-			'@odata.context': contextOf(call),
-			...executionDetails(refresh, now, state.tenant.powerBi),
-		},
+		body: { '@odata.context': contextOf(asked), ...details },
 	};
 }
 
 /** DELETE refreshes/{id}: 200 with an empty body; only running enhanced refreshes can be cancelled. */
-export function cancelRefresh(state: State, call: Call, caller: Caller): Answer {
-	const refresh = enhancedRefreshOf(workspaceOf(state, call, caller, 'Contributor'), call);
-	const now = state.clock.now();
-	if (isOver(refresh, now)) {
+export function cancelRefresh(asked: Asked): Answer {
+	const refresh = enhancedRefreshOf(asked, workspaceOf(asked, 'Contributor'));
+	if (isOver(refresh, asked.now)) {
 		throw invalidRequest(
 			'Invalid refresh request. The refresh has already completed and cannot be cancelled.',
 		);
 	}
-	refresh.cancelledAt = now;
+	refresh.cancelledAt = asked.now;
 	return { status: 200 };
 }
 
-function enhancedRefreshOf(workspace: Workspace, call: Call): Refresh {
-	const model = modelOf(workspace, call);
-	const refresh = model.refreshes.find(
-		(one) => one.id === paramOf(call, 'refreshId').toLowerCase(),
-	);
+function enhancedRefreshOf({ call }: Asked, workspace: Workspace): Refresh {
+	const id = paramOf(call, 'refreshId').toLowerCase();
+	const refresh = modelOf(workspace, call).refreshes.find((one) => one.id === id);
 	if (!refresh) throw entityNotFound();
 	if (refresh.kind !== 'enhanced') {
 		throw invalidRequest(
@@ -97,20 +94,40 @@ function enhancedRefreshOf(workspace: Workspace, call: Call): Refresh {
 	return refresh;
 }
 
-function requireQuota(model: SemanticModel, onShared: boolean, now: number): void {
+function requireQuota(model: SemanticModel, now: number): void {
 	const counted = model.refreshes.filter(
-		(one) => now - one.requestedAt < dayMs && one.refreshType !== 'OnDemand',
+		(one) => now - one.requestedAt < dayMs && countedTypes.includes(one.refreshType),
 	);
-	if (onShared && counted.length >= sharedCapacityLimit) {
+	if (counted.length >= sharedCapacityLimit) {
 		throw invalidRequest(
 			'Invalid dataset refresh request. Number of refresh requests in last 24 hours exceeded limit',
 		);
 	}
 }
 
-function requireFree(state: State, model: SemanticModel): void {
-	if (model.whileBusy === 'queue' || pendingRefreshes(model, state.clock.now()).length === 0)
-		return;
+function requireActiveCapacity({ state }: Asked, { capacityId }: Workspace): void {
+	const capacity = state.tenant.capacities.find((one) => one.id === capacityId);
+	if (capacity && capacity.state !== 'Active') {
+		throw refusal(nestedProblem(400, 'CapacityNotActive'));
+	}
+}
+
+/** A combination that is accepted and then fails, saying so only in the details. */
+function doomedPlanOf(options: RefreshOptions): RefreshPlan | undefined {
+	if (options.commitMode !== 'PartialBatch' || !options.applyRefreshPolicy) return undefined;
+	return {
+		durationMs: 2000,
+		outcome: 'Failed',
+		error: {
+			code: '0xC1120062',
+			description:
+				"PartialBatch commit mode is not supported when 'applyRefreshPolicy' is true. Set 'applyRefreshPolicy' to false.",
+		},
+	};
+}
+
+function requireFree({ state, now }: Asked, model: SemanticModel): void {
+	if (model.whileBusy === 'queue' || pendingRefreshes(model, now).length === 0) return;
 	throw invalidRequest(
 		'Invalid dataset refresh request. Another refresh request is already executing',
 		state.tenant.powerBi.busyStatus,
@@ -121,14 +138,15 @@ function acceptedStandard(refresh: Refresh): Answer {
 	return { status: 202, headers: { requestid: refresh.id } };
 }
 
-function acceptedEnhanced(state: State, call: Call, refresh: Refresh): Answer {
-	const host = state.tenant.powerBi.locationOnCluster ? state.urls.powerBiCluster : call.baseUrl;
+function acceptedEnhanced({ state, call }: Asked, refresh: Refresh): Answer {
+	const { locationOnCluster } = state.tenant.powerBi;
+	const origin = locationOnCluster ? state.urls.powerBiCluster : call.baseUrl;
 	return {
 		status: 202,
-		headers: { 'x-ms-request-id': refresh.id, location: `${host}${call.path}/${refresh.id}` },
+		headers: { 'x-ms-request-id': refresh.id, location: `${origin}${call.path}/${refresh.id}` },
 	};
 }
 
-function contextOf(call: Call): string {
+function contextOf({ call }: Asked): string {
 	return `${call.baseUrl}/v1.0/myorg/$metadata#refreshes`;
 }

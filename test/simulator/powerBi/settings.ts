@@ -1,3 +1,6 @@
+/** A refresh as the history lists it. */
+export type HistoryEntry = Record<string, unknown>;
+
 /** Ways in which Power BI's answers differ between regions, versions and documents; all are real. */
 export interface PowerBiSettings {
 	/**
@@ -5,8 +8,12 @@ export interface PowerBiSettings {
 	 * body, or 401 with the header.
 	 */
 	tokenRefusal: 'emptyBody' | 'body' | 'unauthorized';
+	/** Status of a genuine lack of permission. */
+	permissionStatus: 401 | 403;
 	/** The refresh history as `{value: [...]}` or as the older bare array. */
 	historyEnvelope: 'value' | 'array';
+	/** A last change to the listed entries: duplicates, another order, gaps. */
+	historyChange: (entries: HistoryEntry[]) => HistoryEntry[];
 	/** The key of a history entry's id. */
 	historyIdName: 'requestId' | 'refreshId';
 	/** The word for a running refresh. */
@@ -25,7 +32,9 @@ export interface PowerBiSettings {
 export function defaultPowerBiSettings(): PowerBiSettings {
 	return {
 		tokenRefusal: 'emptyBody',
+		permissionStatus: 403,
 		historyEnvelope: 'value',
+		historyChange: (entries) => entries,
 		historyIdName: 'requestId',
 		runningWord: 'Unknown',
 		busyStatus: 400,

@@ -1,0 +1,58 @@
+import type { AddressInfo } from 'node:net';
+import { serverCertificates } from './certificates';
+import { createEntra } from './entra/entra';
+import type { Grants } from './entra/grants';
+import { createForeignHost, createPendingService } from './otherServices';
+import { createPowerBi } from './powerBi/powerBi';
+import type { Service } from './service';
+import type { State } from './state';
+
+/** Fixed ports; 0 or none picks a free one. */
+export interface Ports {
+	entraPort?: number;
+	powerBiPort?: number;
+	fabricPort?: number;
+	analysisServicesPort?: number;
+	powerBiClusterPort?: number;
+}
+
+/** The services that listen. */
+export interface RunningServices {
+	/** PEM of the authority to trust. */
+	caCertificate: string;
+	/** Starts a host outside the cloud, under another loopback address; returns its origin. */
+	startForeignHost(): Promise<string>;
+	stop(): Promise<void>;
+}
+
+/** Starts every service on its own port, and writes the addresses into `state.urls`. */
+export async function startServices(
+	state: State,
+	grants: Grants,
+	ports: Ports,
+): Promise<RunningServices> {
+	const { authority, privateKey: key, certificate: cert } = await serverCertificates();
+	const tls = { key, cert };
+	const { urls } = state;
+	const running: Service[] = [];
+	const listen = async (service: Service, port = 0, host = '127.0.0.1'): Promise<number> => {
+		running.push(service);
+		await service.listen({ port, host });
+		return (service.server.address() as AddressInfo).port;
+	};
+	const local = async (service: Service, port?: number): Promise<string> =>
+		`https://localhost:${await listen(service, port)}`;
+	urls.entra = await local(await createEntra(state, grants, tls), ports.entraPort);
+	urls.powerBi = await local(createPowerBi(state, tls), ports.powerBiPort);
+	urls.fabric = await local(createPendingService(state, 'fabric', tls), ports.fabricPort);
+	const analysisServices = createPendingService(state, 'analysisServices', tls);
+	urls.analysisServices = await local(analysisServices, ports.analysisServicesPort);
+	const cluster = createPowerBi(state, tls, true);
+	urls.powerBiCluster = `https://127.0.0.1:${await listen(cluster, ports.powerBiClusterPort)}`;
+	return {
+		caCertificate: authority,
+		startForeignHost: async () =>
+			`https://127.0.0.2:${await listen(createForeignHost(state, tls), 0, '127.0.0.2')}`,
+		stop: async () => void (await Promise.all(running.map(async (one) => await one.close()))),
+	};
+}
