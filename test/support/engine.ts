@@ -1,3 +1,4 @@
+import './quietEngine';
 import 'reflect-metadata';
 
 import { join } from 'node:path';
