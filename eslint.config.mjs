@@ -33,7 +33,7 @@ export default defineConfig(
 			'@typescript-eslint/no-misused-promises': 'error',
 			'@typescript-eslint/no-unused-vars': [
 				'error',
-				{ argsIgnorePattern: '^_', ignoreRestSiblings: true },
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
 			],
 			eqeqeq: 'error',
 			'no-restricted-syntax': [
