@@ -61,20 +61,30 @@ export function signInError(
 	failure: SignInFailure,
 	{ scope, secrets }: { scope: string; secrets: string[] },
 ): Error & { temporary: boolean } {
-	const number = /AADSTS(\d+)/.exec(failure.description)?.[1];
-	const remedy = number === undefined ? undefined : remedies[number];
-	const said = remedy?.replace('{scope}', scope) ?? opening(failure, secrets);
-	const details = [number && `AADSTS${number}`, ...idsIn(failure)].filter(Boolean).join(', ');
-	const error = new Error(`${said}${details && ` (${details})`}.`);
+	const sentence = isAnswered(failure) ? answered(failure, scope, secrets) : failure.description;
+	const error = new Error(`${sentence}.`);
 	return Object.assign(error, { temporary: failure.code === temporaryFailure });
 }
 
-function opening({ code, description }: SignInFailure, secrets: string[]): string {
-	if (code === temporaryFailure || code === unreachableFailure) return description;
+function isAnswered({ code }: SignInFailure): boolean {
+	return code !== temporaryFailure && code !== unreachableFailure;
+}
+
+function answered(failure: SignInFailure, scope: string, secrets: string[]): string {
+	const number = /AADSTS(\d+)/.exec(failure.description)?.[1];
+	const remedy = number === undefined ? undefined : remedies[number];
+	const said = remedy?.replace('{scope}', scope) ?? wordsOf(failure, secrets);
+	const details = [number && `AADSTS${number}`, ...idsIn(failure)].filter(Boolean).join(', ');
+	return `${said}${details && ` (${details})`}`;
+}
+
+function wordsOf({ code, description }: SignInFailure, secrets: string[]): string {
 	const said = description.replace(/^.*?Description: /s, '').replace(/^AADSTS\d+: /, '');
 	const [first = ''] = said.split(/\.\s| - |\s*Trace ID:|[\r\n]/, 1);
-	const words = withoutSecrets(first, secrets).replace(/\.$/, '').slice(0, 300);
-	return `Microsoft Entra refused the sign-in: ${words || code}`;
+	const words = withoutSecrets(first || code, secrets)
+		.replace(/\.$/, '')
+		.slice(0, 300);
+	return `Microsoft Entra refused the sign-in: ${words}`;
 }
 
 function idsIn({ description, correlationId }: SignInFailure): string[] {
@@ -92,7 +102,10 @@ function idsIn({ description, correlationId }: SignInFailure): string[] {
 function withoutSecrets(text: string, secrets: string[]): string {
 	return secrets
 		.filter((secret) => secret !== '')
-		.flatMap((secret) => [secret, encodeURIComponent(secret)])
+		.flatMap((secret) => [
+			secret,
+			new URLSearchParams({ secret }).toString().slice('secret='.length),
+		])
 		.reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
 		.replaceAll(/eyJ[\w-]{5,}(\.[\w-]*){0,2}/g, '***');
 }

@@ -18,7 +18,7 @@ interface SignIn {
 	/** The helpers of the callers waiting for a token, and only those: the rest may be forgotten. */
 	lent: Set<HttpRequest>;
 	pending: Map<string, Promise<string>>;
-	/** When each scope's token was last renewed, in milliseconds of the monotonic clock. */
+	/** When each scope's token was last renewed, in milliseconds since 1970. */
 	renewedAt: Map<string, number>;
 }
 
@@ -46,8 +46,9 @@ export async function accessToken(
 	{ renew = false } = {},
 ): Promise<string> {
 	const signIn = await signInOf(credential);
-	const lastRenewal = signIn.renewedAt.get(scope) ?? -Infinity;
-	const isRenewal = renew && performance.now() - lastRenewal > sharedRenewalMs;
+	// Its distance, not its age, so that a clock set back keeps no token from being renewed.
+	const sinceRenewal = Math.abs(Date.now() - (signIn.renewedAt.get(scope) ?? 0));
+	const isRenewal = renew && sinceRenewal > sharedRenewalMs;
 	const renewal = `renewal of ${scope}`;
 	const underWay =
 		signIn.pending.get(renewal) ?? (isRenewal ? undefined : signIn.pending.get(scope));
@@ -69,7 +70,7 @@ async function requestToken(
 			skipCache: isRenewal,
 			azureRegion: 'DisableMsalForceRegion',
 		});
-		if (isRenewal) signIn.renewedAt.set(scope, performance.now());
+		if (isRenewal) signIn.renewedAt.set(scope, Date.now());
 		return result?.accessToken ?? '';
 	} catch (error) {
 		throw signInError(failureOf(error), { scope, secrets: signIn.secrets });
