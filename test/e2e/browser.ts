@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 import type { Login } from '../../demo/n8nApi';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -22,9 +22,11 @@ export async function startBrowser(): Promise<Browser> {
 
 /** Opens n8n's editor in a new page, signed in as its owner. */
 export async function openEditor(browser: Browser, url: string, login: Login): Promise<Page> {
+	// n8n's editor names its elements with this attribute.
+	selectors.setTestIdAttribute('data-test-id');
 	const context = await browser.newContext({
 		ignoreHTTPSErrors: true,
-		viewport: { width: 1280, height: 800 },
+		viewport: { width: 1280, height: 820 },
 	});
 	const page = await context.newPage();
 	await page.goto(`${url}/signin`);
@@ -43,5 +45,5 @@ function findChromium(): string {
 			// Not under this name.
 		}
 	}
-	throw new Error(`No browser found: install chromium, or name it in CHROMIUM_PATH.`);
+	throw new Error('No browser found: install chromium, or name it in CHROMIUM_PATH.');
 }
