@@ -7,7 +7,8 @@ import {
 
 import { authenticationField, credentials } from '../shared/fields';
 import { searchSemanticModels, searchWorkspaces } from '../shared/listSearch';
-import { describeResources, runItems } from '../shared/operation';
+import { describeResources } from '../shared/operation';
+import { runItems } from '../shared/runItems';
 import { semanticModel } from './semanticModel';
 
 const resources = [semanticModel];
@@ -16,7 +17,10 @@ export class PowerBi implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Power BI',
 		name: 'powerBi',
-		icon: { light: 'file:../../icons/powerBiFabric.svg', dark: 'file:../../icons/powerBiFabric.dark.svg' },
+		icon: {
+			light: 'file:../../icons/powerBiFabric.svg',
+			dark: 'file:../../icons/powerBiFabric.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',

@@ -39,7 +39,8 @@ const table: FailureRow[] = [
 	{
 		kind: 'settings',
 		words: /SPNBasedRefreshNotAllowed/i,
-		advice: 'Microsoft does not run dataflows for service principals: use the credential of a user.',
+		advice:
+			'Microsoft does not run dataflows for service principals: use the credential of a user.',
 	},
 	{
 		kind: 'settings',
@@ -49,11 +50,13 @@ const table: FailureRow[] = [
 	{
 		kind: 'dailyLimit',
 		words: /exceeded limit|last 24 hours/i,
-		advice: 'Shared capacity allows 8 refreshes a day: wait, or move the workspace to a Premium or Fabric capacity.',
+		advice:
+			'Shared capacity allows 8 refreshes a day: wait, or move the workspace to a Premium or Fabric capacity.',
 	},
 	{
 		kind: 'credentials',
-		words: /credential|InvalidConnectionCredentials|AccessUnauthorized|ModelRefreshFailed_CredentialsNotSpecified|login failed|unauthorized|AADSTS/i,
+		words:
+			/credential|InvalidConnectionCredentials|AccessUnauthorized|ModelRefreshFailed_CredentialsNotSpecified|login failed|unauthorized|AADSTS/i,
 		advice: 'Enter the data source credentials again in the settings of the model.',
 	},
 	{
@@ -63,13 +66,16 @@ const table: FailureRow[] = [
 	},
 	{
 		kind: 'missingColumn',
-		words: /column .*(not found|wasn't found|does not exist)|(not found|cannot find).*column|ColumnNotFound|0xC1120012/i,
-		advice: 'A column that the model uses is missing at the source: change the model or the source.',
+		words:
+			/column .*(not found|wasn't found|does not exist)|(not found|cannot find).*column|ColumnNotFound|0xC1120012/i,
+		advice:
+			'A column that the model uses is missing at the source: change the model or the source.',
 	},
 	{
 		kind: 'memory',
 		words: /memory|0xC13E0003|0xC13E0006|ResourceGovernance/i,
-		advice: 'The refresh needs more memory than the capacity grants: lower Max Parallelism, refresh fewer tables at once, or use a larger capacity.',
+		advice:
+			'The refresh needs more memory than the capacity grants: lower Max Parallelism, refresh fewer tables at once, or use a larger capacity.',
 	},
 	{
 		kind: 'timeout',
@@ -78,12 +84,14 @@ const table: FailureRow[] = [
 	},
 	{
 		kind: 'capacity',
-		words: /capacity.*(paused|suspended|not active|overload)|CapacityNotActive|CapacityLimitExceeded/i,
+		words:
+			/capacity.*(paused|suspended|not active|overload)|CapacityNotActive|CapacityLimitExceeded/i,
 		advice: 'Resume the capacity or wait until it has room, then refresh again.',
 	},
 	{
 		kind: 'passing',
-		words: /transient|try again later|temporarily|internal (server )?error|ServiceUnavailable|connection was (forcibly )?closed|throttl/i,
+		words:
+			/transient|try again later|temporarily|internal (server )?error|ServiceUnavailable|connection was (forcibly )?closed|throttl/i,
 		advice: 'This fault usually passes: refresh again.',
 	},
 	{

@@ -28,7 +28,8 @@ export const credentials = [
 	},
 ];
 
-const waitDescription = 'Whether to wait until it has ended and give its outcome, instead of its ID at once';
+const waitDescription =
+	'Whether to wait until it has ended and give its outcome, instead of its ID at once';
 
 /** Waiting is on by default for people and off for agents, who would run into their own time limits. */
 export const waitForCompletionFields: INodeProperties[] = [
@@ -57,7 +58,8 @@ export const waitOptions: INodeProperties[] = [
 		name: 'cancelOnTimeout',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to ask the service to cancel when the deadline passes, where it can cancel',
+		description:
+			'Whether to ask the service to cancel when the deadline passes, where it can cancel',
 	},
 	{
 		displayName: 'Deadline (Minutes)',
@@ -81,7 +83,8 @@ export const waitOptions: INodeProperties[] = [
 			{ name: 'Throw an Error', value: 'error', description: 'The node fails with the cause' },
 		],
 		default: 'error',
-		description: 'What to do when it failed, was cancelled, disabled or dropped, timed out, or did not end in time',
+		description:
+			'What to do when it failed, was cancelled, disabled or dropped, timed out, or did not end in time',
 	},
 	{
 		displayName: 'Include Raw Answer',

@@ -60,7 +60,11 @@ function delivered(
 	throw jobFailed(ctx.getNode(), sentence, { description: linkOf(result), result });
 }
 
-async function cancelNoteOf(job: Job, wait: WaitResult, choice: WaitChoice): Promise<string | undefined> {
+async function cancelNoteOf(
+	job: Job,
+	wait: WaitResult,
+	choice: WaitChoice,
+): Promise<string | undefined> {
 	if (wait.end !== 'deadline' || !choice.cancelOnTimeout) return undefined;
 	if (!job.cancel) return 'It could not be cancelled, since the service has no way to cancel it.';
 	try {

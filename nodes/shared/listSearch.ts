@@ -1,4 +1,8 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
 import { semanticModelsIn } from './powerBi/semanticModel';
 import { workspaceOf, workspacePage } from './powerBi/workspace';
@@ -16,7 +20,10 @@ export async function searchWorkspaces(
 	const page = await workspacePage(this, { filter, top: pageSize, skip });
 	const own = skip === 0 && !isServicePrincipal(this) ? [{ id: 'me', name: 'My workspace' }] : [];
 	const more = page.length === pageSize ? String(skip + pageSize) : undefined;
-	return { ...toResults([...own, ...page], own.length > 0 ? filter : undefined), paginationToken: more };
+	return {
+		...toResults([...own, ...page], own.length > 0 ? filter : undefined),
+		paginationToken: more,
+	};
 }
 
 /** Semantic models of the chosen workspace for a list. The API does not page them. */
@@ -28,7 +35,10 @@ export async function searchSemanticModels(
 	return toResults(await semanticModelsIn(this, workspace), filter);
 }
 
-function toResults(found: Array<{ id?: string; name?: string }>, filter?: string): INodeListSearchResult {
+function toResults(
+	found: Array<{ id?: string; name?: string }>,
+	filter?: string,
+): INodeListSearchResult {
 	const wanted = filter?.toLowerCase() ?? '';
 	const results: INodeListSearchItems[] = found
 		.map(({ id = '', name = id }) => ({ name, value: id }))

@@ -24,11 +24,15 @@ export function referenceOf(
 	value: unknown,
 	{ urlParts, idWords = [] }: { urlParts: string[]; idWords?: string[] },
 ): Reference {
-	const given = (isValues(value) ? text(value, 'value') : typeof value === 'string' ? value : '') ?? '';
+	const given =
+		(isValues(value) ? text(value, 'value') : typeof value === 'string' ? value : '') ?? '';
 	const trimmed = given.trim();
 	if (trimmed === '') return {};
 	if (isGuid(trimmed) || idWords.includes(trimmed.toLowerCase())) {
-		return { id: trimmed.toLowerCase(), name: isValues(value) ? text(value, 'cachedResultName') : undefined };
+		return {
+			id: trimmed.toLowerCase(),
+			name: isValues(value) ? text(value, 'cachedResultName') : undefined,
+		};
 	}
 	if (URL.canParse(trimmed)) return { id: idInUrl(new URL(trimmed), urlParts, idWords) };
 	return { name: trimmed };

@@ -7,10 +7,6 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { atItem, type NodeFailure } from './errors';
-import { stopSignal } from './request';
-import { isValues } from './values';
-
 /** What an operation gives for one item: a row, several rows, or complete items (with binary data). */
 export type Output = IDataObject | IDataObject[] | INodeExecutionData[];
 
@@ -35,7 +31,10 @@ export interface Resource {
 /** The properties of a node with these resources: resource menu, operation menus, and each operation's fields in its scope. */
 export function describeResources(resources: Resource[]): INodeProperties[] {
 	return [
-		menu('Resource', resources.map(({ name, value }) => ({ name, value }))),
+		menu(
+			'Resource',
+			resources.map(({ name, value }) => ({ name, value })),
+		),
 		...resources.map((resource) =>
 			scoped(menu('Operation', resource.operations.map(option)), { resource: [resource.value] }),
 		),
@@ -47,78 +46,6 @@ export function describeResources(resources: Resource[]): INodeProperties[] {
 			),
 		),
 	];
-}
-
-/**
- * Runs the chosen operation for every item: the only item loop. Pairs what comes out with what went in, stamps the
- * item's index on errors, and honours n8n's On Error setting.
- */
-export async function runItems(
-	ctx: IExecuteFunctions,
-	resources: Resource[],
-): Promise<INodeExecutionData[][]> {
-	const operation = chosenOperation(ctx, resources);
-	const results: INodeExecutionData[] = [];
-	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
-		results.push(...(await runItem(ctx, operation, itemIndex)));
-	}
-	return [results];
-}
-
-async function runItem(
-	ctx: IExecuteFunctions,
-	operation: Operation,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	let failure: NodeFailure;
-	try {
-		return itemsOf(await operation.run(ctx, itemIndex), itemIndex);
-	} catch (error) {
-		failure = atItem(ctx.getNode(), error, itemIndex);
-	}
-	if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) throw failure;
-	return [failedItem(ctx, failure, itemIndex)];
-}
-
-/**
- * The item of a failure when the workflow goes on. With `error` set n8n routes it to the error output and shows the
- * message as `json.error`; on the regular output a job's result is worth more than its message, so it travels whole.
- */
-function failedItem(
-	ctx: IExecuteFunctions,
-	error: NodeFailure,
-	itemIndex: number,
-): INodeExecutionData {
-	const pairedItem = { item: itemIndex };
-	const { result } = error.context;
-	const toErrorOutput = ctx.getNode().onError === 'continueErrorOutput';
-	if (!toErrorOutput && isValues(result)) return { json: result as IDataObject, pairedItem };
-	return { json: {}, error, pairedItem };
-}
-
-function itemsOf(output: Output, itemIndex: number): INodeExecutionData[] {
-	const rows = Array.isArray(output) ? output : [output];
-	return rows.map((row) =>
-		isItem(row)
-			? { ...row, pairedItem: row.pairedItem ?? { item: itemIndex } }
-			: { json: row, pairedItem: { item: itemIndex } },
-	);
-}
-
-function isItem(row: IDataObject | INodeExecutionData): row is INodeExecutionData {
-	const keys = Object.keys(row);
-	return isValues(row.json) && keys.every((key) => ['json', 'binary', 'pairedItem'].includes(key));
-}
-
-function chosenOperation(ctx: IExecuteFunctions, resources: Resource[]): Operation {
-	const wanted = {
-		resource: ctx.getNodeParameter('resource', 0) as string,
-		operation: ctx.getNodeParameter('operation', 0) as string,
-	};
-	const resource = resources.find(({ value }) => value === wanted.resource);
-	const operation = resource?.operations.find(({ value }) => value === wanted.operation);
-	if (operation) return operation;
-	throw atItem(ctx.getNode(), `There is no operation "${wanted.operation}" for "${wanted.resource}".`, 0);
 }
 
 function option({ name, value, action, description }: Operation): INodePropertyOptions {

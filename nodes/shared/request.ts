@@ -1,30 +1,10 @@
-import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-
-import { renewalMark, type Service } from '../../credentials/clouds';
 import { callFailed } from './errors';
 import { pause } from './pause';
-import { problemOf, problemOfThrown, type Problem, type Reply } from './problem';
+import { problemOf, type Problem, type Reply } from './problem';
+import { send, type Call } from './send';
 import { addressOf, sessionOf, type RequestContext, type Session } from './session';
-import { isValues, known, type Values } from './values';
+import { isValues, rowsOf } from './values';
 
-/** One call to a service. */
-export interface Call {
-	service: Service;
-	method: IHttpRequestMethods;
-	/** Relative to the service's root, or an absolute URL that the service itself gave. */
-	path: string;
-	query?: IDataObject;
-	body?: IDataObject;
-	/** What the call is for; completes the sentence "Could not …". */
-	intent: string;
-	/** Milliseconds after which an answer is no longer awaited. */
-	timeoutMs?: number;
-	/** Statuses above 299 that are an answer rather than a failure. */
-	accepts?: number[];
-	headers?: Record<string, string>;
-}
-
-const answerTimeoutMs = 100_000;
 const maxRepeats = 3;
 const longestPauseMs = 60_000;
 const firstBackoffMs = 500;
@@ -86,7 +66,7 @@ async function attempt(
 		}
 		const next = redirectOf(reply, call);
 		if (next === undefined) return isAnswer(reply, call) ? checked(reply, call) : problemOf(reply);
-		target = addressOf(ctx, session, { ...call, path: new URL(next, target).href });
+		target = addressOf(ctx, session, { ...call, path: resolved(next, target) });
 	}
 	return { message: 'the service redirected too often', transient: false, maybeAccepted: false };
 }
@@ -99,27 +79,35 @@ function isAnswer(reply: Reply, call: Call): boolean {
 	return reply.status < 300 || (call.accepts?.includes(reply.status) ?? false);
 }
 
-/** A GET whose body should be JSON but is not was cut off on its way: worth repeating. */
+/**
+ * A read whose body is not what it should be was cut off, or answered by something else on the way (a proxy's page):
+ * worth repeating, and never to be taken for an empty list.
+ */
 function checked(reply: Reply, call: Call): Reply | Problem {
-	const broken =
-		call.method === 'GET' &&
-		typeof reply.body === 'string' &&
-		/^\s*[{[]/.test(reply.body) &&
-		(reply.headers['content-type'] ?? 'json').includes('json');
-	if (!broken) return reply;
+	if (isReadable(reply.body, call)) return reply;
 	return {
 		status: reply.status,
-		message: 'the answer was cut off or is not valid JSON',
+		message: 'the answer was cut off or is not the JSON that the service gives',
 		transient: true,
 		maybeAccepted: false,
 	};
+}
+
+function isReadable(body: unknown, { method, reads = 'json' }: Call): boolean {
+	if (method !== 'GET' || reads === 'anything') return true;
+	return reads === 'rows' ? rowsOf(body) !== undefined : isValues(body) || Array.isArray(body);
+}
+
+/** A Location that cannot be read is left as it is, for the check of addresses to refuse. */
+function resolved(location: string, base: string): string {
+	return URL.canParse(location, base) ? new URL(location, base).href : location;
 }
 
 /** 307 and 308 keep the method (Power BI's home clusters); a GET may follow the others too. */
 function redirectOf({ status, headers }: Reply, call: Call): string | undefined {
 	const follows =
 		[307, 308].includes(status) || (call.method === 'GET' && [301, 302].includes(status));
-	return follows ? headers.location : undefined;
+	return follows && headers.location ? headers.location : undefined;
 }
 
 /** Power BI answers 403 for an expired token, with the reason in the body or in a header (API facts §1). */
@@ -127,61 +115,4 @@ function isTokenExpired({ status, headers, body }: Reply): boolean {
 	const said = `${headers['x-powerbi-error-info'] ?? ''} ${JSON.stringify(body) ?? ''}`;
 	if (status === 401) return !said.includes('GroupNotAccessible');
 	return status === 403 && /TokenExpired|InvalidToken|token (has )?expired/i.test(said);
-}
-
-async function send(
-	ctx: RequestContext,
-	call: Call,
-	{ session, url, renew }: { session: Session; url: string; renew?: number },
-): Promise<Reply | Problem> {
-	const { credentialType } = session;
-	const asUser = credentialType === 'microsoftBiOAuth2Api';
-	const options: IHttpRequestOptions = {
-		url,
-		method: call.method,
-		qs: call.query,
-		body: call.body,
-		json: true,
-		headers: known({
-			...call.headers,
-			[renewalMark]: renew !== undefined && !asUser ? '1' : undefined,
-		}),
-		timeout: call.timeoutMs ?? answerTimeoutMs,
-		returnFullResponse: true,
-		disableFollowRedirect: true,
-		// n8n renews a user's token only for a status that it is allowed to throw.
-		ignoreHttpStatusErrors: renew === undefined || !asUser,
-	};
-	const oauth2 = asUser && renew !== undefined ? { tokenExpiredStatusCode: renew } : undefined;
-	try {
-		const answer: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
-			ctx,
-			credentialType,
-			options,
-			oauth2 && { oauth2 },
-		);
-		return replyOf(answer);
-	} catch (error) {
-		return replyBehind(error) ?? problemOfThrown(error);
-	}
-}
-
-function replyOf(answer: unknown): Reply {
-	const { statusCode, status, headers, body, data } = answer as Values;
-	return {
-		status: Number(statusCode ?? status),
-		headers: lowerCased(headers),
-		body: body ?? data,
-	};
-}
-
-/** The answer inside an error that n8n threw for its status. */
-function replyBehind(error: unknown): Reply | undefined {
-	const response = isValues(error) && isValues(error.cause) ? error.cause.response : undefined;
-	return isValues(response) && response.status !== undefined ? replyOf(response) : undefined;
-}
-
-function lowerCased(headers: unknown): Record<string, string> {
-	const entries = Object.entries(isValues(headers) ? headers : {});
-	return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }

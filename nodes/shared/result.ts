@@ -20,7 +20,9 @@ export function outcomeOf(job: Job, wait: WaitResult, notes: string[] = []): Out
 	const status = statusOf(wait);
 	if (status === 'completed') return { status, sentence: capital(`the ${job.title} completed.`) };
 	const failure = failureOf(job, wait, status);
-	const cause = failure.code ? `${trimmed(failure.message)} (${failure.code})` : trimmed(failure.message);
+	const cause = failure.code
+		? `${trimmed(failure.message)} (${failure.code})`
+		: trimmed(failure.message);
 	const sentences = [
 		`${capital(`the ${job.title}`)} ${phraseOf(wait, status)}${after(wait)}: ${cause}.`,
 		wait.end === 'finished' && status === 'failed' ? job.failureNote : undefined,
@@ -34,7 +36,11 @@ export function outcomeOf(job: Job, wait: WaitResult, notes: string[] = []): Out
  * The item a job gives: ids, names and link, status in the product's words, ISO times, duration in seconds, and
  * what the service told. The same shape for every service. Never has a key `error`, which n8n's retry would read.
  */
-export function resultOf(job: Job, state: JobState | undefined, extra: IDataObject = {}): IDataObject {
+export function resultOf(
+	job: Job,
+	state: JobState | undefined,
+	extra: IDataObject = {},
+): IDataObject {
 	return recordOf({ service: job.service, ...job.identity }, state, extra);
 }
 
@@ -68,7 +74,8 @@ function phraseOf({ end }: WaitResult, status: Status): string {
 function after(wait: WaitResult): string {
 	const details = wait.state?.details;
 	const seconds = secondsBetween(details?.startTime, details?.endTime);
-	if (wait.end === 'finished') return seconds === undefined ? '' : ` after ${spoken(seconds * 1000)}`;
+	if (wait.end === 'finished')
+		return seconds === undefined ? '' : ` after ${spoken(seconds * 1000)}`;
 	return wait.end === 'deadline' ? ` after ${spoken(wait.elapsedMs)}` : '';
 }
 
@@ -82,7 +89,10 @@ function failureOf(job: Job, { end, state, elapsedMs }: WaitResult, status: Stat
 		};
 	}
 	if (end === 'vanished') {
-		return { code: 'NoLongerListed', message: 'the service no longer lists it, so its end is not known' };
+		return {
+			code: 'NoLongerListed',
+			message: 'the service no longer lists it, so its end is not known',
+		};
 	}
 	return state?.details.failure ?? { message: unexplained[status] ?? 'the service gives no cause' };
 }

@@ -22,7 +22,15 @@ export interface StoredCredential {
 }
 
 /** n8n's own OAuth2 parent type, as far as a child inherits from it. */
-const oAuth2Parent = ['clientId', 'clientSecret', 'grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authentication'];
+const oAuth2Parent = [
+	'clientId',
+	'clientSecret',
+	'grantType',
+	'authUrl',
+	'accessTokenUrl',
+	'scope',
+	'authentication',
+];
 
 /**
  * Stands in for the server's credential helper with its semantics: hidden fields are computed anew from their
@@ -84,7 +92,14 @@ export class CredentialStore extends ICredentialsHelper {
 		const type = this.typeNamed(typeName);
 		const inherited = type.extends === undefined ? {} : pick(data, oAuth2Parent);
 		const visible = withoutHidden(type.properties, { ...data });
-		const filled = NodeHelpers.getNodeParameters(type.properties, visible as never, true, false, null, null);
+		const filled = NodeHelpers.getNodeParameters(
+			type.properties,
+			visible as never,
+			true,
+			false,
+			null,
+			null,
+		);
 		const resolved = resolveSelf({ ...inherited, ...(filled as ICredentialDataDecryptedObject) });
 		return { ...resolved, ...(data.oauthTokenData ? { oauthTokenData: data.oauthTokenData } : {}) };
 	}
@@ -134,8 +149,20 @@ const noNodes = {
 } as unknown as INodeTypes;
 
 function resolveSelf(data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
-	const node: INode = { id: '1', name: 'mock', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} };
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: noNodes });
+	const node: INode = {
+		id: '1',
+		name: 'mock',
+		type: 'mock',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: noNodes,
+	});
 	return workflow.expression.getComplexParameterValue(
 		node,
 		data as never,

@@ -50,7 +50,9 @@ export interface NodeRunResult {
 const ownTypes = new Map(
 	manifest.n8n.nodes.map((file) => {
 		const source = join('../..', file.replace(/^dist\//, '').replace(/\.js$/, ''));
-		const [nodeType] = Object.values(jest.requireActual<Record<string, new () => INodeType>>(source));
+		const [nodeType] = Object.values(
+			jest.requireActual<Record<string, new () => INodeType>>(source),
+		);
 		if (!nodeType) throw new Error(`${file} exports no class`);
 		const instance = new nodeType();
 		return [instance.description.name, instance];
@@ -76,7 +78,8 @@ const start: INodeType = {
 
 const nodeTypes: INodeTypes = {
 	getByName: (name) => typeNamed(name),
-	getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(typeNamed(name), version),
+	getByNameAndVersion: (name, version) =>
+		NodeHelpers.getVersionedNodeType(typeNamed(name), version),
 	getKnownTypes: () => ({}),
 };
 

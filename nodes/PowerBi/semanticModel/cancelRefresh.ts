@@ -38,15 +38,21 @@ export const cancelRefresh: Operation = {
 };
 
 /** Already finished counts as done: what the user wants is that it does not run any more. */
-async function cancel(ctx: IExecuteFunctions, model: SemanticModel, given: string): Promise<IDataObject> {
+async function cancel(
+	ctx: IExecuteFunctions,
+	model: SemanticModel,
+	given: string,
+): Promise<IDataObject> {
 	const history = await historyOf(ctx, model);
 	const running = history.find((entry) => isOtherRunning(entry));
 	const refreshId = given || entryId(running);
 	const identity = { service: 'powerBi', ...(await identityOf(ctx, model)), refreshId };
-	if (refreshId === undefined) return { ...identity, cancelRequested: false, reason: 'No refresh is running' };
+	if (refreshId === undefined)
+		return { ...identity, cancelRequested: false, reason: 'No refresh is running' };
 	const state = stateIn(history, refreshId);
 	if (!state.missing && isEnd(state.status)) return alreadyEnded(identity, state);
-	if (!state.missing && !isEnhanced(state)) throw badInput(ctx.getNode(), notEnhanced(model, state));
+	if (!state.missing && !isEnhanced(state))
+		throw badInput(ctx.getNode(), notEnhanced(model, state));
 
 	const fault = await cancelFault(ctx, model, refreshId);
 	if (fault === undefined) return recordOf(identity, state, { cancelRequested: true });

@@ -17,9 +17,14 @@ export const enhancedOptions: INodeProperties[] = [
 			{
 				name: 'Partial Batch',
 				value: 'PartialBatch',
-				description: 'Commit in batches: what was committed stays when a later batch fails. Needs Apply Refresh Policy off.',
+				description:
+					'Commit in batches: what was committed stays when a later batch fails. Needs Apply Refresh Policy off.',
 			},
-			{ name: 'Transactional', value: 'Transactional', description: 'Commit everything at the end, or nothing' },
+			{
+				name: 'Transactional',
+				value: 'Transactional',
+				description: 'Commit everything at the end, or nothing',
+			},
 		],
 		default: 'Transactional',
 		description: 'How the refresh commits its changes',
@@ -29,7 +34,8 @@ export const enhancedOptions: INodeProperties[] = [
 		name: 'effectiveDate',
 		type: 'dateTime',
 		default: '',
-		description: 'The date the refresh policy counts from instead of today. Only with the refresh policy applied.',
+		description:
+			'The date the refresh policy counts from instead of today. Only with the refresh policy applied.',
 	},
 	{
 		displayName: 'Max Parallelism',

@@ -5,7 +5,11 @@ import type { Job } from '../../shared/job';
 import { enhancedRefreshJob } from '../../shared/jobs/enhancedRefresh';
 import { standardRefreshJob } from '../../shared/jobs/standardRefresh';
 import type { Operation } from '../../shared/operation';
-import { semanticModelAt, semanticModelFields, type SemanticModel } from '../../shared/powerBi/semanticModel';
+import {
+	semanticModelAt,
+	semanticModelFields,
+	type SemanticModel,
+} from '../../shared/powerBi/semanticModel';
 import { resultOf } from '../../shared/result';
 import { refreshIdField } from './refreshIdField';
 
@@ -13,13 +17,19 @@ export const getRefresh: Operation = {
 	name: 'Get Refresh',
 	value: 'getRefresh',
 	action: 'Get a refresh of a semantic model',
-	description: 'Read how one refresh is: with details of its tables for an enhanced one, from the history for others',
+	description:
+		'Read how one refresh is: with details of its tables for an enhanced one, from the history for others',
 	fields: [...semanticModelFields, refreshIdField],
 
 	async run(ctx, itemIndex) {
 		const model = await semanticModelAt(ctx, itemIndex);
 		const refreshId = (ctx.getNodeParameter('refreshId', itemIndex) as string).trim();
-		if (refreshId === '') throw badInput(ctx.getNode(), 'Refresh ID is empty: give the ID of the refresh to read.', itemIndex);
+		if (refreshId === '')
+			throw badInput(
+				ctx.getNode(),
+				'Refresh ID is empty: give the ID of the refresh to read.',
+				itemIndex,
+			);
 		return await read(ctx, model, refreshId);
 	},
 };

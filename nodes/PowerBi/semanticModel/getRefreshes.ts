@@ -14,7 +14,8 @@ export const getRefreshes: Operation = {
 	name: 'Get Many Refreshes',
 	value: 'getRefreshes',
 	action: 'Get many refreshes of a semantic model',
-	description: 'List the refresh history, newest first. Power BI keeps 20 to 60 entries of the last days.',
+	description:
+		'List the refresh history, newest first. Power BI keeps 20 to 60 entries of the last days.',
 	fields: [...semanticModelFields, ...limitFields()],
 
 	async run(ctx, itemIndex) {

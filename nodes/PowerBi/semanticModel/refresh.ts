@@ -44,7 +44,11 @@ interface Wanted {
 	enhanced: boolean;
 }
 
-async function startedId(ctx: IExecuteFunctions, itemIndex: number, wanted: Wanted): Promise<string> {
+async function startedId(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	wanted: Wanted,
+): Promise<string> {
 	const { model, body, enhanced } = wanted;
 	const { refreshId } = await startOnce(ctx, itemIndex, {
 		title: `refresh of ${model.title}`,
@@ -57,7 +61,9 @@ async function startedId(ctx: IExecuteFunctions, itemIndex: number, wanted: Want
 /** A service principal gets no mail: the service rejects the option, so no body is sent for it. */
 function standardBody(ctx: IExecuteFunctions, itemIndex: number): IDataObject | undefined {
 	const notifyOption = ctx.getNodeParameter('notifyOption', itemIndex, 'NoNotification') as string;
-	return isServicePrincipal(ctx) || notifyOption === 'NoNotification' ? undefined : { notifyOption };
+	return isServicePrincipal(ctx) || notifyOption === 'NoNotification'
+		? undefined
+		: { notifyOption };
 }
 
 function enhancedBody(ctx: IExecuteFunctions, itemIndex: number): IDataObject {

@@ -12,12 +12,14 @@ const kindField: INodeProperties = {
 		{
 			name: 'Enhanced',
 			value: 'enhanced',
-			description: 'Chosen tables, progress and cancelling. Needs a Premium, Embedded or Fabric capacity, or Premium Per User.',
+			description:
+				'Chosen tables, progress and cancelling. Needs a Premium, Embedded or Fabric capacity, or Premium Per User.',
 		},
 		{
 			name: 'Standard',
 			value: 'standard',
-			description: 'The whole model, on any capacity. Shared capacity allows 8 a day, scheduled ones included.',
+			description:
+				'The whole model, on any capacity. Shared capacity allows 8 a day, scheduled ones included.',
 		},
 	],
 	default: 'standard',
@@ -47,7 +49,11 @@ const typeField: INodeProperties = {
 		{ name: 'Calculate', value: 'Calculate', description: 'Only recalculate' },
 		{ name: 'Clear Values', value: 'ClearValues', description: 'Empty the tables' },
 		{ name: 'Data Only', value: 'DataOnly', description: 'Only load data' },
-		{ name: 'Defragment', value: 'Defragment', description: 'Clean up the dictionaries of the tables' },
+		{
+			name: 'Defragment',
+			value: 'Defragment',
+			description: 'Clean up the dictionaries of the tables',
+		},
 		{ name: 'Full', value: 'Full', description: 'Load all data and recalculate' },
 	],
 	default: 'Automatic',
@@ -80,7 +86,13 @@ const objectsField: INodeProperties = {
 			displayName: 'Object',
 			name: 'object',
 			values: [
-				{ displayName: 'Table', name: 'table', type: 'string', default: '', placeholder: 'e.g. Sales' },
+				{
+					displayName: 'Table',
+					name: 'table',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Sales',
+				},
 				{
 					displayName: 'Partition',
 					name: 'partition',

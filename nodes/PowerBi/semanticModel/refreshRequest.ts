@@ -54,7 +54,10 @@ interface Checked {
 	objects: Objects;
 }
 
-function faultIn(choice: EnhancedChoice, { type, commitMode, objects }: Checked): string | undefined {
+function faultIn(
+	choice: EnhancedChoice,
+	{ type, commitMode, objects }: Checked,
+): string | undefined {
 	if (type === undefined) {
 		return `Type "${choice.type}" does not exist for a refresh: choose one of ${types.join(', ')}.`;
 	}
@@ -71,7 +74,11 @@ function faultIn(choice: EnhancedChoice, { type, commitMode, objects }: Checked)
 	return faultInNumbers(choice);
 }
 
-function faultInNumbers({ timeout, maxParallelism, retryCount }: EnhancedChoice): string | undefined {
+function faultInNumbers({
+	timeout,
+	maxParallelism,
+	retryCount,
+}: EnhancedChoice): string | undefined {
 	if (timeout && !timeoutPattern.test(timeout)) {
 		return `Timeout "${timeout}" is not a time span: write hours, minutes and seconds as HH:MM:SS, at most 23:59:59.`;
 	}
@@ -88,16 +95,19 @@ function oneOf(words: string[], given: string): string | undefined {
 	return words.find((word) => word.toLowerCase() === String(given).trim().toLowerCase());
 }
 
-const objectsHint = 'Write a list such as [{"table": "Sales", "partition": "2026"}, {"table": "Customers"}].';
+const objectsHint =
+	'Write a list such as [{"table": "Sales", "partition": "2026"}, {"table": "Customers"}].';
 
 function objectsOf(given: unknown): Objects {
-	const rows = typeof given === 'string' && given.trim() !== '' ? parsed(given) : (given || []);
-	if (!Array.isArray(rows)) return { fault: `Objects is not a JSON list of tables. ${objectsHint}` };
+	const rows = typeof given === 'string' && given.trim() !== '' ? parsed(given) : given || [];
+	if (!Array.isArray(rows))
+		return { fault: `Objects is not a JSON list of tables. ${objectsHint}` };
 	const objects: IDataObject[] = [];
 	for (const row of rows as unknown[]) {
 		const table = text(row, 'table');
 		const partition = text(row, 'partition');
-		if (!isValues(row)) return { fault: `Objects holds something other than a table. ${objectsHint}` };
+		if (!isValues(row))
+			return { fault: `Objects holds something other than a table. ${objectsHint}` };
 		if (table === undefined) {
 			return {
 				fault:

@@ -54,7 +54,11 @@ export function detailsState(body: unknown): JobState {
 	return { status, ended, details: detailsOf(body), raw: body };
 }
 
-async function readDetails(ctx: RequestContext, model: SemanticModel, refreshId: string): Promise<JobState> {
+async function readDetails(
+	ctx: RequestContext,
+	model: SemanticModel,
+	refreshId: string,
+): Promise<JobState> {
 	let fault: unknown;
 	try {
 		const { body } = await request(ctx, {

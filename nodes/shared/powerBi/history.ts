@@ -69,6 +69,7 @@ export async function historyOf(
 		method: 'GET',
 		path: `${model.path}/refreshes`,
 		query: top === undefined ? {} : { $top: top },
+		reads: 'rows',
 		intent: `read the refresh history of ${model.title}`,
 	});
 	return rowsOf(body) ?? [];

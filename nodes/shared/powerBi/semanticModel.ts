@@ -5,7 +5,13 @@ import { locatorField, referenceOf } from '../locator';
 import { path, request } from '../request';
 import { sessionOf, type RequestContext } from '../session';
 import { known, rowsOf, text } from '../values';
-import { single, workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
+import {
+	single,
+	workspaceField,
+	workspaceIdentity,
+	workspaceOf,
+	type Workspace,
+} from './workspace';
 
 /** A semantic model (the API calls it dataset) as the API addresses it. */
 export interface SemanticModel {
@@ -31,7 +37,10 @@ const semanticModelField: INodeProperties = locatorField({
 export const semanticModelFields: INodeProperties[] = [workspaceField, semanticModelField];
 
 /** The semantic model that an item's fields name. Throws one sentence when it cannot be told. */
-export async function semanticModelAt(ctx: IExecuteFunctions, itemIndex: number): Promise<SemanticModel> {
+export async function semanticModelAt(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<SemanticModel> {
 	const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
 	return await semanticModelOf(ctx, workspace, ctx.getNodeParameter('semanticModel', itemIndex));
 }
@@ -63,9 +72,12 @@ export async function semanticModelsIn(
 		service: 'powerBi',
 		method: 'GET',
 		path: `${workspace.path}/datasets`,
+		reads: 'rows',
 		intent: `list the semantic models${placeOf(workspace)}`,
 	});
-	return (rowsOf(body) ?? []).map((row) => modelIn(workspace, text(row, 'id') ?? '', text(row, 'name')));
+	return (rowsOf(body) ?? []).map((row) =>
+		modelIn(workspace, text(row, 'id') ?? '', text(row, 'name')),
+	);
 }
 
 /**
@@ -93,7 +105,12 @@ export async function identityOf(ctx: RequestContext, model: SemanticModel): Pro
 
 async function nameAt(ctx: RequestContext, at: string): Promise<string | undefined> {
 	try {
-		const { body } = await request(ctx, { service: 'powerBi', method: 'GET', path: at, intent: 'read a name' });
+		const { body } = await request(ctx, {
+			service: 'powerBi',
+			method: 'GET',
+			path: at,
+			intent: 'read a name',
+		});
 		return text(body, 'name');
 	} catch {
 		return undefined;

@@ -34,7 +34,10 @@ export async function workspaceOf(ctx: RequestContext, value: unknown): Promise<
 	if (reference.id === myWorkspaceId) return myWorkspace(ctx);
 	if (reference.id !== undefined) return workspaceAt(reference.id, reference.name);
 	if (reference.name === undefined) {
-		throw badInput(ctx.getNode(), 'No workspace is chosen: pick one from the list, or give its name, ID or URL.');
+		throw badInput(
+			ctx.getNode(),
+			'No workspace is chosen: pick one from the list, or give its name, ID or URL.',
+		);
 	}
 	return await workspaceNamed(ctx, reference.name);
 }
@@ -58,6 +61,7 @@ async function workspacesBy(ctx: RequestContext, query: Record<string, string | 
 		method: 'GET',
 		path: `${root}/groups`,
 		query,
+		reads: 'rows',
 		intent: 'list the workspaces',
 	});
 	return (rowsOf(body) ?? []).map((row) => workspaceAt(text(row, 'id') ?? '', text(row, 'name')));
@@ -93,7 +97,9 @@ export function single<T extends { id?: string; name?: string }>(
 	ctx: RequestContext,
 	{ kind, name, candidates }: { kind: string; name: string; candidates: T[] },
 ): T {
-	const same = candidates.filter((candidate) => candidate.name?.toLowerCase() === name.toLowerCase());
+	const same = candidates.filter(
+		(candidate) => candidate.name?.toLowerCase() === name.toLowerCase(),
+	);
 	const exact = same.filter((candidate) => candidate.name === name);
 	const [only, ...others] = exact.length > 0 ? exact : same;
 	if (only !== undefined && others.length === 0) return only;
@@ -104,7 +110,10 @@ export function single<T extends { id?: string; name?: string }>(
 		);
 	}
 	const listed = [only, ...others].map((one) => `"${one.name}" (${one.id})`).join(', ');
-	throw badInput(ctx.getNode(), `More than one ${kind} is named "${name}": choose by ID among ${listed}.`);
+	throw badInput(
+		ctx.getNode(),
+		`More than one ${kind} is named "${name}": choose by ID among ${listed}.`,
+	);
 }
 
 /** A workspace's members as they stand in a result. */

@@ -49,7 +49,10 @@ describe.each(['standard', 'enhanced'])('a %s refresh', (kind) => {
 		['Unknown', 'unknown'],
 		['Dropped', 'dropped'],
 	] as const)('that ends as %s is an error, and the item %s by option', async (outcome, status) => {
-		const error = { code: 'ModelRefreshFailed_CredentialsNotSpecified', description: 'No credentials' };
+		const error = {
+			code: 'ModelRefreshFailed_CredentialsNotSpecified',
+			description: 'No credentials',
+		};
 		const plan = { durationMs: 60_000, outcome, ...(outcome === 'Failed' ? { error } : {}) };
 		sales().nextRefreshes.push(plan, plan);
 

@@ -44,8 +44,18 @@ it('sends what was chosen for an enhanced refresh, and never a mail option', asy
 			...enhanced,
 			refreshType: 'Full',
 			objectsInput: 'list',
-			objects: { object: [{ table: 'Orders', partition: 'Orders-2026' }, { table: 'Customers', partition: '' }] },
-			refreshOptions: { commitMode: 'PartialBatch', applyRefreshPolicy: false, maxParallelism: 2, retryCount: 1 },
+			objects: {
+				object: [
+					{ table: 'Orders', partition: 'Orders-2026' },
+					{ table: 'Customers', partition: '' },
+				],
+			},
+			refreshOptions: {
+				commitMode: 'PartialBatch',
+				applyRefreshPolicy: false,
+				maxParallelism: 2,
+				retryCount: 1,
+			},
 		}),
 	);
 
@@ -69,8 +79,16 @@ it('sends what was chosen for an enhanced refresh, and never a mail option', asy
 });
 
 it.each([
-	['partialBatch with the policy', { refreshOptions: { commitMode: 'PartialBatch' } }, 'Apply Refresh Policy is off'],
-	['a partition alone', { objectsInput: 'list', objects: { object: [{ table: '', partition: 'P' }] } }, 'without its table'],
+	[
+		'partialBatch with the policy',
+		{ refreshOptions: { commitMode: 'PartialBatch' } },
+		'Apply Refresh Policy is off',
+	],
+	[
+		'a partition alone',
+		{ objectsInput: 'list', objects: { object: [{ table: '', partition: 'P' }] } },
+		'without its table',
+	],
 	['a timeout of a day', { refreshOptions: { timeout: '24:00:00' } }, 'at most 23:59:59'],
 	['the type add', { refreshType: 'Add' }, 'does not exist'],
 	[
@@ -100,24 +118,45 @@ it.each([
 	['answers 503', { status: 503 }],
 	['answers 500', { status: 500 }],
 	['breaks the connection', { reset: 'before' as const }],
-])('never repeats a start that %s, and says that it may have been accepted', async (_name, fault) => {
-	stage.simulator.faults.add({ service: 'powerBi', method: 'POST', path: /refreshes$/, ...fault });
-	const { error } = await stage.run(refreshOf());
+])(
+	'never repeats a start that %s, and says that it may have been accepted',
+	async (_name, fault) => {
+		stage.simulator.faults.add({
+			service: 'powerBi',
+			method: 'POST',
+			path: /refreshes$/,
+			...fault,
+		});
+		const { error } = await stage.run(refreshOf());
 
-	expect(starts()).toHaveLength(1);
-	expect(error?.message).toContain('may have been accepted');
-	expect(sales().refreshes).toHaveLength(0);
-});
+		expect(starts()).toHaveLength(1);
+		expect(error?.message).toContain('may have been accepted');
+		expect(sales().refreshes).toHaveLength(0);
+	},
+);
 
-it.each([{}, enhanced])('finds the refresh whose answer was lost, and follows it (%o)', async (kind) => {
-	stage.simulator.faults.add({ service: 'powerBi', method: 'POST', path: /refreshes$/, reset: 'after', times: 1 });
-	sales().nextRefreshes.push({ durationMs: 3 * minute, outcome: 'Completed', listedAfterMs: 20_000 });
-	const { json, error } = await stage.run(refreshOf(kind));
+it.each([{}, enhanced])(
+	'finds the refresh whose answer was lost, and follows it (%o)',
+	async (kind) => {
+		stage.simulator.faults.add({
+			service: 'powerBi',
+			method: 'POST',
+			path: /refreshes$/,
+			reset: 'after',
+			times: 1,
+		});
+		sales().nextRefreshes.push({
+			durationMs: 3 * minute,
+			outcome: 'Completed',
+			listedAfterMs: 20_000,
+		});
+		const { json, error } = await stage.run(refreshOf(kind));
 
-	expect(error).toBeUndefined();
-	expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[0]?.id });
-	expect(starts()).toHaveLength(1);
-});
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[0]?.id });
+		expect(starts()).toHaveLength(1);
+	},
+);
 
 it.each([
 	['in seconds', '7'],
@@ -158,7 +197,11 @@ it('fails at once, saying when to come back, when throttled for long', async () 
 it('tells the daily limit of shared capacity in its own words and does not repeat', async () => {
 	const run = {
 		type: 'powerBi',
-		parameters: { resource: 'semanticModel', operation: 'refresh', ...modelParameters(stage, 'Team tasks', 'Team (Pro)') },
+		parameters: {
+			resource: 'semanticModel',
+			operation: 'refresh',
+			...modelParameters(stage, 'Team tasks', 'Team (Pro)'),
+		},
 	};
 	for (let refresh = 0; refresh < 8; refresh++) await stage.run(run);
 	const { error } = await stage.run(run);
@@ -169,7 +212,11 @@ it('tells the daily limit of shared capacity in its own words and does not repea
 });
 
 it("follows what it started when n8n's Retry On Fail runs the node again", async () => {
-	sales().nextRefreshes.push({ durationMs: minute, outcome: 'Failed', error: { code: 'X', description: 'No' } });
+	sales().nextRefreshes.push({
+		durationMs: minute,
+		outcome: 'Failed',
+		error: { code: 'X', description: 'No' },
+	});
 	const { error } = await stage.run(
 		refreshOf({}, { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 }),
 	);
@@ -189,7 +236,10 @@ it('pairs every item with its input and starts one refresh each', async () => {
 	const run = refreshOf({
 		semanticModel: { __rl: true, mode: 'id', value: '={{ $json.model }}' },
 	});
-	const { outputs } = await stage.run({ ...run, items: [{ model: budget.id }, { model: sales().id }] });
+	const { outputs } = await stage.run({
+		...run,
+		items: [{ model: budget.id }, { model: sales().id }],
+	});
 
 	expect(outputs[0]?.map(({ json, pairedItem }) => [json.semanticModelName, pairedItem])).toEqual([
 		['Budget', { item: 0 }],
@@ -199,12 +249,19 @@ it('pairs every item with its input and starts one refresh each', async () => {
 
 it('sends a failure to the error output with the whole result, and keeps the other items', async () => {
 	const budget = stage.simulator.tenant.semanticModel('Budget');
-	budget.nextRefreshes.push({ durationMs: minute, outcome: 'Failed', error: { code: 'X', description: 'No' } });
+	budget.nextRefreshes.push({
+		durationMs: minute,
+		outcome: 'Failed',
+		error: { code: 'X', description: 'No' },
+	});
 	const run = refreshOf(
 		{ semanticModel: { __rl: true, mode: 'id', value: '={{ $json.model }}' } },
 		{ onError: 'continueErrorOutput' },
 	);
-	const { outputs } = await stage.run({ ...run, items: [{ model: budget.id }, { model: sales().id }] });
+	const { outputs } = await stage.run({
+		...run,
+		items: [{ model: budget.id }, { model: sales().id }],
+	});
 
 	expect(outputs[0]?.map(({ json }) => json.semanticModelName)).toEqual(['Sales']);
 	expect(outputs[1]?.[0]?.json.error).toContain('failed');
@@ -214,7 +271,11 @@ it('sends a failure to the error output with the whole result, and keeps the oth
 });
 
 it('goes on with the whole result as the item when the node continues on error', async () => {
-	sales().nextRefreshes.push({ durationMs: minute, outcome: 'Failed', error: { code: 'X', description: 'No' } });
+	sales().nextRefreshes.push({
+		durationMs: minute,
+		outcome: 'Failed',
+		error: { code: 'X', description: 'No' },
+	});
 	const { json } = await stage.run(refreshOf({}, { onError: 'continueRegularOutput' }));
 
 	expect(json).toEqual([

@@ -138,7 +138,11 @@ it('does not take a refresh queued behind a long one for dropped', async () => {
 		type: 'Scheduled',
 		plan: { durationMs: 40 * minute, outcome: 'Completed' },
 	});
-	sales().nextRefreshes.push({ durationMs: minute, outcome: 'Completed', listedAfterMs: 1.5 * minute });
+	sales().nextRefreshes.push({
+		durationMs: minute,
+		outcome: 'Completed',
+		listedAfterMs: 1.5 * minute,
+	});
 	const { json, error } = await stage.run(refreshOf('standard'));
 
 	expect(error).toBeUndefined();

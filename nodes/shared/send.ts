@@ -1,0 +1,89 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import { renewalMark, type Service } from '../../credentials/clouds';
+import { problemOfThrown, type Problem, type Reply } from './problem';
+import type { RequestContext, Session } from './session';
+import { isValues, known, type Values } from './values';
+
+/** One call to a service. */
+export interface Call {
+	service: Service;
+	method: IHttpRequestMethods;
+	/** Relative to the service's root, or an absolute URL that the service itself gave. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	/** What the call is for; completes the sentence "Could not …". */
+	intent: string;
+	/** Milliseconds after which an answer is no longer awaited. */
+	timeoutMs?: number;
+	/** What a GET must answer with: JSON (unless told otherwise), a listing, or anything at all. */
+	reads?: 'json' | 'rows' | 'anything';
+	/** Statuses above 299 that are an answer rather than a failure. */
+	accepts?: number[];
+	headers?: Record<string, string>;
+}
+
+const answerTimeoutMs = 100_000;
+
+/**
+ * Sends a call once through n8n's helper, which signs it: the only place that touches the network. Gives the answer
+ * whatever its status, or the problem of a connection that failed. Follows no redirect. `renew` is the status that
+ * told of an expired token; then a new one is used.
+ */
+export async function send(
+	ctx: RequestContext,
+	call: Call,
+	{ session, url, renew }: { session: Session; url: string; renew?: number },
+): Promise<Reply | Problem> {
+	const { credentialType } = session;
+	const asUser = credentialType === 'microsoftBiOAuth2Api';
+	const options: IHttpRequestOptions = {
+		url,
+		method: call.method,
+		qs: call.query,
+		body: call.body,
+		json: true,
+		headers: known({
+			...call.headers,
+			[renewalMark]: renew !== undefined && !asUser ? '1' : undefined,
+		}),
+		timeout: call.timeoutMs ?? answerTimeoutMs,
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+		// n8n renews a user's token only for a status that it is allowed to throw.
+		ignoreHttpStatusErrors: renew === undefined || !asUser,
+	};
+	const oauth2 = asUser && renew !== undefined ? { tokenExpiredStatusCode: renew } : undefined;
+	try {
+		const answer: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
+			ctx,
+			credentialType,
+			options,
+			oauth2 && { oauth2 },
+		);
+		return replyOf(answer);
+	} catch (error) {
+		return replyBehind(error) ?? problemOfThrown(error);
+	}
+}
+
+function replyOf(answer: unknown): Reply {
+	const { statusCode, status, headers, body, data } = answer as Values;
+	return {
+		status: Number(statusCode ?? status),
+		headers: lowerCased(headers),
+		body: body ?? data,
+	};
+}
+
+/** The answer inside an error that n8n threw for its status. */
+function replyBehind(error: unknown): Reply | undefined {
+	const response = isValues(error) && isValues(error.cause) ? error.cause.response : undefined;
+	return isValues(response) && response.status !== undefined ? replyOf(response) : undefined;
+}
+
+function lowerCased(headers: unknown): Record<string, string> {
+	const entries = Object.entries(isValues(headers) ? headers : {});
+	return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

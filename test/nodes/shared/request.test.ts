@@ -1,0 +1,180 @@
+import { modelParameters, setStage, strikeStage, type Stage } from '../../support/stage';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await setStage();
+});
+
+afterEach(async () => await strikeStage(stage));
+
+const tokens = () => stage.simulator.record.find({ service: 'entra', method: 'POST' });
+const reads = () => stage.calls('GET', /refreshes$/);
+const fault = { service: 'powerBi', method: 'GET', path: /refreshes$/ } as const;
+
+async function read(authentication = 'servicePrincipal', items = [{}]) {
+	return await stage.run({
+		type: 'powerBi',
+		parameters: {
+			authentication,
+			resource: 'semanticModel',
+			operation: 'getRefreshes',
+			...modelParameters(stage),
+		},
+		items,
+	});
+}
+
+it('asks for one token for many requests', async () => {
+	const { error } = await read(
+		'servicePrincipal',
+		Array.from({ length: 200 }, () => ({})),
+	);
+	expect(error).toBeUndefined();
+	expect(reads()).toHaveLength(200);
+	expect(tokens()).toHaveLength(1);
+});
+
+it.each([
+	['502', { status: 502 }],
+	['503', { status: 503 }],
+	['504', { status: 504 }],
+	['408', { status: 408 }],
+	['a reset', { reset: 'before' as const }],
+	['truncated JSON', { truncate: true }],
+])('repeats a read after %s, three times at most', async (_name, what) => {
+	stage.simulator.faults.add({ ...fault, ...what, times: 3 });
+	expect((await read()).error).toBeUndefined();
+	expect(reads()).toHaveLength(4);
+
+	stage.simulator.faults.add({ ...fault, ...what });
+	expect((await read()).error?.message).toContain(
+		'Could not read the refresh history of semantic model',
+	);
+	expect(reads()).toHaveLength(8);
+});
+
+it.each([400, 404, 409, 410])('does not repeat a read that is refused with %s', async (status) => {
+	stage.simulator.faults.add({
+		...fault,
+		status,
+		body: { error: { code: 'Refused', message: 'No' } },
+	});
+	expect((await read()).error?.message).toContain('No (Refused)');
+	expect(reads()).toHaveLength(1);
+});
+
+it.each([
+	['401', { status: 401, body: { error: { code: 'Unauthorized', message: 'Expired' } } }],
+	['403 with a header', { status: 403, headers: { 'x-powerbi-error-info': 'TokenExpired' } }],
+	[
+		'403 with a body',
+		{ status: 403, body: { error: { code: 'TokenExpired', message: 'Access token has expired' } } },
+	],
+])('renews a token once after %s and repeats the call', async (_name, what) => {
+	// n8n renews a user's token when the repeat, sent for that purpose, is refused as well.
+	for (const [authentication, refusals] of [
+		['servicePrincipal', 1],
+		['oAuth2', 2],
+	] as const) {
+		await read(authentication);
+		const before = [tokens().length, reads().length] as const;
+		stage.simulator.faults.add({ ...fault, ...what, times: refusals });
+		const { error } = await read(authentication);
+
+		expect(error).toBeUndefined();
+		expect(reads()).toHaveLength(before[1] + refusals + 1);
+		expect(tokens()).toHaveLength(before[0] + 1);
+	}
+});
+
+it.each(['servicePrincipal', 'oAuth2'])(
+	'goes on after all tokens of %s were revoked',
+	async (authentication) => {
+		await read(authentication);
+		stage.simulator.tenant.revokeTokens();
+		expect((await read(authentication)).error).toBeUndefined();
+	},
+);
+
+it.each(['servicePrincipal', 'oAuth2'])(
+	'renews only once for %s when the new token is refused too',
+	async (authentication) => {
+		await read(authentication);
+		const before = tokens().length;
+		stage.simulator.faults.add({
+			...fault,
+			status: 403,
+			body: { error: { code: 'TokenExpired', message: 'Expired' } },
+		});
+		const { error } = await read(authentication);
+
+		expect(error?.message).toContain('TokenExpired');
+		expect(tokens()).toHaveLength(before + 1);
+	},
+);
+
+it.each(['servicePrincipal', 'oAuth2'])(
+	'does not renew the token of %s for a missing permission',
+	async (authentication) => {
+		await read(authentication);
+		const before = tokens().length;
+		stage.simulator.faults.add({
+			...fault,
+			status: 403,
+			body: { error: { code: 'PowerBINotAuthorizedException', message: 'No' } },
+		});
+		const { error } = await read(authentication);
+
+		expect(error?.message).toContain('check its role');
+		expect(tokens()).toHaveLength(before);
+		expect(reads().at(-1)?.headers).not.toHaveProperty('x-renew-access-token');
+	},
+);
+
+it('follows a 307 to the home cluster with its token', async () => {
+	const { urls } = stage.simulator;
+	const { path } = (await read(), reads()[0]) ?? { path: '' };
+	stage.simulator.faults.add({
+		...fault,
+		status: 307,
+		headers: { location: `${urls.powerBi}${path}` },
+		times: 1,
+	});
+	expect((await read()).error).toBeUndefined();
+	expect(
+		reads()
+			.slice(1)
+			.map(({ status, authorized }) => [status, authorized]),
+	).toEqual([
+		[307, true],
+		[200, true],
+	]);
+});
+
+it('sends nothing to a foreign host that a redirect names', async () => {
+	const foreign = await stage.simulator.startForeignHost();
+	stage.simulator.faults.add({ ...fault, status: 307, headers: { location: `${foreign}/steal` } });
+	const { error } = await read();
+
+	expect(error?.message).toContain('does not belong to Power BI');
+	expect(stage.simulator.record.find({ service: 'foreign' })).toHaveLength(0);
+});
+
+it('keeps the request id and the problem with the error, and no secret', async () => {
+	stage.simulator.faults.add({
+		...fault,
+		status: 400,
+		headers: { requestid: 'req-1' },
+		body: { error: { code: 'X', message: 'No' } },
+	});
+	const { error, run } = await read();
+
+	expect(error?.description).toContain('request id req-1');
+	expect(error).toMatchObject({
+		context: { problem: { code: 'X', status: 400, requestId: 'req-1' } },
+	});
+	const everything = JSON.stringify(run.data);
+	expect(everything).not.toContain('Bearer');
+	expect(everything).not.toContain(String(stage.simulator.servicePrincipal().clientSecret));
+});
