@@ -1,4 +1,4 @@
-import { generateKeyPair, randomBytes, X509Certificate } from 'node:crypto';
+import { generateKeyPair, randomBytes, randomUUID, sign, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
@@ -61,7 +61,9 @@ export function thumbprintSha1(certificate: string): string {
 async function issueServerCertificates(): Promise<ServerCertificates> {
 	const [authorityKeys, serverKeys] = await Promise.all([rsaKeys(), rsaKeys()]);
 	const validUntil = new Date('2040-01-01');
-	const issuer = [{ name: 'commonName', value: 'Simulator of Microsoft services' }];
+	// A name of its own: a process that trusts two simulators looks authorities up by name.
+	const name = `Simulator of Microsoft services ${randomUUID()}`;
+	const issuer = [{ name: 'commonName', value: name }];
 	const authority = unsigned(authorityKeys.publicKey, { subject: issuer, issuer, validUntil });
 	authority.setExtensions([
 		{ name: 'basicConstraints', cA: true, critical: true },
@@ -104,9 +106,14 @@ function unsigned(
 	return certificate;
 }
 
+/** Signs with Node's own RSA: node-forge's takes seconds inside a test sandbox. */
 function signed(certificate: forge.pki.Certificate, key: KeyObject): string {
-	const rsaPem = key.export({ type: 'pkcs1', format: 'pem' }).toString();
-	certificate.sign(forge.pki.privateKeyFromPem(rsaPem), forge.md.sha256.create());
+	const algorithm = forge.pki.oids.sha256WithRSAEncryption ?? '';
+	certificate.signatureOid = algorithm;
+	certificate.siginfo.algorithmOid = algorithm;
+	const [content] = forge.pki.certificateToAsn1(certificate).value as forge.asn1.Asn1[];
+	const der = content ? forge.asn1.toDer(content).getBytes() : '';
+	certificate.signature = sign('sha256', Buffer.from(der, 'binary'), key).toString('binary');
 	return forge.pki.certificateToPem(certificate);
 }
 

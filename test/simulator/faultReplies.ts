@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
-import { setImmediate as tick } from 'node:timers/promises';
+import { setImmediate as tick, setTimeout as delay } from 'node:timers/promises';
 import type { Answer } from './answers';
 import type { Fault } from './faults';
 
@@ -19,6 +19,7 @@ export function alteredPayload(fault: Fault, reply: FastifyReply, payload: unkno
 		reply.type('application/json; charset=utf-8');
 	}
 	if (fault.reset === 'during') return cutStream(reply, whole);
+	if (fault.slowBodyMs !== undefined) return slowStream(reply, whole, fault.slowBodyMs);
 	const text = fault.truncate ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
 	reply.header('content-length', Buffer.byteLength(text));
 	return text;
@@ -33,6 +34,18 @@ function cutStream(reply: FastifyReply, whole: string): Readable {
 	const text = whole === '' ? '{"value":[' : whole;
 	reply.header('content-length', Buffer.byteLength(text) + 1);
 	return Readable.from(halfOf(text), { objectMode: false });
+}
+
+function slowStream(reply: FastifyReply, whole: string, pauseMs: number): Readable {
+	reply.header('content-length', Buffer.byteLength(whole));
+	return Readable.from(slowly(whole, pauseMs), { objectMode: false });
+}
+
+async function* slowly(text: string, pauseMs: number): AsyncGenerator<string> {
+	const half = Math.ceil(text.length / 2);
+	yield text.slice(0, half);
+	await delay(pauseMs);
+	yield text.slice(half);
 }
 
 async function* halfOf(text: string): AsyncGenerator<string> {

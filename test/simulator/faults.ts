@@ -22,6 +22,8 @@ export interface Fault {
 	handled?: boolean;
 	/** Real time that the answer is held back. */
 	delayMs?: number;
+	/** Real time that passes between the first and the second half of the body. */
+	slowBodyMs?: number;
 	/** Cuts the connection: before acting, after acting without an answer, or half way through the answer. */
 	reset?: 'before' | 'after' | 'during';
 	/** Ends the body half way, so that its JSON does not parse. */

@@ -24,7 +24,7 @@ export async function createSigningKey(): Promise<SigningKey> {
 
 /** Signs claims (which carry their own times) as a JWT. */
 export function signClaims(key: SigningKey, claims: JwtPayload): string {
-	return sign(claims, key.privateKey, { algorithm: 'RS256', keyid: key.keyId, noTimestamp: true });
+	return sign(claims, key.privateKey, { algorithm: 'RS256', keyid: key.keyId });
 }
 
 /** The claims of a token that this key signed, expired or not; undefined for any other text. */

@@ -1,97 +1,198 @@
-import { audiences } from '../entra/scopes';
-import { demo } from '../seed';
-import type { SemanticModel } from '../semanticModel';
 import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
-import { call } from '../support';
-import type { SpecReply, SpecRequest } from '../support';
+import { setStage } from './stage';
+import type { Stage } from './stage';
+import { defaultPowerBiSettings } from './settings';
 
 let simulator: Simulator;
-let model: SemanticModel;
-let token: string;
+let stage: Stage;
 
 beforeAll(async () => {
-	simulator = await startSimulator();
+	simulator = await startSimulator({ seed: false });
+	simulator.tenant.tokenLifetimeSeconds = 365 * 24 * 3600;
 });
 afterAll(async () => await simulator.stop());
-
 beforeEach(() => {
-	simulator.tenant.workspaces.length = 0;
-	const application = simulator.tenant.addApplication();
-	const capacity = simulator.tenant.addCapacity();
-	const workspace = simulator.tenant.addWorkspace({
-		name: 'Finance',
-		capacityId: capacity.id,
-		roles: { [application.objectId]: 'Member', [demoObjectId()]: 'Member' },
-	});
-	model = simulator.tenant.addSemanticModel(workspace, { name: 'Sales' });
-	token = simulator.accessToken({ application });
+	stage = setStage(simulator);
+	simulator.tenant.powerBi = defaultPowerBiSettings();
 });
 
-function refreshesUrl(suffix = ''): string {
-	const workspace = simulator.tenant.workspace('Finance');
-	return `${simulator.urls.powerBi}/v1.0/myorg/groups/${workspace.id}/datasets/${model.id}/refreshes${suffix}`;
-}
+const post = { method: 'POST' };
+const minute = 60_000;
 
-async function send(suffix: string, request: SpecRequest = {}): Promise<SpecReply> {
-	return await call(simulator, refreshesUrl(suffix), { token, ...request });
-}
-
-async function history(): Promise<Array<Record<string, unknown>>> {
-	const { body } = await send('');
-	return (body as { value: Array<Record<string, unknown>> }).value;
-}
-
-test('a token by secret starts a standard refresh that completes', async () => {
-	const form = new URLSearchParams({
-		grant_type: 'client_credentials',
-		client_id: demo.clientId,
-		client_secret: demo.clientSecret,
-		scope: `${audiences.powerBi}/.default`,
-	});
-	const url = `${simulator.urls.entra}/${demo.tenantId}/oauth2/v2.0/token`;
-	const signedIn = await call(simulator, url, { method: 'POST', body: form });
-	expect(signedIn.status).toBe(200);
-	token = (signedIn.body as { access_token: string }).access_token;
-	const started = await send('', { method: 'POST' });
-	expect(started.status).toBe(202);
+test('a standard refresh has only a RequestId, which the history lists', async () => {
+	const started = await stage.refreshes('', { ...post, body: { notifyOption: 'NoNotification' } });
+	expect(started).toMatchObject({ status: 202, text: '' });
 	expect(started.headers).not.toHaveProperty('location');
 	expect(started.headers).not.toHaveProperty('x-ms-request-id');
-	const [running] = await history();
+	const [running] = await stage.history();
 	expect(running).toMatchObject({
 		requestId: started.headers.requestid,
 		status: 'Unknown',
 		refreshType: 'ViaApi',
 	});
 	expect(running).not.toHaveProperty('endTime');
-	simulator.clock.advance(60_000);
-	const [done] = await history();
-	expect(done).toMatchObject({ status: 'Completed' });
-	expect(done).toHaveProperty('endTime');
+	expect(running).not.toHaveProperty('extendedStatus');
+	simulator.clock.advance(minute);
+	const [done] = await stage.history();
+	expect(done).toMatchObject({ status: 'Completed', endTime: expect.stringMatching(/Z$/) });
+	expect(done?.refreshAttempts).toMatchObject([{ type: 'Data' }, { type: 'Query' }]);
 });
 
-test('an enhanced refresh has details that go from 202 to 200', async () => {
-	const started = await send('', { method: 'POST', body: { type: 'full', maxParallelism: 1 } });
+test('an enhanced refresh has details that go from 202 to 200, object by object', async () => {
+	const body = { type: 'full', maxParallelism: 1 };
+	const started = await stage.refreshes('', { ...post, body });
+	const id = String(started.headers['x-ms-request-id']);
 	expect(started.status).toBe(202);
-	const id = started.headers['x-ms-request-id'];
-	expect(started.headers.location).toBe(refreshesUrl(`/${String(id)}`));
-	simulator.clock.advance(30_000);
-	const running = await send(`/${String(id)}`);
-	expect(running.status).toBe(202);
-	expect(running.body).toMatchObject({
-		status: 'Unknown',
-		extendedStatus: 'InProgress',
-		objects: [{ status: 'Completed' }, { status: 'InProgress' }, { status: 'NotStarted' }],
+	expect(String(started.headers.location)).toMatch(
+		new RegExp(`/groups/.+/datasets/.+/refreshes/${id}$`),
+	);
+	simulator.clock.advance(minute / 2);
+	const running = await stage.refreshes(`/${id}`);
+	expect(running).toMatchObject({
+		status: 202,
+		body: {
+			type: 'Full',
+			commitMode: 'Transactional',
+			status: 'Unknown',
+			extendedStatus: 'InProgress',
+			currentRefreshType: 'Full',
+			numberOfAttempts: 1,
+			objects: [{ status: 'Completed' }, { status: 'InProgress' }, { status: 'NotStarted' }],
+		},
 	});
-	simulator.clock.advance(30_000);
-	const done = await send(`/${String(id)}`);
-	expect(done.status).toBe(200);
-	expect(done.body).toMatchObject({ status: 'Completed', extendedStatus: 'Completed' });
+	expect(running.body).not.toHaveProperty('endTime');
+	simulator.clock.advance(minute / 2);
+	const done = await stage.refreshes(`/${id}`);
+	expect(done).toMatchObject({
+		status: 200,
+		body: { status: 'Completed', extendedStatus: 'Completed', endTime: expect.any(String) },
+	});
+	const [entry] = await stage.history();
+	expect(entry).toMatchObject({ refreshType: 'ViaEnhancedApi', extendedStatus: 'Completed' });
 });
 
-function demoObjectId(): string {
-	const application = simulator.tenant.applications.find(
-		({ clientId }) => clientId === demo.clientId,
-	);
-	return application?.objectId ?? '';
-}
+test.each([
+	['Completed', 'Completed', 'Completed'],
+	['Failed', 'Failed', 'Failed'],
+	['Cancelled', 'Cancelled', 'Cancelled'],
+	['TimedOut', 'Failed', 'TimedOut'],
+	['Disabled', 'Disabled', 'Disabled'],
+	['Unknown', 'Unknown', 'Unknown'],
+	['Evicted', 'Failed', 'Failed'],
+] as const)('planned as %s: status %s, extendedStatus %s', async (outcome, status, extended) => {
+	stage.model.nextRefreshes.push({ durationMs: minute, outcome });
+	const id = await stage.startEnhanced();
+	simulator.clock.advance(minute);
+	const { status: http, body } = await stage.refreshes(`/${id}`);
+	const expected = { status, extendedStatus: extended, endTime: expect.any(String) };
+	expect(http).toBe(200);
+	expect(body).toMatchObject(expected);
+	expect((await stage.history())[0]).toMatchObject(expected);
+});
+
+test('a failure says why: JSON inside JSON in the history, messages in the details', async () => {
+	const error = {
+		code: 'ModelRefresh_ShortMessage_ProcessingError',
+		description: 'Column missing',
+	};
+	stage.model.nextRefreshes.push({ durationMs: minute, outcome: 'Failed', error });
+	const id = await stage.startEnhanced();
+	simulator.clock.advance(minute);
+	const [entry] = await stage.history();
+	expect(JSON.parse(String(entry?.serviceExceptionJson))).toEqual({
+		errorCode: error.code,
+		errorDescription: error.description,
+	});
+	expect((await stage.refreshes(`/${id}`)).body).toMatchObject({
+		messages: [{ code: error.code, message: error.description, type: 'Error' }],
+	});
+});
+
+test('partialBatch with the refresh policy is accepted and fails later', async () => {
+	const id = await stage.startEnhanced({ commitMode: 'partialBatch' });
+	simulator.clock.advance(minute);
+	const { body } = await stage.refreshes(`/${id}`);
+	expect(body).toMatchObject({
+		extendedStatus: 'Failed',
+		messages: [{ message: expect.stringContaining('applyRefreshPolicy') }],
+	});
+	const good = await stage.startEnhanced({ commitMode: 'partialBatch', applyRefreshPolicy: false });
+	simulator.clock.advance(minute);
+	expect((await stage.refreshes(`/${good}`)).body).toMatchObject({ status: 'Completed' });
+});
+
+test.each([
+	['notify with enhanced', { notifyOption: 'NoNotification', type: 'Full' }],
+	['mail for a service principal', { notifyOption: 'MailOnFailure' }],
+	['unknown notify option', { notifyOption: 'Always' }],
+	['type add', { type: 'Add' }],
+	['unknown commit mode', { commitMode: 'Now' }],
+	['partition without table', { objects: [{ partition: 'A' }] }],
+	['unknown table', { objects: [{ table: 'Z' }] }],
+	['timeout of a day', { timeout: '24:00:00' }],
+	['timeout without seconds', { timeout: '05:00' }],
+	['no parallelism', { maxParallelism: 0 }],
+	['policy as text', { applyRefreshPolicy: 'yes' }],
+	['date that is none', { effectiveDate: 'tomorrow-ish' }],
+	['text that is not JSON', '{"type":'],
+])('refuses %s with 400', async (_what, body) => {
+	const reply = await stage.refreshes('', { ...post, body });
+	expect(reply).toMatchObject({
+		status: 400,
+		body: { error: { code: expect.any(String), message: expect.any(String) } },
+	});
+	expect(stage.model.refreshes).toHaveLength(0);
+});
+
+test('one refresh at a time: 400, or 409 where selected', async () => {
+	await stage.startEnhanced();
+	const busy = await stage.refreshes('', post);
+	expect(busy).toMatchObject({
+		status: 400,
+		body: { error: { message: expect.stringContaining('is already executing') } },
+	});
+	simulator.tenant.powerBi.busyStatus = 409;
+	expect((await stage.refreshes('', post)).status).toBe(409);
+	simulator.clock.advance(minute);
+	expect((await stage.refreshes('', post)).status).toBe(202);
+});
+
+test('in a burst one runs, one is queued unlisted, and the rest are dropped', async () => {
+	stage.model.whileBusy = 'queue';
+	const replies = [];
+	for (let n = 0; n < 4; n += 1) replies.push(await stage.refreshes('', post));
+	expect(replies.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+	const ids = replies.map(({ headers }) => headers.requestid);
+	const listed = async () => (await stage.history()).map(({ requestId }) => requestId);
+	expect(await listed()).toEqual([ids[0]]);
+	simulator.clock.advance(minute);
+	expect(await listed()).toEqual([ids[1], ids[0]]);
+	simulator.clock.advance(10 * minute);
+	expect(await listed()).toEqual([ids[1], ids[0]]);
+	expect(stage.model.droppedRefreshes.map(({ id }) => id)).toEqual(ids.slice(2));
+});
+
+test('a planned drop is accepted and leaves no trace, not even details', async () => {
+	stage.model.nextRefreshes.push({ durationMs: minute, outcome: 'Dropped' });
+	const id = await stage.startEnhanced();
+	expect(await stage.history()).toEqual([]);
+	expect((await stage.refreshes(`/${id}`)).status).toBe(404);
+	expect((await stage.refreshes('', post)).status).toBe(202);
+});
+
+test('cancel stops a running enhanced refresh, once', async () => {
+	const id = await stage.startEnhanced();
+	const cancelled = await stage.refreshes(`/${id}`, { method: 'DELETE' });
+	expect(cancelled).toMatchObject({ status: 200, text: '' });
+	expect((await stage.refreshes(`/${id}`)).body).toMatchObject({ extendedStatus: 'Cancelled' });
+	const again = await stage.refreshes(`/${id}`, { method: 'DELETE' });
+	expect(again.status).toBe(400);
+});
+
+test('standard and scheduled refreshes have neither details nor cancel', async () => {
+	const { id } = simulator.startRefresh(stage.model, { type: 'Scheduled' });
+	expect((await stage.refreshes(`/${id}`)).status).toBe(400);
+	expect((await stage.refreshes(`/${id}`, { method: 'DELETE' })).status).toBe(400);
+	expect(await stage.history()).toMatchObject([{ requestId: id, refreshType: 'Scheduled' }]);
+});
