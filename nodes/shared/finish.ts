@@ -4,6 +4,7 @@ import { jobFailed } from './errors';
 import type { Job } from './job';
 import { resultOf, outcomeOf } from './result';
 import { stopSignal } from './request';
+import type { Status } from './status';
 import { waitForJob, type WaitResult } from './wait';
 
 /** What a user chose about waiting, read from the fields of `waitFields`. */
@@ -38,24 +39,45 @@ export async function finishJob(
 ): Promise<IDataObject> {
 	const choice = waitChoice(ctx, itemIndex);
 	if (!choice.waits) return resultOf(job, undefined);
+	return settled(ctx, choice, await followJob(ctx, job, choice));
+}
+
+/** How a followed job ended: its item, and the sentence for when that is an error. */
+export interface Ending {
+	status: Status;
+	result: IDataObject;
+	sentence: string;
+}
+
+/**
+ * Waits for a job as the user chose, cancelling it at the deadline where asked. No outcome is an error here, so that
+ * a second job may follow the first: {@link settled} comes last.
+ * @throws one sentence when the wait was stopped, and the translated error when the job cannot be followed
+ */
+export async function followJob(
+	ctx: IExecuteFunctions,
+	job: Job,
+	choice: WaitChoice,
+): Promise<Ending> {
 	const wait = await waitForJob(job, { deadlineMs: choice.deadlineMs, signal: stopSignal(ctx) });
 	if (wait.end === 'stopped') throw jobFailed(ctx.getNode(), stoppedWords(job), { result: {} });
 	const cancelNote = await cancelNoteOf(job, wait, choice);
-	return delivered(ctx, job, { wait, choice, notes: cancelNote ? [cancelNote] : [] });
-}
-
-function delivered(
-	ctx: IExecuteFunctions,
-	job: Job,
-	{ wait, choice, notes }: { wait: WaitResult; choice: WaitChoice; notes: string[] },
-): IDataObject {
-	const { status, failure, sentence } = outcomeOf(job, wait, notes);
+	const { status, failure, sentence } = outcomeOf(job, wait, cancelNote ? [cancelNote] : []);
 	const result = resultOf(job, wait.state, {
 		status,
 		...(failure === undefined ? {} : { failure: { ...failure } }),
 		...(wait.usualMs === undefined ? {} : { expectedSeconds: wait.usualMs / 1000 }),
 		...(choice.rawAnswer ? { raw: (wait.state?.raw ?? null) as IDataObject } : {}),
 	});
+	return { status, result, sentence };
+}
+
+/** The item of an ending; throws its sentence unless it is a success or the user chose an item. */
+export function settled(
+	ctx: IExecuteFunctions,
+	choice: WaitChoice,
+	{ status, result, sentence }: Ending,
+): IDataObject {
 	if (status === 'completed' || choice.unsuccessfulIsItem) return result;
 	throw jobFailed(ctx.getNode(), sentence, { description: linkOf(result), result });
 }

@@ -55,12 +55,12 @@ async function attempt(
 	session: Session,
 	call: Call,
 ): Promise<Reply | Problem> {
-	let target = addressOf(ctx, session, call);
+	let target = call.anonymous ? call.path : addressOf(ctx, session, call);
 	let renew: number | undefined;
 	for (let hops = 0; hops < 5; hops++) {
 		const reply = await send(ctx, call, { session, url: target, renew });
 		if (isProblem(reply)) return reply;
-		if (renew === undefined && isTokenExpired(reply)) {
+		if (renew === undefined && !call.anonymous && isTokenExpired(reply)) {
 			renew = reply.status;
 			continue;
 		}
@@ -105,8 +105,9 @@ function resolved(location: string, base: string): string {
 
 /** 307 and 308 keep the method (Power BI's home clusters); a GET may follow the others too. */
 function redirectOf({ status, headers }: Reply, call: Call): string | undefined {
+	if (call.anonymous || call.accepts?.includes(status)) return undefined;
 	const follows =
-		[307, 308].includes(status) || (call.method === 'GET' && [301, 302].includes(status));
+		[307, 308].includes(status) || (call.method === 'GET' && [301, 302, 303].includes(status));
 	return follows && headers.location ? headers.location : undefined;
 }
 

@@ -22,12 +22,17 @@ export interface Call {
 	/** Statuses above 299 that are an answer rather than a failure. */
 	accepts?: number[];
 	headers?: Record<string, string>;
+	/**
+	 * Sent without any token, so to any https address: `path` is absolute, and no redirect is followed. For what is
+	 * public, such as a server's alias.
+	 */
+	anonymous?: boolean;
 }
 
 const answerTimeoutMs = 100_000;
 
 /**
- * Sends a call once through n8n's helper, which signs it: the only place that touches the network. Gives the answer
+ * Sends a call once through n8n's helper, which signs it unless it is anonymous: the only place that touches the network. Gives the answer
  * whatever its status, or the problem of a connection that failed. Follows no redirect. `renew` is the status that
  * told of an expired token; then a new one is used.
  */
@@ -56,12 +61,14 @@ export async function send(
 	};
 	const oauth2 = asUser && renew !== undefined ? { tokenExpiredStatusCode: renew } : undefined;
 	try {
-		const answer: unknown = await ctx.helpers.httpRequestWithAuthentication.call(
-			ctx,
-			credentialType,
-			options,
-			oauth2 && { oauth2 },
-		);
+		const answer: unknown = call.anonymous
+			? await ctx.helpers.httpRequest(options)
+			: await ctx.helpers.httpRequestWithAuthentication.call(
+					ctx,
+					credentialType,
+					options,
+					oauth2 && { oauth2 },
+				);
 		return replyOf(answer);
 	} catch (error) {
 		return replyBehind(error) ?? problemOfThrown(error);

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed, problemBehind } from './errors';
+import { pause } from './pause';
+import { stopSignal } from './request';
 import { isValues } from './values';
 
 /** How to start something, and how to find it when the answer to the start was lost. */
@@ -11,6 +13,27 @@ export interface Start<T extends IDataObject> {
 	find(sinceMs: number): Promise<T | undefined>;
 	/** What is started, for sentences: `refresh of semantic model "Sales"`. */
 	title: string;
+	/** Tells the starts of one item apart when it makes several. */
+	step?: string;
+}
+
+const looks = 6;
+const gapMs = 10_000;
+
+/**
+ * Looks for something several times over about a minute, since services list what was started only after a while.
+ * Gives the first find; undefined when there is none or the execution was stopped.
+ */
+export async function lookRepeatedly<T>(
+	ctx: IExecuteFunctions,
+	look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+	for (let count = 0; count < looks; count++) {
+		const found = await look();
+		if (found !== undefined) return found;
+		if (await pause(gapMs, stopSignal(ctx))) return undefined;
+	}
+	return undefined;
 }
 
 interface Memory<T> {
@@ -26,9 +49,9 @@ interface Memory<T> {
 export async function startOnce<T extends IDataObject>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ start, find, title }: Start<T>,
+	{ start, find, title, step = '' }: Start<T>,
 ): Promise<T> {
-	const memory = memoryOf<T>(ctx, itemIndex);
+	const memory = memoryOf<T>(ctx, itemIndex, step);
 	if (memory.started) return memory.started;
 	let fault: unknown;
 	if (memory.uncertainSince === undefined) {
@@ -58,10 +81,10 @@ function uncertain(ctx: IExecuteFunctions, title: string, fault: unknown) {
 }
 
 /** The memory of one item in one run of the node, within this execution only. */
-function memoryOf<T>(ctx: IExecuteFunctions, itemIndex: number): Memory<T> {
+function memoryOf<T>(ctx: IExecuteFunctions, itemIndex: number, step: string): Memory<T> {
 	const context = ctx.getContext('node');
 	const { $runIndex } = ctx.getWorkflowDataProxy(itemIndex);
-	const key = `started:${ctx.getExecutionId()}:${String($runIndex)}:${itemIndex}`;
+	const key = `started:${ctx.getExecutionId()}:${String($runIndex)}:${itemIndex}:${step}`;
 	if (!isValues(context[key])) context[key] = {};
 	return context[key] as Memory<T>;
 }

@@ -1,5 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import {
+	commitModeOption,
+	maxParallelismOption,
+	retryCountOption,
+} from '../../shared/refreshFields';
+
 /** What a user may set for an enhanced refresh beyond its type and objects (API facts §2.1). */
 export const enhancedOptions: INodeProperties[] = [
 	{
@@ -9,26 +15,9 @@ export const enhancedOptions: INodeProperties[] = [
 		default: true,
 		description: 'Whether to apply the incremental refresh policy of the tables that have one',
 	},
-	{
-		displayName: 'Commit Mode',
-		name: 'commitMode',
-		type: 'options',
-		options: [
-			{
-				name: 'Partial Batch',
-				value: 'PartialBatch',
-				description:
-					'Commit in batches: what was committed stays when a later batch fails. Needs Apply Refresh Policy off.',
-			},
-			{
-				name: 'Transactional',
-				value: 'Transactional',
-				description: 'Commit everything at the end, or nothing',
-			},
-		],
-		default: 'Transactional',
-		description: 'How the refresh commits its changes',
-	},
+	commitModeOption(
+		'Commit in batches: what was committed stays when a later batch fails. Needs Apply Refresh Policy off.',
+	),
 	{
 		displayName: 'Effective Date',
 		name: 'effectiveDate',
@@ -37,22 +26,8 @@ export const enhancedOptions: INodeProperties[] = [
 		description:
 			'The date the refresh policy counts from instead of today. Only with the refresh policy applied.',
 	},
-	{
-		displayName: 'Max Parallelism',
-		name: 'maxParallelism',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 10,
-		description: 'How many processing commands may run in parallel',
-	},
-	{
-		displayName: 'Retry Count',
-		name: 'retryCount',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'How often Power BI itself repeats a failed refresh',
-	},
+	maxParallelismOption,
+	retryCountOption,
 	{
 		displayName: 'Timeout',
 		name: 'timeout',

@@ -13,6 +13,7 @@ import {
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
 import { startRefresh } from '../../shared/powerBi/startRefresh';
+import { refreshChoice } from '../../shared/refreshChoice';
 import { isServicePrincipal } from '../../shared/session';
 import { startOnce } from '../../shared/startOnce';
 import { enhancedOptions } from './enhancedOptions';
@@ -67,17 +68,7 @@ function standardBody(ctx: IExecuteFunctions, itemIndex: number): IDataObject | 
 }
 
 function enhancedBody(ctx: IExecuteFunctions, itemIndex: number): IDataObject {
-	const request = enhancedRequest({
-		...(ctx.getNodeParameter('refreshOptions', itemIndex, {}) as IDataObject),
-		type: ctx.getNodeParameter('refreshType', itemIndex) as string,
-		objects: objectsGiven(ctx, itemIndex),
-	});
+	const request = enhancedRequest(refreshChoice(ctx, itemIndex));
 	if ('fault' in request) throw badInput(ctx.getNode(), request.fault, itemIndex);
 	return request.body;
-}
-
-function objectsGiven(ctx: IExecuteFunctions, itemIndex: number): unknown {
-	const input = ctx.getNodeParameter('objectsInput', itemIndex, 'all');
-	if (input === 'list') return ctx.getNodeParameter('objects.object', itemIndex, []);
-	return input === 'json' ? ctx.getNodeParameter('objectsJson', itemIndex) : undefined;
 }

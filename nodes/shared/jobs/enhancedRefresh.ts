@@ -1,4 +1,4 @@
-import type { Job, JobDetails, JobMessage, JobObject, JobState } from '../job';
+import type { Failure, Job, JobDetails, JobState } from '../job';
 import { problemBehind } from '../errors';
 import {
 	historyOf,
@@ -8,9 +8,9 @@ import {
 	serviceException,
 } from '../powerBi/history';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
+import { refreshDetails } from '../refreshDetails';
 import { request } from '../request';
 import type { RequestContext } from '../session';
-import { isoTime } from '../times';
 import { known, list, member, text } from '../values';
 import { stateIn } from './standardRefresh';
 
@@ -77,47 +77,18 @@ async function readDetails(
 }
 
 function detailsOf(body: unknown): JobDetails {
-	const messages = list(body, 'messages').map(messageOf);
 	const attempts = list(body, 'refreshAttempts');
+	const details = refreshDetails(body, (status) => refreshStatus({ status }).status);
 	return known({
-		startTime: isoTime(text(body, 'startTime')),
-		endTime: isoTime(text(body, 'endTime')),
+		...details,
 		refreshType: 'ViaEnhancedApi',
-		type: text(body, 'type'),
-		currentRefreshType: text(body, 'currentRefreshType'),
-		commitMode: text(body, 'commitMode'),
 		attempts: Number(text(body, 'numberOfAttempts') ?? attempts.length) || undefined,
-		objects: nonEmpty(list(body, 'objects').map(objectOf)),
-		messages: nonEmpty(messages),
-		failure: failureIn(messages, body, attempts),
+		failure: details.failure ?? failureIn(body, attempts),
 	});
 }
 
-function failureIn(messages: JobMessage[], body: unknown, attempts: unknown[]) {
-	const worst = messages.find(({ type }) => type?.toLowerCase() === 'error');
-	if (worst) return known({ code: worst.code, message: worst.message });
+function failureIn(body: unknown, attempts: unknown[]): Failure | undefined {
 	return [body, ...[...attempts].reverse()]
 		.map((part) => serviceException(member(part, 'serviceExceptionJson')))
 		.find((failure) => failure !== undefined);
-}
-
-function messageOf(message: unknown): JobMessage {
-	return known({
-		code: text(message, 'code'),
-		type: text(message, 'type'),
-		message: text(message, 'message') ?? '',
-	});
-}
-
-function objectOf(object: unknown): JobObject {
-	const said = text(object, 'status');
-	return known({
-		table: text(object, 'table') ?? '',
-		partition: text(object, 'partition'),
-		status: said === undefined ? undefined : refreshStatus({ status: said }).status,
-	});
-}
-
-function nonEmpty<T>(rows: T[]): T[] | undefined {
-	return rows.length === 0 ? undefined : rows;
 }

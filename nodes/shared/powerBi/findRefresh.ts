@@ -1,6 +1,6 @@
-import { pause } from '../pause';
-import { stopSignal } from '../request';
-import type { RequestContext } from '../session';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { lookRepeatedly } from '../startOnce';
 import { instantOf } from '../times';
 import { text } from '../values';
 import { entryId, historyOf } from './history';
@@ -12,8 +12,6 @@ export interface FoundRefresh {
 	refreshId: string;
 }
 
-const looks = 6;
-const gapMs = 10_000;
 const toleratedSkewMs = 5_000;
 
 /**
@@ -21,16 +19,13 @@ const toleratedSkewMs = 5_000;
  * the moment it was sent. A history lists a refresh only after a while, so it is read for about a minute.
  */
 export async function findRefreshSince(
-	ctx: RequestContext,
+	ctx: IExecuteFunctions,
 	model: SemanticModel,
 	{ sinceMs, enhanced }: { sinceMs: number; enhanced: boolean },
 ): Promise<FoundRefresh | undefined> {
-	for (let look = 0; look < looks; look++) {
-		const entry = nearestSince(await historyOf(ctx, model), { sinceMs, enhanced });
-		if (entry !== undefined) return entry;
-		if (await pause(gapMs, stopSignal(ctx))) return undefined;
-	}
-	return undefined;
+	return await lookRepeatedly(ctx, async () =>
+		nearestSince(await historyOf(ctx, model), { sinceMs, enhanced }),
+	);
 }
 
 /** The oldest API refresh of a history that began at or after the moment: the one nearest to it. Pure. */

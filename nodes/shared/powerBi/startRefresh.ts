@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { callFailed } from '../errors';
+import { lastSegment } from '../location';
 import type { Reply } from '../problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';
@@ -37,9 +38,4 @@ export async function startRefresh(
 
 function enhancedId({ headers }: Reply): string | undefined {
 	return headers['x-ms-request-id'] ?? lastSegment(headers.location) ?? headers.requestid;
-}
-
-function lastSegment(location: string | undefined): string | undefined {
-	const segment = location?.split(/[?#]/)[0]?.split('/').filter(Boolean).pop();
-	return segment === undefined ? undefined : decodeURIComponent(segment);
 }

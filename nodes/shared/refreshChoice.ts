@@ -1,0 +1,110 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { isValues, known, parsed, text } from './values';
+
+/** What a user chose for a refresh that takes a type, objects and options, as the fields give it. */
+export interface RefreshChoice {
+	type: string;
+	/** Rows of table and partition, or JSON text or an array of them; absent or empty means the whole model. */
+	objects?: unknown;
+	commitMode?: string;
+	maxParallelism?: number;
+	retryCount?: number;
+}
+
+/** The choice in the service's own words, ready for a request body; undefined where nothing was chosen. */
+export interface CheckedChoice {
+	type: string;
+	commitMode?: string;
+	maxParallelism?: number;
+	retryCount?: number;
+	objects?: IDataObject[];
+}
+
+const types = ['Full', 'ClearValues', 'Calculate', 'DataOnly', 'Automatic', 'Defragment'];
+const commitModes = ['Transactional', 'PartialBatch'];
+
+/** What the fields of a refresh say, the given collection of options included. */
+export function refreshChoice(ctx: IExecuteFunctions, itemIndex: number): RefreshChoice {
+	return {
+		...(ctx.getNodeParameter('refreshOptions', itemIndex, {}) as IDataObject),
+		type: ctx.getNodeParameter('refreshType', itemIndex) as string,
+		objects: objectsGiven(ctx, itemIndex),
+	};
+}
+
+function objectsGiven(ctx: IExecuteFunctions, itemIndex: number): unknown {
+	const input = ctx.getNodeParameter('objectsInput', itemIndex, 'all');
+	if (input === 'list') return ctx.getNodeParameter('objects.object', itemIndex, []);
+	return input === 'json' ? ctx.getNodeParameter('objectsJson', itemIndex) : undefined;
+}
+
+/** Checks a choice before anything is sent; `fault` is the sentence that says what is wrong. Pure. */
+export function checkedChoice(choice: RefreshChoice): CheckedChoice | { fault: string } {
+	const type = oneOf(types, choice.type);
+	if (type === undefined) {
+		return {
+			fault: `Type "${choice.type}" does not exist for a refresh: choose one of ${types.join(', ')}.`,
+		};
+	}
+	const commitMode = choice.commitMode ? oneOf(commitModes, choice.commitMode) : undefined;
+	if (choice.commitMode && commitMode === undefined) {
+		return {
+			fault: `Commit Mode "${choice.commitMode}" does not exist: choose Transactional or PartialBatch.`,
+		};
+	}
+	const objects = objectsOf(choice.objects);
+	if (!Array.isArray(objects)) return objects;
+	const fault = faultInNumbers(choice);
+	if (fault !== undefined) return { fault };
+	const { maxParallelism, retryCount } = choice;
+	return known({
+		type,
+		commitMode,
+		maxParallelism,
+		retryCount,
+		objects: objects.length > 0 ? objects : undefined,
+	});
+}
+
+function faultInNumbers({ maxParallelism, retryCount }: RefreshChoice): string | undefined {
+	if (maxParallelism !== undefined && !(Number.isInteger(maxParallelism) && maxParallelism >= 1)) {
+		return 'Max Parallelism must be a whole number of at least 1.';
+	}
+	if (retryCount !== undefined && !(Number.isInteger(retryCount) && retryCount >= 0)) {
+		return 'Retry Count must be a whole number of at least 0.';
+	}
+	return undefined;
+}
+
+function oneOf(words: string[], given: string): string | undefined {
+	return words.find((word) => word.toLowerCase() === String(given).trim().toLowerCase());
+}
+
+type Objects = IDataObject[] | { fault: string };
+
+const objectsHint =
+	'Write a list such as [{"table": "Sales", "partition": "2026"}, {"table": "Customers"}].';
+
+function objectsOf(given: unknown): Objects {
+	const rows = typeof given === 'string' && given.trim() !== '' ? parsed(given) : given || [];
+	if (!Array.isArray(rows))
+		return { fault: `Objects is not a JSON list of tables. ${objectsHint}` };
+	const objects: IDataObject[] = [];
+	for (const row of rows as unknown[]) {
+		const table = text(row, 'table');
+		const partition = text(row, 'partition');
+		if (!isValues(row))
+			return { fault: `Objects holds something other than a table. ${objectsHint}` };
+		if (table === undefined) {
+			return {
+				fault:
+					partition === undefined
+						? `Objects holds an entry without a table. ${objectsHint}`
+						: `Partition "${partition}" stands without its table: a partition needs the table it belongs to.`,
+			};
+		}
+		objects.push(known({ table, partition }));
+	}
+	return objects;
+}

@@ -1,0 +1,48 @@
+import type { JobDetails, JobMessage, JobObject } from './job';
+import type { Status } from './status';
+import { isoTime } from './times';
+import { known, list, text } from './values';
+
+/**
+ * What Power BI's enhanced refreshes and the refreshes of Analysis Services, which are the same API, tell about
+ * themselves; `statusOf` translates the service's words for the state of an object. Pure.
+ */
+export function refreshDetails(body: unknown, statusOf: (word: string) => Status): JobDetails {
+	const messages = list(body, 'messages').map(messageOf);
+	return known({
+		startTime: isoTime(text(body, 'startTime')),
+		endTime: isoTime(text(body, 'endTime')),
+		type: text(body, 'type'),
+		currentRefreshType: text(body, 'currentRefreshType'),
+		commitMode: text(body, 'commitMode'),
+		objects: nonEmpty(list(body, 'objects').map((object) => objectOf(object, statusOf))),
+		messages: nonEmpty(messages),
+		failure: failureAmong(messages),
+	});
+}
+
+function failureAmong(messages: JobMessage[]) {
+	const worst = messages.find(({ type }) => type?.toLowerCase() === 'error');
+	return worst && known({ code: worst.code, message: worst.message });
+}
+
+function messageOf(message: unknown): JobMessage {
+	return known({
+		code: text(message, 'code'),
+		type: text(message, 'type'),
+		message: text(message, 'message') ?? '',
+	});
+}
+
+function objectOf(object: unknown, statusOf: (word: string) => Status): JobObject {
+	const said = text(object, 'status');
+	return known({
+		table: text(object, 'table') ?? '',
+		partition: text(object, 'partition'),
+		status: said === undefined ? undefined : statusOf(said),
+	});
+}
+
+function nonEmpty<T>(rows: T[]): T[] | undefined {
+	return rows.length === 0 ? undefined : rows;
+}
