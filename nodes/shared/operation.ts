@@ -10,33 +10,50 @@ import {
 /** What an operation gives for one item: a row, several rows, or complete items (with binary data). */
 export type Output = IDataObject | IDataObject[] | INodeExecutionData[];
 
-/** One operation: its place in the menu, its fields and its behaviour. `value` is a contract with saved workflows. */
-export interface Operation {
+/** An operation's place in the menu and its fields. `value` is a contract with saved workflows. */
+interface Described {
 	name: string;
 	value: string;
 	action: string;
 	description: string;
 	fields: INodeProperties[];
-	/** Runs the operation for one item. */
-	run(ctx: IExecuteFunctions, itemIndex: number): Promise<Output>;
 }
+
+/** An operation that runs for one item at a time. */
+export interface ItemOperation extends Described {
+	run(ctx: IExecuteFunctions, itemIndex: number): Promise<Output>;
+	runAll?: undefined;
+}
+
+/** An operation that takes its whole input at once: it pairs its own items and honours On Error itself. */
+export interface InputOperation extends Described {
+	runAll(ctx: IExecuteFunctions): Promise<INodeExecutionData[]>;
+	run?: undefined;
+}
+
+export type Operation = ItemOperation | InputOperation;
 
 /** A resource: a named list of operations; the list's order is the menu's. */
 export interface Resource {
 	name: string;
 	value: string;
 	operations: Operation[];
+	/** Value of the operation that a new node opens with; the first one when left out. Saved workflows rely on it. */
+	opensWith?: string;
 }
 
-/** The properties of a node with these resources: resource menu, operation menus, and each operation's fields in its scope. */
-export function describeResources(resources: Resource[]): INodeProperties[] {
+/**
+ * The properties of a node with these resources: resource menu, operation menus, and each operation's fields in its
+ * scope. `opensWith` is the resource that a new node opens with; the first one when left out.
+ */
+export function describeResources(resources: Resource[], opensWith?: string): INodeProperties[] {
+	const resourceOptions = resources.map(({ name, value }) => ({ name, value }));
 	return [
-		menu(
-			'Resource',
-			resources.map(({ name, value }) => ({ name, value })),
-		),
+		menu('Resource', resourceOptions, opensWith),
 		...resources.map((resource) =>
-			scoped(menu('Operation', resource.operations.map(option)), { resource: [resource.value] }),
+			scoped(menu('Operation', resource.operations.map(option), resource.opensWith), {
+				resource: [resource.value],
+			}),
 		),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) =>
@@ -52,14 +69,18 @@ function option({ name, value, action, description }: Operation): INodePropertyO
 	return { name, value, action, description };
 }
 
-function menu(displayName: string, options: INodePropertyOptions[]): INodeProperties {
+function menu(
+	displayName: string,
+	options: INodePropertyOptions[],
+	opensWith = firstValue(options),
+): INodeProperties {
 	return {
 		displayName,
 		name: displayName.toLowerCase(),
 		type: 'options',
 		noDataExpression: true,
 		options,
-		default: firstValue(options),
+		default: opensWith,
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { atItem, type NodeFailure } from './errors';
-import type { Operation, Output, Resource } from './operation';
+import type { ItemOperation, Operation, Output, Resource } from './operation';
 import { stopSignal } from './request';
 import { isValues } from './values';
 
@@ -14,16 +14,17 @@ export async function runItems(
 	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(ctx, resources);
+	if (operation.runAll) return [await operation.runAll(ctx)];
 	const results: INodeExecutionData[] = [];
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
-		results.push(...(await runItem(ctx, operation, itemIndex)));
+		for (const item of await runItem(ctx, operation, itemIndex)) results.push(item);
 	}
 	return [results];
 }
 
 async function runItem(
 	ctx: IExecuteFunctions,
-	operation: Operation,
+	operation: ItemOperation,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
 	let failure: NodeFailure;
@@ -40,7 +41,7 @@ async function runItem(
  * The item of a failure when the workflow goes on. With `error` set n8n routes it to the error output and shows the
  * message as `json.error`; on the regular output a job's result is worth more than its message, so it travels whole.
  */
-function failedItem(
+export function failedItem(
 	ctx: IExecuteFunctions,
 	error: NodeFailure,
 	itemIndex: number,
