@@ -80,8 +80,9 @@ export function faultOfAnswer(
 	const said = typeof body === 'object' && body !== null ? body : {};
 	if (status === 429 || status >= 500) {
 		const code = /AADSTS\d+/.exec(JSON.stringify(said))?.[0];
-		const words = `it answered HTTP ${status}${code ? ` (${code})` : ''}; try again later`;
 		const retryAfterMs = retryAfter(headers['retry-after']);
+		const when = retryAfterMs ? `in ${Math.ceil(retryAfterMs / 1000)} seconds` : 'later';
+		const words = `it answered HTTP ${status}${code ? ` (${code})` : ''}; try again ${when}`;
 		return { ...unreachable(url, { words, isTemporary: true }), retryAfterMs };
 	}
 	if (isText(said, 'error') || (status < 300 && isText(said, 'access_token'))) return undefined;

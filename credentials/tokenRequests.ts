@@ -26,17 +26,18 @@ const pausesMs = [500, 2_000];
 const longestPauseMs = 10_000;
 
 /**
- * The network for msal: sends through the helper that `helper` gives at that moment, follows no
+ * The network for msal: sends by what `lent` gives at that moment, or else by fetch, follows no
  * redirect, and repeats a broken or throttled request twice, since asking for a token is harmless.
  * Throws what `refusal` makes of the last fault; it never holds the request, which has secrets.
  */
 export function tokenNetwork(
-	helper: () => HttpRequest | undefined,
+	lent: () => HttpRequest | undefined,
 	refusal: (fault: Fault) => Error,
 ): TokenNetwork {
 	const send = async <T>(call: IHttpRequestOptions): Promise<TokenAnswer<T>> => {
-		for (const pauseMs of [...pausesMs, undefined]) {
-			const outcome = await attempt(helper() ?? fetchInstead, call);
+		for (let repeats = 0; ; repeats++) {
+			const pauseMs = pausesMs[repeats];
+			const outcome = await attempt(lent() ?? fetchInstead, call);
 			// Without its headers, or msal would refuse to sign in again until a Retry-After is over.
 			if (!('sentence' in outcome)) return { ...(outcome as TokenAnswer<T>), headers: {} };
 			const delayMs = outcome.retryAfterMs ?? pauseMs ?? 0;
@@ -44,7 +45,6 @@ export function tokenNetwork(
 			if (isLast) throw refusal(outcome);
 			await sleep(delayMs);
 		}
-		throw new Error('A sign-in is never tried without an outcome.');
 	};
 	return {
 		sendGetRequestAsync: async (url) => await send({ url, method: 'GET' }),

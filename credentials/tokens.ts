@@ -54,16 +54,20 @@ export async function accessToken(
 		signIn.pending.get(renewal) ?? (isRenewal ? undefined : signIn.pending.get(scope));
 	if (underWay) return await underWay;
 	const key = isRenewal ? renewal : scope;
-	const request = requestToken(signIn, { scope, isRenewal, helper: lentFor.get(credential) });
+	const request = requestToken(signIn, { scope, isRenewal, httpRequest: lentFor.get(credential) });
 	signIn.pending.set(key, request);
 	return await request.finally(() => signIn.pending.delete(key));
 }
 
 async function requestToken(
 	signIn: SignIn,
-	{ scope, isRenewal, helper }: { scope: string; isRenewal: boolean; helper?: HttpRequest },
+	{
+		scope,
+		isRenewal,
+		httpRequest,
+	}: { scope: string; isRenewal: boolean; httpRequest?: HttpRequest },
 ): Promise<string> {
-	if (helper) signIn.lent.add(helper);
+	if (httpRequest) signIn.lent.add(httpRequest);
 	try {
 		const result = await signIn.application.acquireTokenByClientCredential({
 			scopes: [scope],
@@ -75,7 +79,7 @@ async function requestToken(
 	} catch (error) {
 		throw signInError(failureOf(error), { scope, secrets: signIn.secrets });
 	} finally {
-		if (helper) signIn.lent.delete(helper);
+		if (httpRequest) signIn.lent.delete(httpRequest);
 	}
 }
 
@@ -91,6 +95,7 @@ function failureOf(error: unknown): SignInFailure {
 async function signInOf(credential: Record<string, unknown>): Promise<SignIn> {
 	const key = keyOf(credential);
 	const signIn = signIns.get(key) ?? openSignIn(servicePrincipalOf(credential));
+	signIn.catch(() => signIns.delete(key));
 	// Deleted first, so that the map's order is that of their last use.
 	signIns.delete(key);
 	signIns.set(key, signIn);

@@ -200,7 +200,7 @@ describe('a token request', () => {
 		[
 			'told to wait an hour',
 			() => ({ statusCode: 429, headers: { 'retry-after': '3600' } }),
-			/429/,
+			/HTTP 429; try again in 3600 seconds/,
 			1,
 		],
 		['answered by a proxy', () => ({ statusCode: 407, body: '<html>' }), /HTTP 407.*proxy/, 1],
