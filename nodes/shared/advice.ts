@@ -48,6 +48,29 @@ const table: AdviceRow[] = [
 			'Publish the dataflow first (Job: Publish, or the option that publishes before refreshing).',
 	},
 	{
+		words: /ItemDisplayNameAlreadyInUse/i,
+		advice: 'Choose another name: no two items of one type may share it in a workspace.',
+	},
+	{
+		words: /CorruptedPayload|InvalidDefinitionParts|InvalidDefinitionFormat/i,
+		advice:
+			'Check the parts: mashup.pq with a section document, queryMetadata.json with formatVersion 202502 and a name, all in Base64.',
+	},
+	{
+		words: /UnsupportedCapacitySKU|CapacityNotActive|CapacityLimitExceeded|WorkspaceHasNoCapacity/i,
+		advice:
+			'The workspace must be on a Fabric capacity that is running: assign it to one, or resume the capacity.',
+	},
+	{
+		words: /ScheduleExceedsLimit/i,
+		advice: 'Delete a schedule of this dataflow first, or put several times into one schedule.',
+	},
+	{
+		words: /InsufficientWorkspaceRole|InsufficientPrivileges/i,
+		advice:
+			'Give the account a higher role in the workspace: Contributor to change dataflows, Member to run and schedule them, Admin to delete them permanently.',
+	},
+	{
 		words: /PowerBIEntityNotFound|DatasetNotFound|ItemNotFound|EntityNotFound/i,
 		advice:
 			'Check that it exists in this workspace and that the account may write to it (it needs Build and Write permission or a Contributor role).',

@@ -40,12 +40,18 @@ const table: FailureRow[] = [
 		kind: 'settings',
 		words: /SPNBasedRefreshNotAllowed/i,
 		advice:
-			'Microsoft does not run dataflows for service principals: use the credential of a user.',
+			'Microsoft does not run dataflows for service principals: set Authentication to User (OAuth2) and use the credential of a user who may use the connections of the dataflow.',
 	},
 	{
 		kind: 'settings',
 		words: /DataflowNeverPublished/i,
-		advice: 'Publish the dataflow first.',
+		advice:
+			'It was created or changed but never published: run Publish first, or set Before Refreshing to Publish if Needed.',
+	},
+	{
+		kind: 'other',
+		words: /one job of a kind at a time/,
+		advice: 'Follow the running one, or start it again when that has ended.',
 	},
 	{
 		kind: 'dailyLimit',

@@ -36,6 +36,11 @@ export interface JobDetails {
 	currentRefreshType?: string;
 	commitMode?: string;
 	attempts?: number;
+	/** A Fabric job's type and how it was started, in the service's words: Refresh, Execute, …; Scheduled, Manual. */
+	jobType?: string;
+	invokeType?: string;
+	/** By this Microsoft finds a Fabric job in its logs. */
+	rootActivityId?: string;
 	objects?: JobObject[];
 	messages?: JobMessage[];
 	failure?: Failure;
@@ -76,4 +81,6 @@ export interface Job {
 	pastDurationsMs?(): Promise<number[]>;
 	/** What to add to the sentence when this job failed: a consequence that the user should know. */
 	failureNote?: string;
+	/** What to do about a failure, where the general table does not fit. */
+	remedyFor?(failure: Failure): string;
 }

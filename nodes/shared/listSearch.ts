@@ -35,7 +35,8 @@ export async function searchSemanticModels(
 	return toResults(await semanticModelsIn(this, workspace), filter);
 }
 
-function toResults(
+/** Entries for a list: those whose name contains the text in any letter case, in the order of the names. */
+export function toResults(
 	found: Array<{ id?: string; name?: string }>,
 	filter?: string,
 ): INodeListSearchResult {

@@ -43,7 +43,8 @@ function segment(value: string): string {
 }
 
 function repeatDelay(call: Call, problem: Problem, repeats: number): number | undefined {
-	const safe = problem.status === 429 || (call.method === 'GET' && problem.transient);
+	const changesNothing = call.method === 'GET' || call.changesNothing === true;
+	const safe = problem.status === 429 || (changesNothing && problem.transient);
 	if (!safe) return undefined;
 	const delayMs = problem.retryAfterMs ?? firstBackoffMs * 4 ** repeats;
 	return delayMs <= longestPauseMs ? delayMs : undefined;

@@ -27,7 +27,7 @@ export function outcomeOf(job: Job, wait: WaitResult, notes: string[] = []): Out
 		`${capital(`the ${job.title}`)} ${phraseOf(wait, status)}${after(wait)}: ${cause}.`,
 		wait.end === 'finished' && status === 'failed' ? job.failureNote : undefined,
 		...notes,
-		adviceOf(wait.end, failure),
+		adviceOf(job, wait.end, failure),
 	];
 	return { status, failure, sentence: sentences.filter(Boolean).join(' ') };
 }
@@ -99,6 +99,7 @@ function failureOf(job: Job, { end, state, elapsedMs }: WaitResult, status: Stat
 
 const unexplained: Partial<Record<Status, string>> = {
 	cancelled: 'somebody cancelled it',
+	deduped: 'the service runs one job of a kind at a time',
 	disabled: 'the service disabled it, as it does after repeated failures or without an owner',
 	timedOut: 'the time allowed for it was over',
 	unknown: 'the service reports an end but no known status, which is never taken for a success',
@@ -114,10 +115,10 @@ function deadlineWords(job: Job, elapsedMs: number): string {
 	return `the deadline of this node passed while it was still running under the id ${job.id}${paused}`;
 }
 
-function adviceOf(end: WaitEnd, failure: Failure): string {
+function adviceOf(job: Job, end: WaitEnd, failure: Failure): string {
 	if (end === 'deadline') return 'Look it up later by that id, or raise the deadline.';
 	if (end === 'neverListed') return 'Start it again when no other refresh of it is running.';
-	return remedyFor(failure);
+	return job.remedyFor?.(failure) ?? remedyFor(failure);
 }
 
 function capital(words: string): string {

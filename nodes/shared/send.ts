@@ -27,6 +27,8 @@ export interface Call {
 	 * public, such as a server's alias.
 	 */
 	anonymous?: boolean;
+	/** A POST that only reads: when it breaks it is repeated as a GET is. */
+	changesNothing?: boolean;
 }
 
 const answerTimeoutMs = 100_000;

@@ -1,0 +1,146 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../errors';
+import { locatorField, referenceOf } from '../locator';
+import { single } from '../powerBi/workspace';
+import { path } from '../request';
+import { sessionOf, type RequestContext } from '../session';
+import { known, text } from '../values';
+import { remembered } from './memory';
+import { collectRows } from './pages';
+import {
+	fabricWorkspaceField,
+	fabricWorkspaceOf,
+	nameAt,
+	namedWorkspace,
+	type FabricWorkspace,
+} from './workspace';
+
+/** A Dataflow Gen2 as the Fabric API addresses it. */
+export interface FabricDataflow {
+	id: string;
+	name?: string;
+	workspace: FabricWorkspace;
+	/** Root of every call about this dataflow as an item. */
+	path: string;
+	/** Root of the calls that only dataflows have. */
+	dataflowPath: string;
+	/** Names the dataflow in sentences: `dataflow "Orders" in workspace "Finance"`. */
+	title: string;
+}
+
+const dataflowField: INodeProperties = locatorField({
+	displayName: 'Dataflow',
+	name: 'dataflow',
+	description:
+		'The Dataflow Gen2 (CI/CD) to work on. Fabric does not list Gen1 and classic Gen2 dataflows.',
+	searchListMethod: 'searchFabricDataflows',
+	dependsOn: ['workspace.value'],
+	urlPlaceholder: 'https://app.fabric.microsoft.com/groups/…/dataflows-gen2/…',
+});
+
+/** The fields that say which dataflow: its workspace and itself. */
+export const dataflowFields: INodeProperties[] = [fabricWorkspaceField, dataflowField];
+
+/** The dataflow that an item's fields name. Throws one sentence when it cannot be told. */
+export async function dataflowAt(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<FabricDataflow> {
+	const workspace = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+	return await dataflowOf(ctx, workspace, ctx.getNodeParameter('dataflow', itemIndex));
+}
+
+/** The dataflow in a workspace that a locator's value names. Throws one sentence when it cannot be told. */
+export async function dataflowOf(
+	ctx: RequestContext,
+	workspace: FabricWorkspace,
+	value: unknown,
+): Promise<FabricDataflow> {
+	const { id, name } = referenceOf(value, { urlParts: ['dataflows-gen2', 'dataflows', 'items'] });
+	if (id !== undefined) return dataflowIn(workspace, id, name);
+	if (name === undefined) {
+		throw badInput(
+			ctx.getNode(),
+			'No dataflow is chosen: pick one from the list, or give its name, ID or URL.',
+		);
+	}
+	const rows = await remembered(ctx, `${workspace.path}/dataflows`, async () =>
+		dataflowRows(ctx, workspace),
+	);
+	const candidates = rows.map((row) => dataflowOfRow(workspace, row));
+	return single(ctx, { kind: `Dataflow Gen2${placeOf(workspace)}`, name, candidates });
+}
+
+/** The dataflows of a workspace as the service lists them, optionally of one folder only. */
+export async function dataflowRows(
+	ctx: RequestContext,
+	workspace: FabricWorkspace,
+	{ query, limit }: { query?: URLSearchParams; limit?: number } = {},
+): Promise<unknown[]> {
+	return await collectRows(ctx, {
+		path: `${workspace.path}/dataflows`,
+		query,
+		limit,
+		intent: `list the dataflows${placeOf(workspace)}`,
+	});
+}
+
+/** A dataflow of a listing. */
+export function dataflowOfRow(workspace: FabricWorkspace, row: unknown): FabricDataflow {
+	return dataflowIn(workspace, text(row, 'id') ?? '', text(row, 'displayName'));
+}
+
+/** The same dataflow with the names of itself and its workspace, where the account may read them. */
+export async function namedDataflow(
+	ctx: RequestContext,
+	dataflow: FabricDataflow,
+): Promise<FabricDataflow> {
+	const [workspace, name] = await Promise.all([
+		namedWorkspace(ctx, dataflow.workspace),
+		dataflow.name ?? remembered(ctx, dataflow.path, async () => nameAt(ctx, dataflow.path)),
+	]);
+	return dataflowIn(workspace, dataflow.id, name);
+}
+
+/** Ids, names and portal link as they open a result. */
+export async function dataflowIdentity(
+	ctx: RequestContext,
+	{ id, name, workspace }: FabricDataflow,
+): Promise<IDataObject> {
+	return known({
+		workspaceId: workspace.id,
+		workspaceName: workspace.name,
+		dataflowId: id,
+		dataflowName: name,
+		portalUrl: await portalUrlOf(ctx, workspace.id, id),
+	});
+}
+
+/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
+async function portalUrlOf(
+	ctx: RequestContext,
+	workspaceId: string,
+	dataflowId: string,
+): Promise<string | undefined> {
+	const { cloud } = await sessionOf(ctx);
+	const api = cloud.services.fabric?.url;
+	if (!api?.startsWith('https://api.')) return undefined;
+	const portal = api.replace('https://api.', 'https://app.');
+	return `${portal}${path`/groups/${workspaceId}/dataflows-gen2/${dataflowId}`}`;
+}
+
+function dataflowIn(workspace: FabricWorkspace, id: string, name?: string): FabricDataflow {
+	return {
+		id,
+		name,
+		workspace,
+		path: `${workspace.path}${path`/items/${id}`}`,
+		dataflowPath: `${workspace.path}${path`/dataflows/${id}`}`,
+		title: `dataflow ${name === undefined ? id : `"${name}"`}${placeOf(workspace)}`,
+	};
+}
+
+function placeOf({ name }: FabricWorkspace): string {
+	return name === undefined ? '' : ` in workspace "${name}"`;
+}

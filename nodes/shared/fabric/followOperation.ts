@@ -1,0 +1,52 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { followJob, settled } from '../finish';
+import { fabricOperationJob, operationIn, type OperationSubject } from '../jobs/fabricOperation';
+import type { StartedOperation } from '../jobs/fabricOperation';
+import type { Reply } from '../problem';
+
+const usualDeadlineMinutes = 15;
+
+/** The option about waiting of an operation that Fabric may carry out in the background. */
+export const operationDeadline: INodeProperties = {
+	displayName: 'Deadline (Minutes)',
+	name: 'deadlineMinutes',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 2 },
+	default: usualDeadlineMinutes,
+	description: 'How long to wait at most when Fabric works on it in the background',
+};
+
+/**
+ * The result of a call that Fabric answers at once or carries out in the background: the body of the answer, or what
+ * the followed operation leaves (undefined where it leaves nothing).
+ * @throws one sentence when the operation failed or did not end before the deadline
+ */
+export async function outcomeOfReply(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ reply, ...subject }: OperationSubject & { reply: Reply },
+): Promise<unknown> {
+	const started = operationIn(reply);
+	if (started === undefined) return reply.body;
+	return await outcomeOfOperation(ctx, itemIndex, { started, ...subject });
+}
+
+/** The result of an operation that was accepted; undefined where it leaves nothing. Throws as above. */
+export async function outcomeOfOperation(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ started, ...subject }: OperationSubject & { started: StartedOperation },
+): Promise<unknown> {
+	const { deadlineMinutes } = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const choice = {
+		waits: true,
+		deadlineMs: Number(deadlineMinutes ?? usualDeadlineMinutes) * 60_000,
+		cancelOnTimeout: false,
+		unsuccessfulIsItem: false,
+		rawAnswer: false,
+	};
+	const job = fabricOperationJob(ctx, started, subject);
+	settled(ctx, choice, await followJob(ctx, job, choice));
+	return await job.result();
+}

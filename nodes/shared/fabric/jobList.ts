@@ -1,0 +1,33 @@
+import type { RequestContext } from '../session';
+import { instantOf } from '../times';
+import { text } from '../values';
+import type { FabricDataflow } from './dataflow';
+import { kindOfJob, type JobKind } from './jobType';
+import { collectRows } from './pages';
+
+const toleratedSkewMs = 5_000;
+
+/** The job instances of a dataflow, newest first: about 100 that have ended and all that run, kinds mixed. */
+export async function jobRows(ctx: RequestContext, dataflow: FabricDataflow): Promise<unknown[]> {
+	const rows = await collectRows(ctx, {
+		path: `${dataflow.path}/jobs/instances`,
+		intent: `list the jobs of ${dataflow.title}`,
+	});
+	// A job that has not started yet may have no start time: it is the newest.
+	const startOf = (row: unknown) => instantOf(text(row, 'startTimeUtc')) ?? Infinity;
+	return [...rows].sort((a, b) => (startOf(a) === startOf(b) ? 0 : startOf(b) - startOf(a)));
+}
+
+/** Of jobs listed newest first the oldest of a kind that was started by hand at or after the moment. Pure. */
+export function nearestJobSince(
+	rows: unknown[],
+	{ sinceMs, kind }: { sinceMs: number; kind: JobKind },
+): string | undefined {
+	return rows
+		.filter((row) => kindOfJob(text(row, 'jobType')) === kind)
+		.filter((row) => text(row, 'invokeType')?.toLowerCase() !== 'scheduled')
+		.filter((row) => (instantOf(text(row, 'startTimeUtc')) ?? sinceMs) >= sinceMs - toleratedSkewMs)
+		.map((row) => text(row, 'id'))
+		.filter((id) => id !== undefined)
+		.pop();
+}

@@ -1,0 +1,33 @@
+import { problemBehind } from '../errors';
+
+/** What a dataflow's job does, in the names that the node shows. */
+export type JobKind = 'Refresh' | 'Publish';
+
+/** Fabric's names for a kind of job: the older one, which is tried first, and the newer one (API facts §10). */
+const names: Record<JobKind, [string, string]> = {
+	Refresh: ['Refresh', 'Execute'],
+	Publish: ['Publish', 'ApplyChanges'],
+};
+
+/** The kind that a job type of the service names; undefined for types of other items. */
+export function kindOfJob(jobType: string | undefined): JobKind | undefined {
+	const wanted = jobType?.toLowerCase();
+	const kinds = Object.keys(names) as JobKind[];
+	return kinds.find((kind) => names[kind].some((name) => name.toLowerCase() === wanted));
+}
+
+/** Sends a call under the older name of a job type, and under the newer one where the service does not know it. */
+export async function withJobType<T>(
+	kind: JobKind,
+	send: (jobType: string) => Promise<T>,
+): Promise<T> {
+	const [older, newer] = names[kind];
+	let fault: unknown;
+	try {
+		return await send(older);
+	} catch (error) {
+		fault = error;
+	}
+	if (problemBehind(fault)?.code !== 'InvalidJobType') throw fault;
+	return await send(newer);
+}

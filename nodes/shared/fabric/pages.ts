@@ -1,0 +1,62 @@
+import { callFailed } from '../errors';
+import { request } from '../request';
+import type { RequestContext } from '../session';
+import { rowsOf, text } from '../values';
+import { targetOf, type LinkTarget } from './link';
+
+/** A listing of Fabric's: `path` below the service's root, an encoded query (`recursive=false&…`) and its purpose. */
+export interface Listing {
+	path: string;
+	query?: URLSearchParams;
+	/** Completes the sentence "Could not …". */
+	intent: string;
+	/** Stops when this many rows were read; all rows when missing. */
+	limit?: number;
+}
+
+/** The rows of a listing over all its pages, at most `limit`, in the service's order. */
+export async function collectRows(ctx: RequestContext, listing: Listing): Promise<unknown[]> {
+	const { limit = Infinity, intent } = listing;
+	const rows: unknown[] = [];
+	const visited = new Set<string>();
+	let target: LinkTarget | undefined = { service: 'fabric', path: pathOf(listing) };
+	while (target && rows.length < limit) {
+		if (visited.has(target.path)) throw repeated(ctx, intent);
+		visited.add(target.path);
+		const { body } = await request(ctx, { ...target, method: 'GET', reads: 'rows', intent });
+		rows.push(...(rowsOf(body) ?? []));
+		target = await nextPage(ctx, listing, body);
+	}
+	return rows.slice(0, limit);
+}
+
+/** The URI is followed as it is: its token is encoded already, and encoding it again would break it (API facts §8). */
+async function nextPage(
+	ctx: RequestContext,
+	listing: Listing,
+	body: unknown,
+): Promise<LinkTarget | undefined> {
+	const uri = text(body, 'continuationUri');
+	if (uri !== undefined) return await targetOf(ctx, uri);
+	const token = text(body, 'continuationToken');
+	return token === undefined ? undefined : { service: 'fabric', path: pathOf(listing, token) };
+}
+
+function pathOf({ path, query }: Listing, token?: string): string {
+	const parts = [query?.toString() ?? '', token === undefined ? '' : continuation(token)];
+	const search = parts.filter((part) => part !== '').join('&');
+	return search === '' ? path : `${path}?${search}`;
+}
+
+function continuation(token: string): string {
+	const encoded = /%[0-9a-f]{2}/i.test(token) ? token : encodeURIComponent(token);
+	return `continuationToken=${encoded}`;
+}
+
+function repeated(ctx: RequestContext, intent: string) {
+	return callFailed(ctx.getNode(), intent, {
+		message: 'the service gave a page a second time, so the list would never end',
+		transient: false,
+		maybeAccepted: false,
+	});
+}

@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { problemBehind } from '../errors';
+import type { RequestContext } from '../session';
+import { known, member, text } from '../values';
+import type { FabricDataflow } from './dataflow';
+import { remembered } from './memory';
+import { collectRows } from './pages';
+import { checkedValue } from './parameterTypes';
+
+/** A public parameter of a dataflow as the service describes it. */
+export interface DataflowParameter {
+	name: string;
+	/** String, Boolean, Integer, Number, DateTime, DateTimeZone, Date, Time, Duration, or a later one. */
+	type: string;
+	isRequired: boolean;
+	description?: string;
+	defaultValue?: unknown;
+}
+
+/** The parameters for a run, or the sentence that says why the service would reject them. */
+export type RunParameters = { parameters: IDataObject[] } | { fault: string };
+
+/** The rows that describe a dataflow's public parameters; none for a dataflow that has none. */
+export async function parameterRows(
+	ctx: RequestContext,
+	dataflow: FabricDataflow,
+): Promise<unknown[]> {
+	const path = `${dataflow.dataflowPath}/parameters`;
+	return await remembered(ctx, path, async () => {
+		let fault: unknown;
+		try {
+			return await collectRows(ctx, { path, intent: `read the parameters of ${dataflow.title}` });
+		} catch (error) {
+			fault = error;
+		}
+		if (problemBehind(fault)?.code !== 'DataflowNotParametricError') throw fault;
+		return [];
+	});
+}
+
+/** One described parameter. Pure. */
+export function parameterIn(row: unknown): DataflowParameter {
+	return known({
+		name: text(row, 'name') ?? '',
+		type: text(row, 'type') ?? 'String',
+		isRequired: member(row, 'isRequired') === true,
+		description: text(row, 'description'),
+		defaultValue: member(row, 'defaultValue'),
+	});
+}
+
+/**
+ * The parameters of a run from values by name: names are case-sensitive, required ones must be there, and every
+ * value must be of its type. `zone` is the IANA zone of times that name none. Pure.
+ */
+export function runParameters(
+	described: DataflowParameter[],
+	given: Record<string, unknown>,
+	zone: string,
+): RunParameters {
+	const entries = Object.entries(given).filter(
+		([, value]) => value !== undefined && value !== null,
+	);
+	const missing = described.find(
+		({ name, isRequired }) => isRequired && !entries.some(([key]) => key === name),
+	);
+	if (missing)
+		return { fault: `Parameter "${missing.name}" (${missing.type}) is required: give it a value.` };
+	const parameters: IDataObject[] = [];
+	for (const [name, value] of entries) {
+		const parameter = described.find((one) => one.name === name);
+		if (!parameter) return { fault: unknownName(described, name) };
+		const checked = checkedValue(parameter.type, value, zone);
+		if ('mustBe' in checked) {
+			return {
+				fault: `Parameter "${name}" must be ${checked.mustBe}, but ${JSON.stringify(value)} was given.`,
+			};
+		}
+		parameters.push({ parameterName: name, type: 'Automatic', value: checked.value });
+	}
+	return { parameters };
+}
+
+function unknownName(described: DataflowParameter[], name: string): string {
+	if (described.length === 0) {
+		return `The dataflow has no public parameters, so "${name}" cannot be set: enable parameters in its settings.`;
+	}
+	const similar = described.find((one) => one.name.toLowerCase() === name.toLowerCase());
+	if (similar)
+		return `Parameter "${name}" is written "${similar.name}": the case of the letters counts.`;
+	const names = described.map((one) => `"${one.name}"`).join(', ');
+	return `The dataflow has no parameter "${name}": choose among ${names}.`;
+}

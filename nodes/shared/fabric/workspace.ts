@@ -1,0 +1,98 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../errors';
+import { locatorField, referenceOf } from '../locator';
+import { single } from '../powerBi/workspace';
+import { path, request } from '../request';
+import { isServicePrincipal, type RequestContext } from '../session';
+import { text } from '../values';
+import { remembered } from './memory';
+import { collectRows } from './pages';
+
+/** A workspace as the Fabric API addresses it. */
+export interface FabricWorkspace {
+	id: string;
+	name?: string;
+	/** Root of every call in this workspace. */
+	path: string;
+}
+
+const myWorkspace = ['me', 'my workspace'];
+
+/** The workspace of a Fabric item. */
+export const fabricWorkspaceField: INodeProperties = locatorField({
+	displayName: 'Workspace',
+	name: 'workspace',
+	description: 'The workspace that holds it',
+	searchListMethod: 'searchFabricWorkspaces',
+	urlPlaceholder: 'https://app.fabric.microsoft.com/groups/…',
+});
+
+/**
+ * The workspace that a locator's value names; `me` (as the Power BI node writes it) is the user's own.
+ * @throws one sentence when it is empty, unknown, ambiguous, or My workspace for a service principal
+ */
+export async function fabricWorkspaceOf(
+	ctx: RequestContext,
+	value: unknown,
+): Promise<FabricWorkspace> {
+	const { id, name } = referenceOf(value, { urlParts: ['groups', 'workspaces'], idWords: ['me'] });
+	const given = id ?? name;
+	if (given === undefined) {
+		throw badInput(
+			ctx.getNode(),
+			'No workspace is chosen: pick one from the list, or give its name, ID or URL.',
+		);
+	}
+	if (myWorkspace.includes(given.toLowerCase())) return await ownWorkspace(ctx);
+	if (id !== undefined) return workspaceAt(id, name);
+	const candidates = (await workspaceRows(ctx)).map(workspaceIn);
+	return single(ctx, { kind: 'workspace', name: given, candidates });
+}
+
+/** All workspaces the account may see, as the service describes them. */
+export async function workspaceRows(ctx: RequestContext): Promise<unknown[]> {
+	return await remembered(ctx, 'workspaces', async () =>
+		collectRows(ctx, { path: '/v1/workspaces', intent: 'list the workspaces' }),
+	);
+}
+
+/** A workspace of a listing. */
+export function workspaceIn(row: unknown): FabricWorkspace {
+	return workspaceAt(text(row, 'id') ?? '', text(row, 'displayName'));
+}
+
+/** The same workspace with its name, where the account may read it: names only make results readable. */
+export async function namedWorkspace(
+	ctx: RequestContext,
+	workspace: FabricWorkspace,
+): Promise<FabricWorkspace> {
+	if (workspace.name !== undefined) return workspace;
+	const name = await remembered(ctx, workspace.path, async () => nameAt(ctx, workspace.path));
+	return { ...workspace, name };
+}
+
+/** The display name of what a path addresses; undefined when it cannot be read. */
+export async function nameAt(ctx: RequestContext, at: string): Promise<string | undefined> {
+	try {
+		const call = { service: 'fabric', method: 'GET', path: at, intent: 'read a name' } as const;
+		return text((await request(ctx, call)).body, 'displayName');
+	} catch {
+		return undefined;
+	}
+}
+
+async function ownWorkspace(ctx: RequestContext): Promise<FabricWorkspace> {
+	const own = (await workspaceRows(ctx)).find((row) => text(row, 'type') === 'Personal');
+	if (own !== undefined && !isServicePrincipal(ctx)) return workspaceIn(own);
+	throw badInput(
+		ctx.getNode(),
+		isServicePrincipal(ctx)
+			? 'A service principal has no My workspace: choose a workspace that it is a member of, or sign in as a user.'
+			: 'Fabric lists no My workspace for this user: choose another workspace.',
+	);
+}
+
+function workspaceAt(id: string, name?: string): FabricWorkspace {
+	return { id, name, path: path`/v1/workspaces/${id}` };
+}

@@ -1,0 +1,124 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { adviceFor } from '../advice';
+import { callFailed } from '../errors';
+import { targetOf, type LinkTarget } from '../fabric/link';
+import type { Failure, Job, JobState } from '../job';
+import { problemOf, retryAfterOf, type Reply } from '../problem';
+import { path, request } from '../request';
+import type { RequestContext } from '../session';
+import type { Status } from '../status';
+import { isoTime } from '../times';
+import { isValues, known, member, text } from '../values';
+
+/** A long-running operation that Fabric accepted, with what is needed to follow it (plain JSON). */
+export interface StartedOperation {
+	[key: string]: string | number | undefined;
+	operationId?: string;
+	/** Where the service says its state is; used when it gives no id. */
+	location?: string;
+	firstPollMs?: number;
+}
+
+/** What an operation is about. */
+export interface OperationSubject {
+	/** Names it in sentences: `creation of dataflow "Orders"`. */
+	title: string;
+	identity: IDataObject;
+}
+
+/** A long-running operation as a job, with the result it leaves when it succeeded. */
+export interface OperationJob extends Job {
+	/** The operation's result; undefined for one that has none, which is a success all the same. */
+	result(): Promise<unknown>;
+}
+
+const words: Record<string, Status> = {
+	notstarted: 'notStarted',
+	running: 'running',
+	succeeded: 'completed',
+	failed: 'failed',
+};
+
+/** The operation behind an answer; undefined when the answer is the result already. Pure. */
+export function operationIn({ status, headers }: Reply): StartedOperation | undefined {
+	if (status !== 202) return undefined;
+	const { location } = headers;
+	const operationId =
+		headers['x-ms-operation-id'] ?? /\/operations\/([^/?#]+)/i.exec(location ?? '')?.[1];
+	return known({ operationId, location, firstPollMs: retryAfterOf(headers, Date.now()) });
+}
+
+/** A long-running operation of Fabric's as a job. */
+export function fabricOperationJob(
+	ctx: RequestContext,
+	started: StartedOperation,
+	{ title, identity }: OperationSubject,
+): OperationJob {
+	const intent = `read the state of the ${title}`;
+	return {
+		service: 'fabric',
+		title,
+		id: started.operationId ?? started.location ?? '',
+		identity: known({ ...identity, operationId: started.operationId }),
+		firstPollMs: started.firstPollMs,
+		remedyFor: ({ code, message }) =>
+			adviceFor({ code, message, transient: false, maybeAccepted: false }),
+		read: async () => {
+			const target = await operationTarget(ctx, started);
+			const { headers, body } = await request(ctx, { ...target, method: 'GET', intent });
+			return known({ ...operationState(body), nextPollMs: retryAfterOf(headers, Date.now()) });
+		},
+		result: async () => await resultOf(ctx, started, intent),
+	};
+}
+
+/** The state of an operation. Failed comes with HTTP 200; words nobody knows mean running. Pure. */
+export function operationState(body: unknown): JobState {
+	const status = words[text(body, 'status')?.toLowerCase() ?? ''] ?? 'running';
+	const ended = status === 'completed' || status === 'failed';
+	return {
+		status,
+		details: known({
+			startTime: isoTime(text(body, 'createdTimeUtc')),
+			endTime: ended ? isoTime(text(body, 'lastUpdatedTimeUtc')) : undefined,
+			failure: failureOf(member(body, 'error')),
+		}),
+		raw: body,
+	};
+}
+
+/** The id on our own root comes first: Location may lack the version or name a regional host (API facts §8.1). */
+async function operationTarget(
+	ctx: RequestContext,
+	{ operationId, location = '' }: StartedOperation,
+): Promise<LinkTarget> {
+	if (operationId === undefined) return await targetOf(ctx, location);
+	return { service: 'fabric', path: path`/v1/operations/${operationId}` };
+}
+
+async function resultOf(
+	ctx: RequestContext,
+	started: StartedOperation,
+	intent: string,
+): Promise<unknown> {
+	const target = await operationTarget(ctx, started);
+	const reply = await request(ctx, {
+		...target,
+		path: `${target.path.replace(/\/result$/, '')}/result`,
+		method: 'GET',
+		reads: 'anything',
+		intent,
+		accepts: [400],
+	});
+	if (reply.status !== 400) return reply.body;
+	const problem = problemOf(reply);
+	if (problem.code === 'OperationHasNoResult') return undefined;
+	throw callFailed(ctx.getNode(), intent, problem);
+}
+
+function failureOf(error: unknown): Failure | undefined {
+	if (!isValues(error)) return undefined;
+	const code = text(error, 'errorCode') ?? text(error, 'code');
+	return known({ code, message: text(error, 'message') ?? code ?? 'the service gives no cause' });
+}
