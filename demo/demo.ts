@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Listr, type ListrTask } from 'listr2';
+import { Listr, PRESET_TIMER, type ListrTask } from 'listr2';
 import { buildPackage } from './buildPackage';
 import { findN8n, installN8n, n8nVersion, type N8nInstallation } from './installN8n';
 import { installPackage } from './installPackage';
@@ -11,10 +11,11 @@ import { filledExample, seedCredentials, seedWorkflow } from './seed';
 import type { Credentials, SeededWorkflow } from './seed';
 import { readState, writeState, type DemoState } from './state';
 import { tell, type Story } from './story';
-import { simulatedTenant, tenantOfEnvironment, type Target } from './target';
+import { simulatedTenant, type Target } from './target';
 
-/** How to run the demo. `port` 0 takes any free one. `signal` stops it. */
+/** How to run the demo. `port` 0 takes any free one. `signal` stops it. Without a `tenant`, it simulates one. */
 export interface DemoOptions {
+	tenant?: Target;
 	userFolder: string;
 	port: number;
 	signal: AbortSignal;
@@ -68,7 +69,8 @@ export async function runDemo(options: DemoOptions): Promise<Demo> {
 	try {
 		await new Listr(steps, {
 			registerSignalListeners: false,
-			rendererOptions: { collapseErrors: false, collapseSkips: false },
+			rendererOptions: { collapseErrors: false, timer: PRESET_TIMER },
+			fallbackRendererOptions: { timer: PRESET_TIMER },
 		}).run(made);
 	} catch (error) {
 		await stop();
@@ -79,7 +81,7 @@ export async function runDemo(options: DemoOptions): Promise<Demo> {
 }
 
 async function reachTarget(made: Progress, task: { title: string }): Promise<void> {
-	made.target = tenantOfEnvironment() ?? (await simulatedTenant());
+	made.target = made.tenant ?? (await simulatedTenant());
 	task.title = `Reach ${made.target.title}`;
 }
 

@@ -7,7 +7,7 @@ import { cleanEnvironment, lastLines, startChild } from './children';
 
 const run = promisify(execFile);
 const repository = join(__dirname, '..');
-const progressMs = 2_000;
+const progressMs = process.stdout.isTTY ? 2_000 : 20_000;
 const usualPackages = 1_500;
 
 /** The n8n version that the demo runs. */

@@ -26,9 +26,11 @@ export interface WorkflowNode {
 export interface Workflow {
 	name: string;
 	nodes: WorkflowNode[];
-	connections: Record<string, unknown>;
+	connections: Connections;
 	settings: Record<string, unknown>;
 }
+
+type Connections = Record<string, { main: Array<Array<{ node: string }>> }>;
 
 /** Something of n8n by its id. */
 export interface Reference {
@@ -119,7 +121,21 @@ export async function filledExample(credentials: Credentials, target: Target): P
 	const nodes = workflow.nodes.filter(({ credentials: needed = {} }) =>
 		Object.keys(needed).every((type) => type in credentials),
 	);
-	return { ...workflow, nodes: nodes.map((node) => filledNode(node, credentials, target)) };
+	return {
+		...workflow,
+		nodes: nodes.map((node) => filledNode(node, credentials, target)),
+		connections: connectionsAmong(new Set(nodes.map(({ name }) => name)), workflow.connections),
+	};
+}
+
+function connectionsAmong(names: Set<string>, connections: Connections): Connections {
+	const kept = Object.entries(connections).filter(([from]) => names.has(from));
+	return Object.fromEntries(
+		kept.map(([from, { main }]) => [
+			from,
+			{ main: main.map((targets) => targets.filter(({ node }) => names.has(node))) },
+		]),
+	);
 }
 
 function filledNode(node: WorkflowNode, credentials: Credentials, target: Target): WorkflowNode {

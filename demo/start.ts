@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stopChildren } from './children';
 import { runDemo, type Demo } from './demo';
+import { tenantOfEnvironment } from './target';
 
 const usage = 'Usage: npm start [-- --once]   (--once: run the example workflow, then stop)';
 const usualPort = 5678;
@@ -9,9 +10,10 @@ const stopping = new AbortController();
 
 async function main(): Promise<void> {
 	const { once } = readArguments();
-	const simulated = process.env.POWERBI_TENANT_ID === undefined;
+	const tenant = tenantOfEnvironment(process.env);
 	const demo = await runDemo({
-		userFolder: join(__dirname, '..', '.n8n-demo', simulated ? 'simulator' : 'tenant'),
+		tenant,
+		userFolder: join(__dirname, '..', '.n8n-demo', tenant ? 'tenant' : 'simulator'),
 		port: once ? 0 : usualPort,
 		signal: stopping.signal,
 	});

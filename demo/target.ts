@@ -25,12 +25,12 @@ const variables = {
 };
 
 /** The real tenant that the environment names, or nothing; a half-named one is an error. */
-export function tenantOfEnvironment(environment = process.env): Target | undefined {
+export function tenantOfEnvironment(environment: NodeJS.ProcessEnv): Target | undefined {
 	const named = Object.values(variables).filter((name) => environment[name]);
 	if (named.length === 0) return undefined;
 	const missing = Object.values(variables).filter((name) => !environment[name]);
 	if (missing.length > 0) {
-		throw new Error(`To use your own tenant, set ${missing.join(' and ')} as well.`);
+		throw new Error(`To use your own tenant, set ${listOf(missing)} as well.`);
 	}
 	const valueOf = (key: keyof typeof variables) => environment[variables[key]] ?? '';
 	return {
@@ -47,6 +47,9 @@ export function tenantOfEnvironment(environment = process.env): Target | undefin
 		stop: async () => undefined,
 	};
 }
+
+const listOf = (names: string[]) =>
+	new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 
 /** Starts the simulator with its demo tenant, whose model "Sales" both kinds of account may refresh. */
 export async function simulatedTenant(): Promise<Target> {
