@@ -1,7 +1,8 @@
 const { execFile } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { rm, writeFile } = require('node:fs/promises');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
+const { timeZoneText } = require('./build/timeZones');
 
 const run = promisify(execFile);
 
@@ -25,5 +26,10 @@ function copy() {
 	return src([...icons, ...descriptions], { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-exports.build = series(clean, parallel(compile, copy));
+/** Brings the table of time zones up to the Unicode release among the devDependencies. */
+function timeZones() {
+	return writeFile('nodes/shared/powerBi/timeZones.json', timeZoneText());
+}
+
+exports.build = series(parallel(clean, timeZones), parallel(compile, copy));
 exports.default = exports.build;
