@@ -129,8 +129,11 @@ test('a busy model queues one request and drops the others', () => {
 	const accepted = [0, 1, 2, 3].map(() => acceptRefresh(model, { ...start, options }));
 	expect(model.refreshes).toEqual(accepted.slice(0, 2));
 	expect(model.droppedRefreshes).toEqual(accepted.slice(2));
-	startOtherRefresh(model, { type: 'Scheduled' }, 1);
+	const third = startOtherRefresh(model, { type: 'Scheduled' }, 1);
 	expect(pendingRefreshes(model, 1)).toHaveLength(3);
+	expect([startOf(third), endOf(third)]).toEqual([2 * minute, 3 * minute]);
+	const past = startOtherRefresh(model, { type: 'Scheduled', at: -10 * minute }, 1);
+	expect(startOf(past)).toBe(-10 * minute);
 });
 
 test('objects are partitions, named by table or by partition', () => {

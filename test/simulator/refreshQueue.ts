@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isOver, startOf } from './refreshLifecycle';
+import { isOver } from './refreshLifecycle';
 import type { Refresh, RefreshOptions, RefreshPlan } from './refreshLifecycle';
 import { partitionsOf } from './semanticModel';
 import type { SemanticModel } from './semanticModel';
@@ -26,11 +26,11 @@ export interface OtherRefresh {
 	at?: number;
 }
 
-/** Refreshes that have not ended at a time, the running one first. */
+/** Refreshes that were requested and have not ended at a time, the running one first. */
 export function pendingRefreshes(model: SemanticModel, now: number): Refresh[] {
 	return model.refreshes
-		.filter((one) => !isOver(one, now))
-		.sort((one, other) => startOf(one) - startOf(other));
+		.filter((one) => one.requestedAt <= now && !isOver(one, now))
+		.sort((one, other) => one.requestedAt - other.requestedAt);
 }
 
 /**

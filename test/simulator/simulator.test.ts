@@ -37,7 +37,7 @@ test('trusted clients of this process need no certificate of their own', async (
 
 test('fake timers drive the life of a refresh and of tokens', async () => {
 	const stage = setStage(simulator);
-	jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+	jest.useFakeTimers();
 	stage.model.nextRefreshes.push({ durationMs: 3_000_000, outcome: 'Completed' });
 	const id = await stage.startEnhanced();
 	jest.advanceTimersByTime(2_999_999);

@@ -1,5 +1,6 @@
 import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
+import { call } from '../support';
 import { setStage } from './stage';
 import type { Stage } from './stage';
 
@@ -130,7 +131,11 @@ test('the home cluster is reached by 307, on request or always', async () => {
 	);
 	simulator.tenant.powerBi.redirectToCluster = true;
 	const always = await stage.refreshes('', { method: 'POST' });
+	const served = await call(simulator, String(always.headers.location), {
+		token: simulator.accessToken({ application: stage.application }),
+	});
 	simulator.tenant.powerBi.redirectToCluster = false;
+	expect(served).toMatchObject({ status: 200, body: { value: [] } });
 	expect(always.status).toBe(307);
 	expect(stage.model.refreshes).toHaveLength(0);
 	expect(new URL(String(always.headers.location)).hostname).toBe('127.0.0.1');
