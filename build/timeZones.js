@@ -10,7 +10,7 @@ function timeZoneTable() {
 	const names = new Map();
 	for (const { mapZone } of windowsZones.supplemental.windowsZones.mapTimezones) {
 		const known = names.get(mapZone._other) ?? new Set();
-		for (const name of mapZone._type.split(/\s+/)) known.add(presentName(name));
+		for (const name of mapZone._type.match(/\S+/g)) known.add(presentName(name));
 		names.set(mapZone._other, known);
 	}
 	for (const known of names.values()) {
@@ -26,11 +26,11 @@ function presentName(name) {
 }
 
 function aliasesOf(name) {
-	return entryOf(name)?._alias.split(/\s+/) ?? [];
+	return entryOf(name)?._alias.match(/\S+/g) ?? [];
 }
 
 function entryOf(name) {
-	return Object.values(zones).find((zone) => zone._alias?.split(/\s+/).includes(name));
+	return Object.values(zones).find((zone) => zone._alias?.match(/\S+/g).includes(name));
 }
 
 /** The table as it stands in the sources. */
