@@ -65,6 +65,15 @@ export function problemBehind(error: unknown): Problem | undefined {
 	return isValues(problem) ? (problem as unknown as Problem) : undefined;
 }
 
+/** Whether the problem is that a run is going already: 409, or 400 with words that say so (API facts §2.1, §7.3). */
+export function isBusy({ status, code, message }: Problem): boolean {
+	const said = `${code ?? ''} ${message}`;
+	return (
+		status === 409 ||
+		(status === 400 && /already (executing|running|in progress)|another refresh/i.test(said))
+	);
+}
+
 function worded<T extends NodeFailure>(error: T, words: string, context: IDataObject): T {
 	// n8n swaps a message that contains a socket code for a general one: put ours back.
 	error.message = words;

@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { jobFailed } from './errors';
-import type { Job } from './job';
+import type { Job, JobState } from './job';
 import { resultOf, outcomeOf } from './result';
 import { stopSignal } from './request';
 import type { Status } from './status';
+import { secondsBetween } from './times';
 import { waitForJob, type WaitResult } from './wait';
 
 /** What a user chose about waiting, read from the fields of `waitFields`. */
@@ -47,6 +48,8 @@ export interface Ending {
 	status: Status;
 	result: IDataObject;
 	sentence: string;
+	/** The last state read. */
+	state?: JobState;
 }
 
 /**
@@ -66,10 +69,22 @@ export async function followJob(
 	const result = resultOf(job, wait.state, {
 		status,
 		...(failure === undefined ? {} : { failure: { ...failure } }),
-		...(wait.usualMs === undefined ? {} : { expectedSeconds: wait.usualMs / 1000 }),
+		...expectation(wait),
 		...(choice.rawAnswer ? { raw: (wait.state?.raw ?? null) as IDataObject } : {}),
 	});
-	return { status, result, sentence };
+	return { status, result, sentence, state: wait.state };
+}
+
+const slowFactor = 2;
+
+/** How long it usually takes, and whether this run took unusually long. */
+function expectation({ usualMs, state }: WaitResult): IDataObject {
+	if (usualMs === undefined) return {};
+	const seconds = secondsBetween(state?.details.startTime, state?.details.endTime);
+	return {
+		expectedSeconds: usualMs / 1000,
+		...(seconds === undefined ? {} : { unusuallySlow: seconds * 1000 > usualMs * slowFactor }),
+	};
 }
 
 /** The item of an ending; throws its sentence unless it is a success or the user chose an item. */

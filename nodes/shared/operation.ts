@@ -22,6 +22,8 @@ interface Described {
 /** An operation that runs for one item at a time. */
 export interface ItemOperation extends Described {
 	run(ctx: IExecuteFunctions, itemIndex: number): Promise<Output>;
+	/** How many items may run at the same time; one when absent. */
+	parallelism?(ctx: IExecuteFunctions): number;
 	runAll?: undefined;
 }
 

@@ -124,7 +124,8 @@ export function problemOfThrown(error: unknown): Problem {
 	return known({
 		code,
 		message: familiar ? connectionWords(code) : words,
-		transient: familiar,
+		// A sign-in that failed for a passing reason says so; its request was never sent.
+		transient: familiar || chain.some((link) => link.temporary === true),
 		maybeAccepted: code !== undefined && brokenOff.includes(code),
 	});
 }

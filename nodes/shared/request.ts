@@ -12,7 +12,7 @@ const firstBackoffMs = 500;
 /**
  * Sends a call in the name of the node's credential and gives the service's answer.
  * Repeats a throttled call of any method, and a broken GET, at most three times, obeying a Retry-After up to a
- * minute; a call that may have started something is never repeated. An expired token is renewed once.
+ * minute, and any call that surely never arrived; a call that may have started something is never repeated. An expired token is renewed once.
  * @throws the translated error ({@link callFailed}) for anything else
  */
 export async function request(ctx: RequestContext, call: Call): Promise<Reply> {

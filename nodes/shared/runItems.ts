@@ -15,26 +15,49 @@ export async function runItems(
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(ctx, resources);
 	if (operation.runAll) return [await operation.runAll(ctx)];
-	const results: INodeExecutionData[] = [];
-	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
-		for (const item of await runItem(ctx, operation, itemIndex)) results.push(item);
-	}
-	return [results];
+	const outcomes = await outcomesOf(ctx, operation);
+	const failure = outcomes.find((outcome) => 'failure' in outcome);
+	if (failure) throw failure.failure;
+	return [outcomes.flatMap((outcome) => ('items' in outcome ? outcome.items : []))];
 }
 
-async function runItem(
+type Outcome = { items: INodeExecutionData[] } | { failure: NodeFailure };
+
+/**
+ * Works on the items in their order, as many at a time as the operation allows. One at a time, the first failure
+ * ends the work; several at a time, no item suffers from another's failure.
+ */
+async function outcomesOf(ctx: IExecuteFunctions, operation: ItemOperation): Promise<Outcome[]> {
+	const count = ctx.getInputData().length;
+	const isFleet = operation.parallelism !== undefined && count > 1;
+	const outcomes: Outcome[] = [];
+	let next = 0;
+	const work = async () => {
+		while (next < count && !stopSignal(ctx)?.aborted) {
+			const itemIndex = next++;
+			const outcome = await outcomeOf(ctx, operation, itemIndex);
+			outcomes[itemIndex] = outcome;
+			if (!isFleet && 'failure' in outcome) return;
+		}
+	};
+	const workers = isFleet ? Math.min(count, operation.parallelism?.(ctx) ?? 1) : 1;
+	await Promise.all(Array.from({ length: workers }, work));
+	return outcomes.filter((outcome) => outcome !== undefined);
+}
+
+async function outcomeOf(
 	ctx: IExecuteFunctions,
 	operation: ItemOperation,
 	itemIndex: number,
-): Promise<INodeExecutionData[]> {
+): Promise<Outcome> {
 	let failure: NodeFailure;
 	try {
-		return itemsOf(await operation.run(ctx, itemIndex), itemIndex);
+		return { items: itemsOf(await operation.run(ctx, itemIndex), itemIndex) };
 	} catch (error) {
 		failure = atItem(ctx.getNode(), error, itemIndex);
 	}
-	if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) throw failure;
-	return [failedItem(ctx, failure, itemIndex)];
+	if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) return { failure };
+	return { items: [failedItem(ctx, failure, itemIndex)] };
 }
 
 /**

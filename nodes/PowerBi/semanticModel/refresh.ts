@@ -1,21 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
-import { finishJob } from '../../shared/finish';
-import { enhancedRefreshJob } from '../../shared/jobs/enhancedRefresh';
-import { standardRefreshJob } from '../../shared/jobs/standardRefresh';
 import type { Operation } from '../../shared/operation';
-import { findRefreshSince } from '../../shared/powerBi/findRefresh';
-import {
-	named,
-	semanticModelAt,
-	semanticModelFields,
-	type SemanticModel,
-} from '../../shared/powerBi/semanticModel';
-import { startRefresh } from '../../shared/powerBi/startRefresh';
+import { parallelism } from '../../shared/orchestration/choice';
+import { runTarget } from '../../shared/orchestration/runTarget';
+import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';
+import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshChoice } from '../../shared/refreshChoice';
 import { isServicePrincipal } from '../../shared/session';
-import { startOnce } from '../../shared/startOnce';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshFields } from './refreshFields';
 import { enhancedRequest } from './refreshRequest';
@@ -27,36 +19,19 @@ export const refresh: Operation = {
 	description: 'Refresh a semantic model (dataset), wait for the end and tell how it ended',
 	fields: [...semanticModelFields, ...refreshFields(enhancedOptions)],
 
+	parallelism,
+
 	async run(ctx, itemIndex) {
-		const enhanced = ctx.getNodeParameter('refreshKind', itemIndex) === 'enhanced';
-		const body = enhanced ? enhancedBody(ctx, itemIndex) : standardBody(ctx, itemIndex);
+		const request = requestOf(ctx, itemIndex);
 		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
-		const refreshId = await startedId(ctx, itemIndex, { model, body, enhanced });
-		const job = enhanced
-			? await enhancedRefreshJob(ctx, model, refreshId)
-			: await standardRefreshJob(ctx, model, refreshId);
-		return await finishJob(ctx, itemIndex, job);
+		return await runTarget(ctx, itemIndex, { target: await modelTarget(ctx, model), request });
 	},
 };
 
-interface Wanted {
-	model: SemanticModel;
-	body: IDataObject | undefined;
-	enhanced: boolean;
-}
-
-async function startedId(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-	wanted: Wanted,
-): Promise<string> {
-	const { model, body, enhanced } = wanted;
-	const { refreshId } = await startOnce(ctx, itemIndex, {
-		title: `refresh of ${model.title}`,
-		start: async () => ({ refreshId: await startRefresh(ctx, model, { body, enhanced }) }),
-		find: async (sinceMs) => await findRefreshSince(ctx, model, { sinceMs, enhanced }),
-	});
-	return refreshId;
+function requestOf(ctx: IExecuteFunctions, itemIndex: number): ModelRequest {
+	const enhanced = ctx.getNodeParameter('refreshKind', itemIndex) === 'enhanced';
+	const body = enhanced ? enhancedBody(ctx, itemIndex) : standardBody(ctx, itemIndex);
+	return { enhanced, body };
 }
 
 /** A service principal gets no mail: the service rejects the option, so no body is sent for it. */

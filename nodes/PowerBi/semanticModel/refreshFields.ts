@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { waitForCompletionFields, waitOptions } from '../../shared/fields';
+import { waitForCompletionFields } from '../../shared/fields';
+import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { whatToRefreshFields } from '../../shared/refreshFields';
 
 const enhancedOnly = { show: { refreshKind: ['enhanced'] } };
@@ -63,7 +64,7 @@ export function refreshFields(refreshOptions: INodeProperties[]): INodePropertie
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: waitOptions,
+			options: refreshOptionsWithWait,
 		},
 	];
 }

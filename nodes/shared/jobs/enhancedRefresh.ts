@@ -1,6 +1,7 @@
 import type { Failure, Job, JobDetails, JobState } from '../job';
 import { problemBehind } from '../errors';
 import {
+	attemptCount,
 	historyOf,
 	pastDurations,
 	refreshPath,
@@ -78,11 +79,12 @@ async function readDetails(
 
 function detailsOf(body: unknown): JobDetails {
 	const attempts = list(body, 'refreshAttempts');
+	const told = text(body, 'numberOfAttempts');
 	const details = refreshDetails(body, (status) => refreshStatus({ status }).status);
 	return known({
 		...details,
 		refreshType: 'ViaEnhancedApi',
-		attempts: Number(text(body, 'numberOfAttempts') ?? attempts.length) || undefined,
+		attempts: told === undefined ? attemptCount(attempts) : Number(told),
 		failure: details.failure ?? failureIn(body, attempts),
 	});
 }

@@ -1,16 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Started } from '../orchestration/target';
 import { lookRepeatedly } from '../startOnce';
 import { instantOf } from '../times';
 import { text } from '../values';
 import { entryId, historyOf } from './history';
 import type { SemanticModel } from './semanticModel';
-
-/** A refresh that was found instead of started. */
-export interface FoundRefresh {
-	[key: string]: string;
-	refreshId: string;
-}
 
 const toleratedSkewMs = 5_000;
 
@@ -22,7 +17,7 @@ export async function findRefreshSince(
 	ctx: IExecuteFunctions,
 	model: SemanticModel,
 	{ sinceMs, enhanced }: { sinceMs: number; enhanced: boolean },
-): Promise<FoundRefresh | undefined> {
+): Promise<Started | undefined> {
 	return await lookRepeatedly(ctx, async () =>
 		nearestSince(await historyOf(ctx, model), { sinceMs, enhanced }),
 	);
@@ -32,13 +27,13 @@ export async function findRefreshSince(
 export function nearestSince(
 	entries: unknown[],
 	{ sinceMs, enhanced }: { sinceMs: number; enhanced: boolean },
-): FoundRefresh | undefined {
+): Started | undefined {
 	const startedVia = enhanced ? 'ViaEnhancedApi' : 'ViaApi';
 	const refreshIds = entries
 		.filter((entry) => text(entry, 'refreshType') === startedVia)
 		.filter((entry) => (instantOf(text(entry, 'startTime')) ?? 0) >= sinceMs - toleratedSkewMs)
 		.map(entryId)
 		.filter((id) => id !== undefined);
-	const refreshId = refreshIds.pop();
-	return refreshId === undefined ? undefined : { refreshId };
+	const id = refreshIds.pop();
+	return id === undefined ? undefined : { id, refreshType: startedVia, answerLost: true };
 }

@@ -98,7 +98,13 @@ function entryDetails(entry: unknown): JobDetails {
 		startTime: isoTime(text(entry, 'startTime')),
 		endTime: isoTime(text(entry, 'endTime')),
 		refreshType: text(entry, 'refreshType'),
-		attempts: attempts.length === 0 ? undefined : attempts.length,
+		attempts: attemptCount(attempts),
 		failure: failures.find((failure) => failure !== undefined),
 	});
+}
+
+/** An attempt is listed once for its data and once for its queries. */
+export function attemptCount(attempts: unknown[]): number | undefined {
+	const ids = new Set(attempts.map((attempt) => text(attempt, 'attemptId')));
+	return ids.size === 0 ? undefined : ids.size;
 }

@@ -1,0 +1,131 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput, callFailed, isBusy, problemBehind } from '../errors';
+import type { Job } from '../job';
+import { pause } from '../pause';
+import { stopSignal } from '../request';
+import { instantOf, spoken } from '../times';
+import { waitForJob } from '../wait';
+import type { OrchestrationChoice } from './choice';
+import { runningIn, type Run, type Started, type Target } from './target';
+
+/** Until when (milliseconds since 1970) and under which choice a run is to be begun. */
+export interface BeginLimits {
+	choice: OrchestrationChoice;
+	endsAt: number;
+}
+
+const retryGapMs = 5_000;
+
+/**
+ * Begins a run of the target as the user chose for the case that one is running already: fail, follow that one,
+ * wait for its end, or cancel it. What runs is looked up before the start, and again when the start finds it busy.
+ */
+export async function begin<Request>(
+	ctx: IExecuteFunctions,
+	{ target, request }: { target: Target<Request>; request: Request },
+	limits: BeginLimits,
+): Promise<Started> {
+	const { ifRunning } = limits.choice;
+	for (;;) {
+		const running = ifRunning === 'fail' ? undefined : runningIn(await target.runs());
+		if (running && ifRunning === 'attach') return { ...running.started, attached: true };
+		if (running) await makeWay(ctx, target, { running, ...limits });
+		restMs(ctx, target, limits);
+		const started = await tryStart(ctx, { target, request }, ifRunning === 'fail');
+		if (started) return started;
+		// Busy although nothing was running a moment ago: somebody was faster, or it is not listed yet.
+		if (await pause(Math.min(retryGapMs, restMs(ctx, target, limits)), stopSignal(ctx)))
+			throw stopped(ctx, target);
+	}
+}
+
+/** Starts; gives nothing when the target is busy, unless that is to be an error. */
+async function tryStart<Request>(
+	ctx: IExecuteFunctions,
+	{ target, request }: { target: Target<Request>; request: Request },
+	busyIsError: boolean,
+): Promise<Started | undefined> {
+	let fault: unknown;
+	try {
+		return await target.start(request);
+	} catch (error) {
+		fault = error;
+	}
+	const problem = problemBehind(fault);
+	if (!problem || !isBusy(problem)) throw fault;
+	if (!busyIsError) return undefined;
+	const words = await runningWords(target);
+	throw callFailed(ctx.getNode(), `start the refresh of ${target.title}`, {
+		...problem,
+		message:
+			words === undefined ? problem.message : `${problem.message.replace(/[.\s]+$/, '')}: ${words}`,
+	});
+}
+
+/** What is running, since when and how far it is; undefined when that cannot be read. */
+async function runningWords<Request>(target: Target<Request>): Promise<string | undefined> {
+	try {
+		const running = runningIn(await target.runs());
+		return running && describe(running, await (await target.job(running.started)).read());
+	} catch {
+		return undefined;
+	}
+}
+
+function describe(run: Run, { details }: Awaited<ReturnType<Job['read']>>): string {
+	const { refreshType, startTime } = run.state.details;
+	const since = instantOf(startTime);
+	const done = details.objects?.filter(({ status }) => status === 'completed').length;
+	return [
+		refreshType === undefined ? 'one' : `one started as ${refreshType}`,
+		since === undefined ? '' : ` at ${startTime} (${spoken(Date.now() - since)} ago)`,
+		done === undefined ? '' : `, ${done} of ${details.objects?.length} objects done`,
+		`, id ${run.started.id}`,
+	].join('');
+}
+
+/** Waits until the running one has ended, after cancelling it where chosen. Its outcome does not matter. */
+async function makeWay<Request>(
+	ctx: IExecuteFunctions,
+	target: Target<Request>,
+	{ running, ...limits }: BeginLimits & { running: Run },
+): Promise<void> {
+	const job = await target.job(running.started);
+	if (limits.choice.ifRunning === 'cancelThenStart') {
+		if (!target.canCancel(running) || !job.cancel)
+			throw badInput(ctx.getNode(), cannotCancel(target, running));
+		await job.cancel();
+	}
+	const { end } = await waitForJob(job, {
+		deadlineMs: restMs(ctx, target, limits),
+		signal: stopSignal(ctx),
+	});
+	if (end === 'stopped') throw stopped(ctx, target);
+}
+
+/** The milliseconds until the deadline; an error when it has passed without a start. */
+function restMs<Request>(
+	ctx: IExecuteFunctions,
+	target: Target<Request>,
+	{ endsAt }: BeginLimits,
+): number {
+	const left = endsAt - Date.now();
+	if (left > 0) return left;
+	throw badInput(
+		ctx.getNode(),
+		`The refresh of ${target.title} was not started: another one was still running when the deadline of this node passed. Raise the deadline, or follow the running one instead.`,
+	);
+}
+
+function stopped<Request>(ctx: IExecuteFunctions, target: Target<Request>) {
+	return badInput(
+		ctx.getNode(),
+		`The execution was stopped before the refresh of ${target.title} was started.`,
+	);
+}
+
+function cannotCancel<Request>(target: Target<Request>, { state, started }: Run): string {
+	const kind = state.details.refreshType ?? 'another kind of refresh';
+	return `The running refresh ${started.id} of ${target.title} was started as ${kind}, which the service cannot cancel, so nothing was started: choose to wait for it or to follow it.`;
+}

@@ -1,0 +1,116 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { followJob, settled, type Ending } from '../finish';
+import { jobFailed } from '../errors';
+import type { Failure } from '../job';
+import { pause } from '../pause';
+import { stopSignal } from '../request';
+import { recordOf, resultOf } from '../result';
+import { startOnce } from '../startOnce';
+import { begin } from './begin';
+import { orchestrationChoice, type OrchestrationChoice } from './choice';
+import { retryPauseMs } from './retry';
+import { endOf, lastSuccessIn, type Started, type Target } from './target';
+
+/**
+ * Refreshes a target as the item's options say: nothing when it is fresh, the running one when there is one, and
+ * what failed again as often as chosen. Gives the item of the last run.
+ * @throws one sentence for anything but a success, unless the user chose an item for that
+ */
+export async function runTarget<Request>(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	work: { target: Target<Request>; request: Request },
+): Promise<IDataObject> {
+	const choice = orchestrationChoice(ctx, itemIndex);
+	const endsAt = Date.now() + choice.deadlineMs;
+	const fresh = await freshItem(work.target, choice);
+	if (fresh) return fresh;
+
+	const earlier: IDataObject[] = [];
+	let { request } = work;
+	for (;;) {
+		const step = `run ${earlier.length + 1}`;
+		const started = await startedOnce(ctx, itemIndex, { ...work, request, step, choice, endsAt });
+		const job = await work.target.job(started);
+		const extra = extraOf(started, earlier);
+		if (!choice.waits) return resultOf(job, undefined, extra);
+		const ending = await followJob(ctx, job, {
+			...choice,
+			deadlineMs: Math.max(1, endsAt - Date.now()),
+		});
+		const pauseMs = pauseBefore(ending, { choice, done: earlier.length, endsAt });
+		if (pauseMs === undefined) {
+			return settled(ctx, choice, { ...ending, result: { ...ending.result, ...extra } });
+		}
+		earlier.push(summaryOf(ending));
+		if (ending.state) request = work.target.remainder(request, ending.state);
+		await rested(ctx, pauseMs, work.target.title);
+	}
+}
+
+interface StartWork<Request> {
+	target: Target<Request>;
+	request: Request;
+	choice: OrchestrationChoice;
+	endsAt: number;
+	step: string;
+}
+
+async function startedOnce<Request>(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ target, request, step, choice, endsAt }: StartWork<Request>,
+): Promise<Started> {
+	return await startOnce<Started>(ctx, itemIndex, {
+		title: `refresh of ${target.title}`,
+		step,
+		start: async () => await begin(ctx, { target, request }, { choice, endsAt }),
+		find: async (sinceMs) => await target.find(sinceMs, request),
+	});
+}
+
+/** The item that says that nothing was started, because the last success is young enough. */
+async function freshItem<Request>(
+	target: Target<Request>,
+	{ freshMs }: OrchestrationChoice,
+): Promise<IDataObject | undefined> {
+	if (freshMs === undefined) return undefined;
+	const last = lastSuccessIn(await target.runs());
+	const ageMs = last === undefined ? Infinity : Date.now() - endOf(last);
+	if (last === undefined || ageMs > freshMs) return undefined;
+	return recordOf({ ...target.identity, refreshId: last.started.id }, last.state, {
+		skipped: true,
+		skippedReason: 'The last successful refresh is fresh enough',
+		ageMinutes: Math.round(ageMs / 6000) / 10,
+	});
+}
+
+function pauseBefore(
+	{ status, result }: Ending,
+	{ choice, done, endsAt }: { choice: OrchestrationChoice; done: number; endsAt: number },
+): number | undefined {
+	const failure = result.failure as Failure | undefined;
+	const pauseMs = retryPauseMs({ status, failure }, { done, chosen: choice.maxRetries });
+	return pauseMs !== undefined && Date.now() + pauseMs < endsAt ? pauseMs : undefined;
+}
+
+function extraOf({ attached, answerLost }: Started, earlier: IDataObject[]): IDataObject {
+	return {
+		...(attached ? { attached } : {}),
+		...(answerLost ? { startAnswerLost: answerLost } : {}),
+		...(earlier.length > 0 ? { retries: earlier.length, earlierRuns: [...earlier] } : {}),
+	};
+}
+
+function summaryOf({ result }: Ending): IDataObject {
+	const { refreshId, jobInstanceId, status, startTime, endTime, failure } = result;
+	return { refreshId: refreshId ?? jobInstanceId, status, startTime, endTime, failure };
+}
+
+async function rested(ctx: IExecuteFunctions, pauseMs: number, title: string): Promise<void> {
+	if (!(await pause(pauseMs, stopSignal(ctx)))) return;
+	throw jobFailed(ctx.getNode(), `The execution was stopped before ${title} was refreshed again.`, {
+		result: {},
+	});
+}

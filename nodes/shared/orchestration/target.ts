@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Job, JobState } from '../job';
+import { instantOf } from '../times';
+import { hasEnded } from '../wait';
+
+/** What is needed to follow a run again; plain JSON, kept in the node's context. */
+export interface Started extends IDataObject {
+	id: string;
+	/** How the run was started, in the service's word, where that decides how it is followed. */
+	refreshType?: string;
+	/** The run was going already and was not started by this node. */
+	attached?: boolean;
+	/** The answer to the start was lost, and this run was found instead. */
+	answerLost?: boolean;
+}
+
+/** One run as a target's history lists it. */
+export interface Run {
+	started: Started;
+	state: JobState;
+}
+
+/** Something that is refreshed one run at a time, at any service. `Request` is what a start asks for. */
+export interface Target<Request> {
+	/** Names it in sentences: `semantic model "Sales"`. */
+	title: string;
+	/** Ids, names and links that open every result. */
+	identity: IDataObject;
+	start(request: Request): Promise<Started>;
+	/** The run that a lost answer was about: one begun at or after the moment (milliseconds, our clock). */
+	find(sinceMs: number, request: Request): Promise<Started | undefined>;
+	job(started: Started): Promise<Job>;
+	/** The runs that the service lists, newest first. */
+	runs(): Promise<Run[]>;
+	/** Whether the service can cancel this run. */
+	canCancel(run: Run): boolean;
+	/** The request that repeats only what a failed run left undone. */
+	remainder(request: Request, failed: JobState): Request;
+}
+
+/** The run that is going, if any; of several the oldest, which holds up the others. */
+export function runningIn(runs: Run[]): Run | undefined {
+	return runs.filter(({ state }) => !hasEnded(state)).pop();
+}
+
+/** The newest successful run. */
+export function lastSuccessIn(runs: Run[]): Run | undefined {
+	return runs
+		.filter(({ state }) => state.status === 'completed')
+		.sort((a, b) => endOf(b) - endOf(a))[0];
+}
+
+/** The end of a run in milliseconds since 1970; 0 when unknown. */
+export function endOf({ state }: Run): number {
+	return instantOf(state.details.endTime) ?? 0;
+}

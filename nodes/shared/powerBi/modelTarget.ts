@@ -1,0 +1,65 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { JobState } from '../job';
+import { enhancedRefreshJob } from '../jobs/enhancedRefresh';
+import { standardRefreshJob } from '../jobs/standardRefresh';
+import type { Run, Started, Target } from '../orchestration/target';
+import { known } from '../values';
+import { findRefreshSince } from './findRefresh';
+import { entryId, entryState, historyOf } from './history';
+import { identityOf, type SemanticModel } from './semanticModel';
+import { startRefresh } from './startRefresh';
+
+/** What a refresh of a semantic model asks for. */
+export interface ModelRequest {
+	enhanced: boolean;
+	body?: IDataObject;
+}
+
+const enhancedType = 'ViaEnhancedApi';
+
+/** A semantic model as something that is refreshed. */
+export async function modelTarget(
+	ctx: IExecuteFunctions,
+	model: SemanticModel,
+): Promise<Target<ModelRequest>> {
+	return {
+		title: model.title,
+		identity: { service: 'powerBi', ...(await identityOf(ctx, model)) },
+		start: async ({ enhanced, body }) => ({
+			id: await startRefresh(ctx, model, { enhanced, body }),
+			refreshType: enhanced ? enhancedType : 'ViaApi',
+		}),
+		find: async (sinceMs, { enhanced }) =>
+			await findRefreshSince(ctx, model, { sinceMs, enhanced }),
+		job: async ({ id, refreshType }) =>
+			refreshType === enhancedType
+				? await enhancedRefreshJob(ctx, model, id)
+				: await standardRefreshJob(ctx, model, id),
+		runs: async () => runsIn(await historyOf(ctx, model)),
+		canCancel: ({ state }) => state.details.refreshType === enhancedType,
+		remainder,
+	};
+}
+
+/** The runs of a refresh history. Pure. */
+export function runsIn(entries: unknown[]): Run[] {
+	return entries.flatMap((entry) => {
+		const id = entryId(entry);
+		const state = entryState(entry);
+		if (id === undefined) return [];
+		return [{ started: known({ id, refreshType: state.details.refreshType }) as Started, state }];
+	});
+}
+
+/**
+ * What a failed refresh left undone: under partialBatch the objects that did not complete, since the others stay
+ * committed; otherwise everything, since nothing was.
+ */
+function remainder(request: ModelRequest, { details }: JobState): ModelRequest {
+	const undone = details.objects?.filter(({ status }) => status !== 'completed') ?? [];
+	const isPartial = String(request.body?.commitMode).toLowerCase() === 'partialbatch';
+	if (!isPartial || undone.length === 0) return request;
+	const objects = undone.map(({ table, partition }) => known({ table, partition }));
+	return { ...request, body: { ...request.body, objects } };
+}

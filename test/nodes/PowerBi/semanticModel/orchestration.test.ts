@@ -1,0 +1,253 @@
+import type { RefreshPlan } from '../../../simulator/refreshLifecycle';
+import { passTime } from '../../../support/fastTime';
+import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await setStage();
+});
+
+afterEach(async () => await strikeStage(stage));
+
+const minute = 60_000;
+const completes: RefreshPlan = { durationMs: 4 * minute, outcome: 'Completed' };
+const sales = () => stage.simulator.tenant.semanticModel('Sales');
+const starts = () => stage.calls('POST', /refreshes$/);
+
+const refreshOf = (options = {}, more: Record<string, unknown> = {}) => ({
+	type: 'powerBi',
+	parameters: {
+		resource: 'semanticModel',
+		operation: 'refresh',
+		refreshKind: 'enhanced',
+		...modelParameters(stage),
+		options,
+		...more,
+	} as never,
+});
+
+describe('if already refreshing', () => {
+	const busy = (type: 'Scheduled' | 'OnDemand' = 'Scheduled', plan = completes) =>
+		stage.simulator.startRefresh(sales(), { type, plan });
+
+	it('fails with what is running, since when and under which id', async () => {
+		const other = busy();
+		await passTime(minute);
+		const { error } = await stage.run(refreshOf());
+
+		expect(error?.message).toContain('one started as Scheduled at');
+		expect(error?.message).toMatch(/\(1 min( \d+ s)? ago\)/);
+		expect(error?.message).toContain(other.id);
+		expect(sales().refreshes).toEqual([other]);
+	});
+
+	it('fails with how far an enhanced refresh is, also when the service answers 409', async () => {
+		await stage.run(
+			refreshOf({}, { waitForCompletion: false, refreshOptions: { maxParallelism: 2 } }),
+		);
+		await passTime(30_000);
+		stage.simulator.tenant.powerBi.busyStatus = 409;
+		const { error } = await stage.run(refreshOf());
+		expect(error?.message).toMatch(/\d of 6 objects done/);
+	});
+
+	it('follows the running one and starts nothing', async () => {
+		const other = busy();
+		const { json, error } = await stage.run(refreshOf({ ifRunning: 'attach' }));
+
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ status: 'completed', refreshId: other.id, attached: true });
+		expect(starts()).toHaveLength(0);
+	});
+
+	it('starts when nothing runs, whatever was chosen for that case', async () => {
+		const { json } = await stage.run(refreshOf({ ifRunning: 'attach' }));
+		expect(json[0]).toMatchObject({ status: 'completed' });
+		expect(json[0]).not.toHaveProperty('attached');
+	});
+
+	it('waits for the running one and then starts', async () => {
+		const other = busy();
+		const { json } = await stage.run(refreshOf({ ifRunning: 'waitThenStart' }));
+
+		expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[1]?.id });
+		expect(starts()[0]?.at).toBeGreaterThanOrEqual(other.requestedAt + 4 * minute);
+		expect(starts()).toHaveLength(1);
+	});
+
+	it('gives up waiting at the deadline without starting', async () => {
+		busy('Scheduled', { durationMs: 90 * minute, outcome: 'Completed' });
+		const { error } = await stage.run(
+			refreshOf({ ifRunning: 'waitThenStart', deadlineMinutes: 20 }),
+		);
+
+		expect(error?.message).toContain('was not started');
+		expect(starts()).toHaveLength(0);
+	});
+
+	it('cancels an enhanced refresh and then starts', async () => {
+		sales().nextRefreshes.push({ durationMs: 90 * minute, outcome: 'Completed' });
+		await stage.run(refreshOf({}, { waitForCompletion: false }));
+		const { json } = await stage.run(refreshOf({ ifRunning: 'cancelThenStart' }));
+
+		expect(sales().refreshes[0]?.cancelledAt).toBeDefined();
+		expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[1]?.id });
+	});
+
+	it('says that a scheduled refresh cannot be cancelled, and starts nothing', async () => {
+		busy();
+		const { error } = await stage.run(refreshOf({ ifRunning: 'cancelThenStart' }));
+
+		expect(error?.message).toContain('cannot cancel');
+		expect(starts()).toHaveLength(0);
+	});
+});
+
+describe('skip when fresh', () => {
+	it('starts nothing while the last success is young enough, and says its age', async () => {
+		await stage.run(refreshOf());
+		await passTime(10 * minute);
+		const { json } = await stage.run(refreshOf({ skipIfFreshMinutes: 30 }));
+
+		expect(json[0]).toMatchObject({
+			skipped: true,
+			status: 'completed',
+			semanticModelName: 'Sales',
+		});
+		expect(json[0]?.ageMinutes).toBeGreaterThanOrEqual(10);
+		expect(starts()).toHaveLength(1);
+	});
+
+	it.each([
+		['is too old', completes, 40],
+		['failed', { durationMs: minute, outcome: 'Failed' } as const, 10],
+	])('starts when the last one %s', async (_name, plan, laterMinutes) => {
+		sales().nextRefreshes.push(plan);
+		await stage.run(refreshOf({ onUnsuccessful: 'item' }));
+		await passTime(laterMinutes * minute);
+		const { json } = await stage.run(refreshOf({ skipIfFreshMinutes: 30 }));
+
+		expect(json[0]).not.toHaveProperty('skipped');
+		expect(starts()).toHaveLength(2);
+	});
+});
+
+describe('retry what failed', () => {
+	const fails = (code: string, description: string): RefreshPlan => ({
+		durationMs: minute,
+		outcome: 'Failed',
+		error: { code, description },
+	});
+	const passing = fails('ServiceUnavailable', 'The service is temporarily unavailable');
+
+	it('starts a failed refresh again after growing pauses, and reports the earlier runs', async () => {
+		sales().nextRefreshes.push(passing, passing, completes);
+		const { json, error } = await stage.run(refreshOf({ maxRetries: 3 }));
+		const at = starts().map((call) => call.at);
+
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ status: 'completed', retries: 2 });
+		expect(json[0]?.earlierRuns).toEqual([
+			expect.objectContaining({ status: 'failed', refreshId: sales().refreshes[0]?.id }),
+			expect.objectContaining({ status: 'failed', refreshId: sales().refreshes[1]?.id }),
+		]);
+		expect((at[2] ?? 0) - (at[1] ?? 0)).toBeGreaterThan((at[1] ?? 0) - (at[0] ?? 0));
+	});
+
+	it('stops at the chosen number', async () => {
+		sales().nextRefreshes.push(passing, passing, passing, completes);
+		const { error } = await stage.run(refreshOf({ maxRetries: 2 }));
+		expect(error?.message).toContain('temporarily unavailable');
+		expect(starts()).toHaveLength(3);
+	});
+
+	it('repeats an eviction once without being asked', async () => {
+		sales().nextRefreshes.push({ durationMs: minute, outcome: 'Evicted' }, completes);
+		expect((await stage.run(refreshOf())).json[0]).toMatchObject({
+			status: 'completed',
+			retries: 1,
+		});
+
+		sales().nextRefreshes.push(
+			{ durationMs: minute, outcome: 'Evicted' },
+			{ durationMs: minute, outcome: 'Evicted' },
+		);
+		expect((await stage.run(refreshOf())).error?.message).toContain('evicted');
+		expect(starts()).toHaveLength(4);
+	});
+
+	it.each([
+		['credentials', 'ModelRefreshFailed_CredentialsNotSpecified', 'Credentials are missing'],
+		['the gateway', 'DM_GWPipeline_Gateway_Unreachable', 'The gateway is not reachable'],
+		['a missing column', 'ColumnNotFound', "The column 'Total' of the table wasn't found"],
+	])('never repeats a failure of %s', async (_name, code, description) => {
+		sales().nextRefreshes.push(fails(code, description));
+		await stage.run(refreshOf({ maxRetries: 5 }));
+		expect(starts()).toHaveLength(1);
+	});
+
+	it('asks only for what did not complete after a partial batch', async () => {
+		sales().nextRefreshes.push(
+			{ ...passing, failedObjects: [{ table: 'Orders', partition: 'Orders-2026' }] },
+			completes,
+		);
+		const { json } = await stage.run(
+			refreshOf(
+				{ maxRetries: 1 },
+				{
+					refreshOptions: {
+						commitMode: 'PartialBatch',
+						applyRefreshPolicy: false,
+						maxParallelism: 2,
+					},
+				},
+			),
+		);
+
+		expect(json[0]).toMatchObject({ status: 'completed', retries: 1 });
+		const again = starts()[1]?.body as {
+			objects: Array<{ partition: string }>;
+			commitMode: string;
+		};
+		expect(again.commitMode).toBe('PartialBatch');
+		expect(again.objects.map(({ partition }) => partition)).toContain('Orders-2026');
+		expect(again.objects.length).toBeLessThan(6);
+	});
+
+	it('asks for everything again under a transaction', async () => {
+		sales().nextRefreshes.push(passing, completes);
+		await stage.run(refreshOf({ maxRetries: 1 }));
+		expect(starts()[1]?.body).toEqual(starts()[0]?.body);
+	});
+});
+
+describe('a fleet of items', () => {
+	it('refreshes several at a time, in input order, none suffering from the others', async () => {
+		const { tenant } = stage.simulator;
+		const models = Array.from({ length: 9 }, (_, at) =>
+			tenant.addSemanticModel(tenant.workspace('Finance'), {
+				name: `Model ${at}`,
+				defaultPlan:
+					at === 4
+						? { durationMs: minute, outcome: 'Failed' }
+						: { durationMs: (10 - at) * minute, outcome: 'Completed' },
+			}),
+		);
+		const run = refreshOf(
+			{ parallelism: 3, onUnsuccessful: 'item' },
+			{ semanticModel: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+		);
+		const { outputs } = await stage.run({ ...run, items: models.map(({ id }) => ({ id })) });
+
+		expect(outputs[0]?.map(({ json, pairedItem }) => [json.semanticModelId, pairedItem])).toEqual(
+			models.map(({ id }, item) => [id, { item }]),
+		);
+		expect(outputs[0]?.map(({ json }) => json.status)).toEqual(
+			models.map((_, at) => (at === 4 ? 'failed' : 'completed')),
+		);
+		const begun = models.map(({ refreshes }) => refreshes[0]?.requestedAt ?? 0);
+		expect(Math.max(...begun.slice(0, 3)) - Math.min(...begun.slice(0, 3))).toBeLessThan(5000);
+		expect((begun[3] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(5 * minute);
+	});
+});
