@@ -1,7 +1,9 @@
 import { callFailed } from './errors';
+import { mayPause } from './pace';
 import { pause } from './pause';
 import { problemOf, type Problem, type Reply } from './problem';
 import { send, type Call } from './send';
+import { noteServiceTime } from './serviceClock';
 import { addressOf, sessionOf, type RequestContext, type Session } from './session';
 import { isValues, rowsOf } from './values';
 
@@ -21,7 +23,8 @@ export async function request(ctx: RequestContext, call: Call): Promise<Reply> {
 		const answer = await attempt(ctx, session, call);
 		if (!isProblem(answer)) return answer;
 		const delayMs = repeats < maxRepeats ? repeatDelay(call, answer, repeats) : undefined;
-		if (delayMs === undefined || (await pause(delayMs, stopSignal(ctx)))) {
+		const repeatable = delayMs !== undefined && mayPause(ctx, delayMs);
+		if (!repeatable || (await pause(delayMs, stopSignal(ctx)))) {
 			throw callFailed(ctx.getNode(), call.intent, answer);
 		}
 	}
@@ -61,6 +64,7 @@ async function attempt(
 	for (let hops = 0; hops < 5; hops++) {
 		const reply = await send(ctx, call, { session, url: target, renew });
 		if (isProblem(reply)) return reply;
+		noteServiceTime(ctx, call.service, reply);
 		if (renew === undefined && !call.anonymous && isTokenExpired(reply)) {
 			renew = reply.status;
 			continue;

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { renewalMark, type Service } from '../../credentials/clouds';
+import { answerTime } from './pace';
 import { problemOfThrown, type Problem, type Reply } from './problem';
 import type { RequestContext, Session } from './session';
 import { isValues, known, type Values } from './values';
@@ -55,7 +56,7 @@ export async function send(
 			...call.headers,
 			[renewalMark]: renew !== undefined && !asUser ? '1' : undefined,
 		}),
-		timeout: call.timeoutMs ?? answerTimeoutMs,
+		timeout: answerTime(ctx, call.timeoutMs ?? answerTimeoutMs),
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 		// n8n renews a user's token only for a status that it is allowed to throw.

@@ -30,7 +30,8 @@ export function createService(state: State, options: ServiceOptions): Service {
 		routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 2000 },
 	});
 	acceptAnyBody(service, options);
-	service.addHook('onRequest', async (request) => {
+	service.addHook('onRequest', async (request, reply) => {
+		reply.header('date', new Date(state.clock.now()).toUTCString());
 		if (request.url.startsWith('/control/')) return;
 		openExchange(state, options.name, { request, call: callOf(request) });
 	});

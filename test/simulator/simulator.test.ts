@@ -93,3 +93,11 @@ test('two simulators run side by side, and a stopped one is gone', async () => {
 	await other.stop();
 	await expect(call(simulator, `${other.urls.entra}/x`)).rejects.toThrow(/ECONNREFUSED/);
 });
+
+test("answers carry the simulator's own time", async () => {
+	simulator.clock.advance(3 * 3_600_000);
+	const { headers } = await call(simulator, `${simulator.urls.powerBi}/v1.0/myorg/groups`);
+	const ahead = Date.parse(String(headers.date)) - Date.now();
+	expect(Math.abs(ahead - 3 * 3_600_000)).toBeLessThan(2000);
+	simulator.clock.advance(-3 * 3_600_000);
+});
