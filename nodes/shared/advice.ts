@@ -26,7 +26,7 @@ const table: AdviceRow[] = [
 	{
 		words: /does not exist or user is not the administrator/i,
 		advice:
-			'Make the service principal or user a server administrator of this Analysis Services server first; only then doubt the server name.',
+			'Most likely the account is not a server administrator: add the user, or the service principal as app:<application ID>@<tenant ID>, to the administrators of the server first, and only then doubt the server name.',
 	},
 	{
 		words: /exceeded limit|refresh requests in last 24 hours/i,
@@ -85,7 +85,10 @@ const table: AdviceRow[] = [
 		advice:
 			'The account is signed in but not allowed to do this: check its role in the workspace and the tenant settings for service principals.',
 	},
-	{ status: 404, advice: 'Check the workspace and the id, and that the account may see it.' },
+	{
+		status: 404,
+		advice: 'Check the name or id and where it should be, and that the account may see it.',
+	},
 	{
 		status: 409,
 		advice: 'Something else is being done to it at the moment: try again when that has ended.',

@@ -27,6 +27,12 @@ interface FailureRow {
  */
 const table: FailureRow[] = [
 	{
+		kind: 'other',
+		words: /^SyncFailed /,
+		advice:
+			'Synchronize again; if that fails, too, look at the replicas and the memory of the server in the Azure portal.',
+	},
+	{
 		kind: 'evicted',
 		words: /0xC11C0020|3239837728|evict/i,
 		advice: 'The model was evicted from memory while refreshing: start the refresh again.',
@@ -110,7 +116,7 @@ const table: FailureRow[] = [
 const unknownRow: FailureRow = {
 	kind: 'other',
 	words: /$^/,
-	advice: 'Open the refresh history in the portal for details.',
+	advice: 'Look at its messages, or at its history in the portal, for details.',
 };
 
 /** The kind of a failure. */

@@ -43,6 +43,14 @@ export interface JobDetails {
 	rootActivityId?: string;
 	objects?: JobObject[];
 	messages?: JobMessage[];
+	/** The database (model) that a synchronization copies to the replicas. */
+	database?: string;
+	/** How far a synchronization is, in the service's word in lower case: replicating, rehydrating, finalizing, … */
+	syncState?: string;
+	/** When the service last said something new. */
+	updatedTime?: string;
+	/** Whatever else the service says in words. */
+	details?: string;
 	failure?: Failure;
 }
 

@@ -84,8 +84,7 @@ function failureOf(job: Job, { end, state, elapsedMs }: WaitResult, status: Stat
 	if (end === 'neverListed') {
 		return {
 			code: 'NeverListed',
-			message:
-				'the service accepted the request but never listed it; under bursts it runs one refresh, queues one and silently drops the rest',
+			message: `the service accepted the request but never listed it${job.service === 'powerBi' ? '; under bursts it runs one refresh, queues one and silently drops the rest' : ''}`,
 		};
 	}
 	if (end === 'vanished') {

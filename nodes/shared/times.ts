@@ -10,6 +10,18 @@ export function instantOf(time: unknown): number | undefined {
 	return parsed.isValid ? parsed.toMillis() : undefined;
 }
 
+/**
+ * Reads a moment that a user chose, as milliseconds since 1970: text in ISO 8601, meant in the given time zone unless
+ * it names one, or a date object from an expression. Undefined when it cannot be read.
+ */
+export function chosenInstant(moment: unknown, zone: string): number | undefined {
+	if (moment instanceof Date) return moment.getTime();
+	if (DateTime.isDateTime(moment)) return moment.toMillis();
+	if (typeof moment !== 'string') return undefined;
+	const parsed = DateTime.fromISO(moment.trim(), { zone });
+	return parsed.isValid ? parsed.toMillis() : undefined;
+}
+
 /** The timestamp in ISO 8601 with a `Z`, to the millisecond; undefined when it cannot be read. */
 export function isoTime(time: unknown): string | undefined {
 	const instant = instantOf(time);

@@ -11,7 +11,7 @@ import {
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
 import { resultOf } from '../../shared/result';
-import { refreshIdField } from './refreshIdField';
+import { refreshIdField } from '../../shared/refreshIdField';
 
 export const getRefresh: Operation = {
 	name: 'Get Refresh',

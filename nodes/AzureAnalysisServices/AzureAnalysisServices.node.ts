@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { authenticationField, credentials } from '../shared/fields';
+import { describeResources } from '../shared/operation';
+import { runItems } from '../shared/runItems';
+import { model } from './model';
+
+const resources = [model];
+
+export class AzureAnalysisServices implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Azure Analysis Services',
+		name: 'azureAnalysisServices',
+		icon: {
+			light: 'file:../../icons/powerBiFabric.svg',
+			dark: 'file:../../icons/powerBiFabric.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Refresh Azure Analysis Services models, sync their replicas and know how it ended',
+		defaults: { name: 'Azure Analysis Services' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: [authenticationField, ...describeResources(resources)],
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}

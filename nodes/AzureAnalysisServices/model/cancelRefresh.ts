@@ -1,0 +1,35 @@
+import { entryId, entryState, historyOf } from '../../shared/analysisServices/history';
+import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
+import { cancelRun } from '../../shared/cancelRun';
+import { cancelModelRefresh } from '../../shared/jobs/modelRefresh';
+import type { Operation } from '../../shared/operation';
+import { refreshIdField } from '../../shared/refreshIdField';
+
+export const cancelRefresh: Operation = {
+	name: 'Cancel Refresh',
+	value: 'cancelRefresh',
+	action: 'Cancel a refresh of a model',
+	description: 'Cancel the given refresh, or the one that is running now',
+	fields: [
+		...modelFields,
+		{
+			...refreshIdField,
+			required: false,
+			description: 'The refresh to cancel. Leave empty for the one that is running now.',
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const model = await modelAt(ctx, itemIndex);
+		return await cancelRun(ctx, {
+			identity: { service: 'analysisServices', ...identityOf(model) },
+			given: (ctx.getNodeParameter('refreshId', itemIndex) as string).trim(),
+			list: async () =>
+				(await historyOf(ctx, model)).map((entry) => ({
+					id: entryId(entry),
+					state: entryState(entry),
+				})),
+			cancel: async (id) => await cancelModelRefresh(ctx, model, id),
+		});
+	},
+};

@@ -1,0 +1,29 @@
+import { modelAt, modelFields } from '../../shared/analysisServices/model';
+import { badInput } from '../../shared/errors';
+import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
+import type { Operation } from '../../shared/operation';
+import { refreshIdField } from '../../shared/refreshIdField';
+import { resultOf } from '../../shared/result';
+
+export const getRefresh: Operation = {
+	name: 'Get Refresh',
+	value: 'getRefresh',
+	action: 'Get a refresh of a model',
+	description: 'Read how one refresh is, with its tables and messages',
+	fields: [...modelFields, refreshIdField],
+
+	async run(ctx, itemIndex) {
+		const refreshId = (ctx.getNodeParameter('refreshId', itemIndex) as string).trim();
+		if (refreshId === '') {
+			throw badInput(ctx.getNode(), 'Refresh ID is empty: give the ID of the refresh to read.');
+		}
+		const model = await modelAt(ctx, itemIndex);
+		const job = modelRefreshJob(ctx, model, { refreshId });
+		const state = await job.read();
+		if (!state.missing) return resultOf(job, state);
+		throw badInput(
+			ctx.getNode(),
+			`No refresh ${refreshId} of ${model.title} is listed: check the ID; Analysis Services keeps about 30 days of refreshes.`,
+		);
+	},
+};

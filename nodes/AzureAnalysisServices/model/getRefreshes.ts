@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { entryId, entryState, historyOf } from '../../shared/analysisServices/history';
+import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
+import { limitFields } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { recordOf } from '../../shared/result';
+import { filterAt, filtersField } from './refreshFilters';
+
+export const getRefreshes: Operation = {
+	name: 'Get Many Refreshes',
+	value: 'getRefreshes',
+	action: 'Get many refreshes of a model',
+	description: 'List the refresh history, newest first. Analysis Services keeps about 30 days.',
+	fields: [...modelFields, ...limitFields(), filtersField],
+
+	async run(ctx, itemIndex) {
+		const all = ctx.getNodeParameter('returnAll', itemIndex) as boolean;
+		const limit = all ? undefined : (ctx.getNodeParameter('limit', itemIndex) as number);
+		const isWanted = filterAt(ctx, itemIndex);
+		const model = await modelAt(ctx, itemIndex);
+		const entries = (await historyOf(ctx, model)).filter(isWanted).slice(0, limit);
+		return entries.map((entry): IDataObject => {
+			const identity = { ...identityOf(model), refreshId: entryId(entry) };
+			return recordOf({ service: 'analysisServices', ...identity }, entryState(entry));
+		});
+	},
+};

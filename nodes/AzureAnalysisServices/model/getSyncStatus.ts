@@ -1,0 +1,39 @@
+import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
+import { badInput } from '../../shared/errors';
+import { placeOf, readSync, syncState } from '../../shared/jobs/modelSync';
+import type { Operation } from '../../shared/operation';
+import { recordOf } from '../../shared/result';
+import { known, text } from '../../shared/values';
+
+export const getSyncStatus: Operation = {
+	name: 'Get Sync Status',
+	value: 'getSyncStatus',
+	action: 'Get the sync status of a model',
+	description: 'Read how far a synchronization of the replicas is',
+	fields: [
+		...modelFields,
+		{
+			displayName: 'Operation ID',
+			name: 'operationId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. cd5e16c6-6d4e-4347-86a0-762bdf5b4875',
+			description: 'The operationId that a sync gave. Its statusUrl works as well.',
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const given = (ctx.getNodeParameter('operationId', itemIndex) as string).trim();
+		if (given === '') {
+			throw badInput(ctx.getNode(), 'Operation ID is empty: give the operationId of the sync.');
+		}
+		const model = await modelAt(ctx, itemIndex);
+		const isAddress = /^https:/i.test(given);
+		const place = isAddress ? { path: given } : placeOf(model, given);
+		const reply = await readSync(ctx, model, place);
+		const operationId = text(reply.body, 'operationId') ?? (isAddress ? undefined : given);
+		const identity = known({ service: 'analysisServices', ...identityOf(model), operationId });
+		return recordOf(identity, syncState(reply));
+	},
+};

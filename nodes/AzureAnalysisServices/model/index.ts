@@ -1,0 +1,14 @@
+import type { Resource } from '../../shared/operation';
+import { cancelRefresh } from './cancelRefresh';
+import { getRefresh } from './getRefresh';
+import { getRefreshes } from './getRefreshes';
+import { getSyncStatus } from './getSyncStatus';
+import { refresh } from './refresh';
+import { sync } from './sync';
+
+/** Models of Analysis Services servers, their refreshes and the synchronization of their replicas. */
+export const model: Resource = {
+	name: 'Model',
+	value: 'model',
+	operations: [cancelRefresh, getRefreshes, getRefresh, getSyncStatus, refresh, sync],
+};

@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { waitForCompletionFields, waitOptions } from '../../shared/fields';
+import {
+	commitModeOption,
+	maxParallelismOption,
+	retryCountOption,
+	whatToRefreshFields,
+} from '../../shared/refreshFields';
+
+/** The options collection of an operation that waits. */
+export function optionsField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
+}
+
+/** The fields of a refresh besides the model's, in the order shown. */
+export const refreshFields: INodeProperties[] = [
+	...whatToRefreshFields(),
+	{
+		displayName: 'Refresh Options',
+		name: 'refreshOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			commitModeOption(
+				'Commit in batches of as many commands as Max Parallelism allows: the batches already committed stay when a later one fails or the refresh is cancelled',
+			),
+			maxParallelismOption,
+			retryCountOption,
+		],
+	},
+	...waitForCompletionFields,
+	{
+		displayName: 'Then Sync the Replicas',
+		name: 'syncReplicas',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to synchronize the read-only replicas of a scaled-out server when the refresh has completed, and wait for that, too',
+		displayOptions: { show: { waitForCompletion: [true] } },
+	},
+	optionsField(waitOptions),
+];

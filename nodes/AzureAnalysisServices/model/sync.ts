@@ -1,0 +1,29 @@
+import { modelAt, modelFields } from '../../shared/analysisServices/model';
+import { startSync } from '../../shared/analysisServices/startSync';
+import { waitForCompletionFields, waitOptions } from '../../shared/fields';
+import { finishJob } from '../../shared/finish';
+import { modelSyncJob } from '../../shared/jobs/modelSync';
+import type { Operation } from '../../shared/operation';
+import { nothingToSync } from './followSync';
+import { optionsField } from './refreshFields';
+
+const cancellable = 'cancelOnTimeout';
+
+export const sync: Operation = {
+	name: 'Sync Replicas',
+	value: 'sync',
+	action: 'Sync the replicas of a model',
+	description: 'Synchronize the read-only replicas of a scaled-out server, and wait for the end',
+	fields: [
+		...modelFields,
+		...waitForCompletionFields,
+		optionsField(waitOptions.filter(({ name }) => name !== cancellable)),
+	],
+
+	async run(ctx, itemIndex) {
+		const model = await modelAt(ctx, itemIndex);
+		const started = await startSync(ctx, itemIndex, { model });
+		if (!started.hasReplicas) return nothingToSync(model);
+		return await finishJob(ctx, itemIndex, modelSyncJob(ctx, model, started));
+	},
+};

@@ -1,0 +1,79 @@
+import type { JobDetails, JobState } from '../job';
+import { path, request } from '../request';
+import type { RequestContext } from '../session';
+import { isEnd, type Status } from '../status';
+import { instantOf, isoTime, secondsBetween } from '../times';
+import { known, rowsOf, text } from '../values';
+import type { Model } from './model';
+
+/** The words of Analysis Services, in lower case, for the state of a refresh (API facts §7.3). */
+const words: Record<string, Status> = {
+	notstarted: 'notStarted',
+	inprogress: 'running',
+	succeeded: 'completed',
+	failed: 'failed',
+	cancelled: 'cancelled',
+	canceled: 'cancelled',
+	timedout: 'timedOut',
+};
+
+/** The status behind a word of the service, in any letter case; one that nobody knows is not an end. */
+export function statusOfWord(word: string | undefined): Status {
+	return words[word?.toLowerCase() ?? ''] ?? 'running';
+}
+
+/** One entry of a history as a job state. Pure. */
+export function entryState(entry: unknown): JobState {
+	const status = statusOfWord(text(entry, 'status'));
+	const details: JobDetails = {
+		startTime: isoTime(text(entry, 'startTime')),
+		endTime: isoTime(text(entry, 'endTime')),
+	};
+	return { status, details: settledDetails(status, details), raw: entry };
+}
+
+/** Details without the end time that the service gives to a refresh that has not ended. */
+export function settledDetails(status: Status, details: JobDetails): JobDetails {
+	return known({ ...details, endTime: isEnd(status) ? details.endTime : undefined });
+}
+
+/** The id of an entry. */
+export function entryId(entry: unknown): string | undefined {
+	return text(entry, 'refreshId') ?? text(entry, 'operationId') ?? text(entry, 'id');
+}
+
+/** When an entry began, in milliseconds since 1970; 0 when it does not tell. */
+export function begunAt(entry: unknown): number {
+	return instantOf(text(entry, 'startTime')) ?? 0;
+}
+
+/** The entry that has not ended, if any: a model is refreshed once at a time. */
+export function runningEntry(entries: unknown[]): unknown {
+	return entries.find((entry) => !isEnd(entryState(entry).status));
+}
+
+/** Durations in milliseconds of the successful refreshes, newest first. */
+export function pastDurations(entries: unknown[]): number[] {
+	return entries
+		.map(entryState)
+		.filter(({ status }) => status === 'completed')
+		.map(({ details }) => (secondsBetween(details.startTime, details.endTime) ?? 0) * 1000)
+		.filter((duration) => duration > 0);
+}
+
+/** The refreshes of a model in the last 30 days or so, newest first: a bare array at the service. */
+export async function historyOf(ctx: RequestContext, model: Model): Promise<unknown[]> {
+	const { body } = await request(ctx, {
+		service: 'analysisServices',
+		method: 'GET',
+		path: model.refreshes,
+		reads: 'rows',
+		intent: `read the refresh history of ${model.title}`,
+	});
+	return [...(rowsOf(body) ?? [])].sort((one, other) => begunAt(other) - begunAt(one));
+}
+
+/** The path of one refresh of a model. */
+export function refreshPath(model: Model, refreshId: string): string {
+	return `${model.refreshes}${path`/${refreshId}`}`;
+}

@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../errors';
+import { path } from '../request';
+import { serverField, serverOf, type Server } from './server';
+
+/** A model (database) of a server as the API addresses it. */
+export interface Model {
+	name: string;
+	server: Server;
+	/** Root of its refreshes, at the server without `:rw`: with it the service finds no server. */
+	refreshes: string;
+	/** Where a synchronization is started, with `:rw` where the user named it. */
+	sync: string;
+	/** Where synchronizations are looked up, documented without `:rw`. */
+	syncStatus: string;
+	/** Names the model in sentences: `model "Sales" on server "myserver"`. */
+	title: string;
+}
+
+const modelField: INodeProperties = {
+	displayName: 'Model',
+	name: 'model',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. adventureworks',
+	description: 'The name of the model (database) on the server',
+};
+
+/** The fields that say which model: its server and itself. */
+export const modelFields: INodeProperties[] = [serverField, modelField];
+
+/** The model that an item's fields name. Throws one sentence when it cannot be told. */
+export async function modelAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Model> {
+	const name = String(ctx.getNodeParameter('model', itemIndex) ?? '').trim();
+	if (name === '') {
+		throw badInput(ctx.getNode(), 'Model is empty: give the name of the model on the server.');
+	}
+	return modelOn(await serverOf(ctx, ctx.getNodeParameter('server', itemIndex)), name);
+}
+
+/** Names as they open a result. */
+export function identityOf({ name, server }: Model): IDataObject {
+	return { server: server.address, serverName: server.name, modelName: name };
+}
+
+function modelOn(server: Server, name: string): Model {
+	const at = path`/models/${name}`;
+	return {
+		name,
+		server,
+		refreshes: `${server.root}${at}/refreshes`,
+		sync: `${server.namedRoot}${at}/sync`,
+		syncStatus: `${server.root}${at}/sync`,
+		title: `model "${name}" on server "${server.name}"`,
+	};
+}

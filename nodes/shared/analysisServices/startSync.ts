@@ -1,0 +1,99 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { callFailed } from '../errors';
+import { lastSegment } from '../location';
+import { retryAfterOf, type Reply } from '../problem';
+import { request } from '../request';
+import { startOnce } from '../startOnce';
+import { instantOf } from '../times';
+import { text } from '../values';
+import type { Model } from './model';
+
+/** A synchronization as it was started; plain JSON. */
+export interface StartedSync extends IDataObject {
+	/** False when the server has no read-only replicas, so that nothing was to be done. */
+	hasReplicas: boolean;
+	operationId?: string;
+	/** Where the service said to look. */
+	statusUrl?: string;
+	/** How long it asked to wait before the first look, in milliseconds. */
+	firstPollMs?: number;
+}
+
+const toleratedSkewMs = 5_000;
+
+/**
+ * Starts the synchronization of a model's replicas, once for an item. 202 is the only answer that means work; any
+ * other success says that there are no replicas (API facts §7.4).
+ * @throws the translated error when it was refused, or when it cannot be told whether it started
+ */
+export async function startSync(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ model, after = '' }: { model: Model; after?: string },
+): Promise<StartedSync> {
+	return await startOnce<StartedSync>(ctx, itemIndex, {
+		title: `synchronization of ${model.title}`,
+		step: 'sync',
+		start: async () => {
+			const intent = `start the synchronization of the replicas of ${model.title}${after}`;
+			const reply = await request(ctx, {
+				service: 'analysisServices',
+				method: 'POST',
+				path: model.sync,
+				intent,
+			});
+			const started = startedBy(reply, model);
+			if (started !== undefined) return started;
+			throw callFailed(ctx.getNode(), intent, {
+				status: reply.status,
+				message: 'the service accepted it but its answer has nothing to follow it by',
+				transient: false,
+				maybeAccepted: true,
+			});
+		},
+		find: async (sinceMs) => await latestSince(ctx, model, sinceMs),
+	});
+}
+
+/** What the answer to the start says; undefined when it was accepted without anything to follow. Pure. */
+export function startedBy(reply: Reply, model: Model): StartedSync | undefined {
+	if (reply.status !== 202) return { hasReplicas: false };
+	const { location } = reply.headers;
+	const operationId = text(reply.body, 'operationId') ?? operationIn(location);
+	if (operationId === undefined && location === undefined) return undefined;
+	const statusUrl =
+		location !== undefined && URL.canParse(location, model.sync)
+			? new URL(location, model.sync).href
+			: undefined;
+	const firstPollMs = retryAfterOf(reply.headers, Date.now());
+	return { hasReplicas: true, operationId, statusUrl, firstPollMs };
+}
+
+/** The id in a Location: its parameter `operationId`, else its last segment. */
+function operationIn(location: string | undefined): string | undefined {
+	const [, query = ''] = location?.split('?') ?? [];
+	const named = [...new URLSearchParams(query)].find(
+		([name]) => name.toLowerCase() === 'operationid',
+	);
+	const segment = lastSegment(location);
+	return named?.[1] ?? (segment === 'sync' ? undefined : segment);
+}
+
+/** The latest synchronization if it began after the moment, which is all that the service tells without an id. */
+async function latestSince(
+	ctx: IExecuteFunctions,
+	model: Model,
+	sinceMs: number,
+): Promise<StartedSync | undefined> {
+	const latest = await request(ctx, {
+		service: 'analysisServices',
+		method: 'GET',
+		path: model.syncStatus,
+		intent: `read the latest synchronization of ${model.title}`,
+	}).catch(() => undefined);
+	const startedAt = instantOf(text(latest?.body, 'StartedAt')) ?? 0;
+	const operationId = text(latest?.body, 'operationId');
+	if (operationId === undefined || startedAt < sinceMs - toleratedSkewMs) return undefined;
+	return { hasReplicas: true, operationId };
+}

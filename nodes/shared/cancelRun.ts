@@ -1,0 +1,71 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput, problemBehind } from './errors';
+import type { JobState } from './job';
+import { recordOf } from './result';
+import { hasEnded } from './wait';
+
+/** A refresh as a history lists it. */
+export interface ListedRun {
+	id?: string;
+	state: JobState;
+}
+
+/** What cancelling a refresh takes. */
+export interface Cancelling {
+	/** Opens the result. */
+	identity: IDataObject;
+	/** The id that the user gave; empty for the refresh that is running. */
+	given: string;
+	/** Reads the history, newest first. */
+	list(): Promise<ListedRun[]>;
+	/** Asks the service to cancel. */
+	cancel(id: string): Promise<void>;
+	/** The sentence for a running refresh that the service cannot cancel. */
+	refusal?(state: JobState): string | undefined;
+}
+
+/**
+ * Cancels the given refresh or the one that is running. One that has ended already counts as done: what the user wants
+ * is that it does not run any more.
+ * @throws the translated error when the service refused although it still runs
+ */
+export async function cancelRun(
+	ctx: IExecuteFunctions,
+	{ identity, given, list, cancel, refusal }: Cancelling,
+): Promise<IDataObject> {
+	const before = await list();
+	const id = given || before.find(({ state }) => !hasEnded(state))?.id;
+	if (id === undefined) {
+		return { ...identity, cancelRequested: false, reason: 'No refresh is running' };
+	}
+	const known = { ...identity, refreshId: id };
+	const state = stateOf(before, id);
+	if (hasEnded(state)) return alreadyEnded(known, state);
+	const words = state.missing ? undefined : refusal?.(state);
+	if (words !== undefined) throw badInput(ctx.getNode(), words);
+	const fault = await faultOf(ctx, async () => await cancel(id));
+	if (fault === undefined) return recordOf(known, state, { cancelRequested: true });
+	const after = stateOf(await list(), id);
+	if (hasEnded(after)) return alreadyEnded(known, after);
+	throw fault;
+}
+
+function stateOf(runs: ListedRun[], id: string): JobState {
+	const run = runs.find((one) => one.id?.toLowerCase() === id.toLowerCase());
+	return run?.state ?? { status: 'notStarted', missing: true, details: {} };
+}
+
+async function faultOf(ctx: IExecuteFunctions, act: () => Promise<void>) {
+	try {
+		await act();
+		return undefined;
+	} catch (error) {
+		const gone = problemBehind(error) === undefined;
+		return gone ? badInput(ctx.getNode(), (error as Error).message) : (error as Error);
+	}
+}
+
+function alreadyEnded(identity: IDataObject, state: JobState): IDataObject {
+	return recordOf(identity, state, { cancelRequested: false, reason: 'It had already ended' });
+}

@@ -1,0 +1,87 @@
+import {
+	entryId,
+	entryState,
+	historyOf,
+	pastDurations,
+	refreshPath,
+	settledDetails,
+	statusOfWord,
+} from '../analysisServices/history';
+import { identityOf, type Model } from '../analysisServices/model';
+import { problemBehind } from '../errors';
+import type { Job, JobState } from '../job';
+import { refreshDetails } from '../refreshDetails';
+import { request } from '../request';
+import type { RequestContext } from '../session';
+import { member, text } from '../values';
+
+/** A refresh of an Analysis Services model. */
+export function modelRefreshJob(
+	ctx: RequestContext,
+	model: Model,
+	{ refreshId, failureNote }: { refreshId: string; failureNote?: string },
+): Job {
+	return {
+		service: 'analysisServices',
+		title: `refresh of ${model.title}`,
+		id: refreshId,
+		identity: { ...identityOf(model), refreshId },
+		failureNote,
+		read: async () => await readRefresh(ctx, model, refreshId),
+		cancel: async () => await cancelModelRefresh(ctx, model, refreshId),
+		pastDurationsMs: async () => pastDurations(await historyOf(ctx, model)),
+	};
+}
+
+/** Asks the service to cancel a refresh; any success will do, since the code is not documented. */
+export async function cancelModelRefresh(
+	ctx: RequestContext,
+	model: Model,
+	refreshId: string,
+): Promise<void> {
+	await request(ctx, {
+		service: 'analysisServices',
+		method: 'DELETE',
+		path: refreshPath(model, refreshId),
+		intent: `cancel refresh ${refreshId} of ${model.title}`,
+	});
+}
+
+/** The details of a refresh as a job state; 200 and 202 alike, since only the word in the body counts. Pure. */
+export function modelRefreshState(body: unknown): JobState {
+	const status = statusOfWord(text(body, 'status'));
+	const details = settledDetails(status, refreshDetails(body, statusOfWord));
+	const said = text(member(body, 'error'), 'message');
+	const failure = details.failure ?? (said === undefined ? undefined : { message: said });
+	return { status, details: failure ? { ...details, failure } : details, raw: body };
+}
+
+/** The state of a refresh in a history; missing when it is not listed. Pure. */
+export function stateIn(entries: unknown[], refreshId: string): JobState {
+	const entry = entries.find((one) => entryId(one)?.toLowerCase() === refreshId.toLowerCase());
+	return entry === undefined
+		? { status: 'notStarted', missing: true, details: {} }
+		: entryState(entry);
+}
+
+async function readRefresh(
+	ctx: RequestContext,
+	model: Model,
+	refreshId: string,
+): Promise<JobState> {
+	let fault: unknown;
+	try {
+		const { body } = await request(ctx, {
+			service: 'analysisServices',
+			method: 'GET',
+			path: refreshPath(model, refreshId),
+			intent: `read the state of refresh ${refreshId} of ${model.title}`,
+		});
+		return modelRefreshState(body);
+	} catch (error) {
+		fault = error;
+	}
+	if (problemBehind(fault)?.status !== 404) throw fault;
+	// Not listed yet, too old, or the model is gone: the history tells, and fails for a model that is gone.
+	return stateIn(await historyOf(ctx, model), refreshId);
+}

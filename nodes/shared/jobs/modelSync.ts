@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { identityOf, type Model } from '../analysisServices/model';
+import type { StartedSync } from '../analysisServices/startSync';
+import type { Job, JobState } from '../job';
+import { retryAfterOf, type Reply } from '../problem';
+import { request } from '../request';
+import type { RequestContext } from '../session';
+import { isEnd, type Status } from '../status';
+import { isoTime } from '../times';
+import { isValues, known, member, text } from '../values';
+
+/** The states of a synchronization by number and by name in lower case (API facts §7.4). */
+const states: Record<string, { name: string; status: Status }> = {
+	'-1': { name: 'invalid', status: 'failed' },
+	'0': { name: 'replicating', status: 'running' },
+	'1': { name: 'rehydrating', status: 'running' },
+	'2': { name: 'completed', status: 'completed' },
+	'3': { name: 'failed', status: 'failed' },
+	'4': { name: 'finalizing', status: 'running' },
+};
+
+/** The synchronization of a model's replicas; it cannot be cancelled. */
+export function modelSyncJob(ctx: RequestContext, model: Model, started: StartedSync): Job {
+	const { operationId, statusUrl, firstPollMs } = started;
+	let place: SyncPlace =
+		statusUrl === undefined ? placeOf(model, operationId) : { path: statusUrl };
+	return {
+		service: 'analysisServices',
+		title: `synchronization of the replicas of ${model.title}`,
+		id: operationId ?? place.path,
+		identity: known({ ...identityOf(model), operationId, statusUrl }),
+		firstPollMs,
+		read: async () => {
+			// A 303 only says where to look next, and when: its Retry-After counts, so it is not followed at once.
+			const reply = await readSync(ctx, model, { ...place, accepts: [303] });
+			const { location } = reply.headers;
+			if (location && URL.canParse(location, place.path)) {
+				place = { path: new URL(location, place.path).href };
+			}
+			return syncState(reply);
+		},
+	};
+}
+
+/** Where a synchronization is looked up. */
+export interface SyncPlace {
+	path: string;
+	query?: IDataObject;
+}
+
+/** Where a synchronization is looked up by its id alone. */
+export function placeOf(model: Model, operationId: string | undefined): SyncPlace {
+	return { path: model.syncStatus, query: { operationId } };
+}
+
+/** Asks once about a synchronization; follows a 303 unless it is accepted as an answer. */
+export async function readSync(
+	ctx: RequestContext,
+	model: Model,
+	place: SyncPlace & { accepts?: number[] },
+): Promise<Reply> {
+	return await request(ctx, {
+		service: 'analysisServices',
+		method: 'GET',
+		reads: 'anything',
+		intent: `read a synchronization of the replicas of ${model.title}`,
+		...place,
+	});
+}
+
+/**
+ * An answer about a synchronization as a job state. The state is a number or a name in any letter case; one that
+ * nobody knows, like a 303 without a body, is not an end. Pure.
+ */
+export function syncState({ headers, body }: Reply): JobState {
+	const said = text(body, 'syncstate')?.trim().toLowerCase() ?? '';
+	const state = states[said] ?? Object.values(states).find(({ name }) => name === said);
+	const status = state?.status ?? 'running';
+	const updated = isoTime(text(body, 'UpdatedAt'));
+	const told = member(body, 'details');
+	const details =
+		isValues(told) || Array.isArray(told) ? JSON.stringify(told) : text(body, 'details');
+	return {
+		status,
+		details: known({
+			startTime: isoTime(text(body, 'StartedAt')),
+			endTime: isEnd(status) ? updated : undefined,
+			updatedTime: updated,
+			database: text(body, 'database'),
+			syncState: state?.name ?? (said === '' ? undefined : said),
+			details,
+			failure: status === 'failed' ? failureOf(details, state?.name) : undefined,
+		}),
+		raw: body,
+		nextPollMs: retryAfterOf(headers, Date.now()),
+	};
+}
+
+function failureOf(told: string | undefined, name?: string) {
+	const unexplained =
+		name === 'invalid'
+			? 'the service calls the state of the synchronization invalid'
+			: 'the service gives no cause';
+	return { code: 'SyncFailed', message: told ?? unexplained };
+}
