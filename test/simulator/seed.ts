@@ -19,7 +19,11 @@ export function seedDemo(tenant: Tenant): void {
 	});
 	const ada = tenant.addUser({ userPrincipalName: demo.user, name: 'Ada Lovelace' });
 	const grace = tenant.addUser({ userPrincipalName: demo.colleague, name: 'Grace Hopper' });
-	const capacity = tenant.addCapacity({ displayName: 'Contoso Premium', admins: [demo.user] });
+	const capacity = tenant.addCapacity({
+		displayName: 'Contoso Premium',
+		admins: [demo.user, demo.clientId],
+	});
+	tenant.administrators.push(demo.user, demo.clientId);
 	seedWorkspaces(tenant, capacity, {
 		[application.objectId]: 'Admin',
 		[ada.objectId]: 'Admin',

@@ -28,6 +28,8 @@ export interface SemanticModel {
 	defaultPlan: RefreshPlan;
 	/** A request while one runs: refused, or accepted (one is queued, further ones are dropped). */
 	whileBusy: 'reject' | 'queue';
+	/** The import schedule, as the API tells it; none when missing. */
+	refreshSchedule?: Record<string, unknown>;
 	/** Fields laid over the API's answer about this model. */
 	extra: Record<string, unknown>;
 }

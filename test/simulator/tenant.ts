@@ -56,6 +56,8 @@ export interface Tenant {
 	users: User[];
 	capacities: Capacity[];
 	workspaces: Workspace[];
+	/** Who may call the admin APIs: user names, or client ids of service principals. */
+	administrators: string[];
 	tokenLifetimeSeconds: number;
 	refreshTokenLifetimeSeconds: number;
 	/** The tenant setting "Service principals can call public APIs". */
@@ -90,6 +92,7 @@ export function createTenant(id: string = randomUUID()): Tenant {
 		users: [],
 		capacities: [],
 		workspaces: [],
+		administrators: [],
 		tokenLifetimeSeconds: 3599,
 		refreshTokenLifetimeSeconds: 90 * 24 * 3600,
 		servicePrincipalsAllowed: true,

@@ -9,6 +9,7 @@ import type { Asked } from './access';
 import { getDataset, listDatasets } from './datasets';
 import { getGroup, listGroups } from './groups';
 import { powerBiProblem } from './problems';
+import { getRefreshable, listRefreshables } from './refreshables';
 import { cancelRefresh, getRefresh, listRefreshes, startRefresh } from './refreshes';
 
 type Operation = (asked: Asked) => Answer;
@@ -18,7 +19,17 @@ const root = '/v1.0/myorg';
 const operations: Record<string, Operation> = {
 	[`GET ${root}/groups`]: listGroups,
 	[`GET ${root}/groups/:groupId`]: getGroup,
+	...refreshableOperations(root),
+	...refreshableOperations(`${root}/admin`),
 };
+
+function refreshableOperations(at: string): Record<string, Operation> {
+	return {
+		[`GET ${at}/capacities/refreshables`]: listRefreshables,
+		[`GET ${at}/capacities/:capacityId/refreshables`]: listRefreshables,
+		[`GET ${at}/capacities/:capacityId/refreshables/:refreshableId`]: getRefreshable,
+	};
+}
 
 /** Operations that exist both for a workspace and, without `/groups/{id}`, for My workspace. */
 const operationsInWorkspace: Record<string, Operation> = {
