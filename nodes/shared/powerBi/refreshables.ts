@@ -1,0 +1,60 @@
+import { path, request } from '../request';
+import type { RequestContext } from '../session';
+import { rowsOf } from '../values';
+
+/** What of the refreshables is wanted; everything the account may see when empty. */
+export interface RefreshablesQuery {
+	/** One capacity instead of all. */
+	capacityId?: string;
+	/** Through the admin API: the whole tenant, at most 200 requests an hour. */
+	asAdmin?: boolean;
+	filter?: string;
+	/** Adds the capacity and the workspace to each; Microsoft's examples say `capacity,group`. */
+	expand?: string;
+	/** At most this many in all. */
+	limit?: number;
+	/** Leaves out the first ones. */
+	skip?: number;
+}
+
+const pageSize = 1000;
+
+/**
+ * Streams refreshables in the service's order, page by page: `$top` is required and a page holds 1,000 at most
+ * (API facts §5).
+ */
+export async function* refreshablePages(
+	ctx: RequestContext,
+	query: RefreshablesQuery = {},
+): AsyncGenerator<unknown[]> {
+	const { limit = Infinity, skip: first = 0 } = query;
+	for (let taken = 0; taken < limit;) {
+		const top = Math.min(pageSize, limit - taken);
+		const page = await refreshablePage(ctx, query, { top, skip: first + taken });
+		if (page.length > 0) yield page;
+		if (page.length < top) return;
+		taken += page.length;
+	}
+}
+
+async function refreshablePage(
+	ctx: RequestContext,
+	{ capacityId, asAdmin, filter, expand }: RefreshablesQuery,
+	{ top, skip }: { top: number; skip: number },
+): Promise<unknown[]> {
+	const root = `/v1.0/myorg${asAdmin ? '/admin' : ''}/capacities`;
+	const { body } = await request(ctx, {
+		service: 'powerBi',
+		method: 'GET',
+		path: `${root}${capacityId === undefined ? '' : path`/${capacityId}`}/refreshables`,
+		query: {
+			$top: top,
+			...(skip > 0 ? { $skip: skip } : {}),
+			...(filter ? { $filter: filter } : {}),
+			...(expand ? { $expand: expand } : {}),
+		},
+		reads: 'rows',
+		intent: 'list the refreshables',
+	});
+	return rowsOf(body) ?? [];
+}
