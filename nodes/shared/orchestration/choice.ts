@@ -73,7 +73,7 @@ export const refreshOptionsWithWait: INodeProperties[] = [
 		displayName: 'Refreshes in Parallel',
 		name: 'parallelism',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 50 },
+		typeOptions: { minValue: 1, maxValue: 1000 },
 		default: 4,
 		description: 'How many input items are refreshed and followed at the same time',
 	},

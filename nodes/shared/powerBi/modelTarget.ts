@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { JobState } from '../job';
+import type { Job, JobState } from '../job';
 import { enhancedRefreshJob } from '../jobs/enhancedRefresh';
 import { standardRefreshJob } from '../jobs/standardRefresh';
 import type { Run, Started, Target } from '../orchestration/target';
 import { known } from '../values';
 import { findRefreshSince } from './findRefresh';
+import { followedInFleet } from './fleet';
 import { entryId, entryState, historyOf } from './history';
 import { identityOf, type SemanticModel } from './semanticModel';
 import { startRefresh } from './startRefresh';
@@ -32,14 +33,21 @@ export async function modelTarget(
 		}),
 		find: async (sinceMs, { enhanced }) =>
 			await findRefreshSince(ctx, model, { sinceMs, enhanced }),
-		job: async ({ id, refreshType }) =>
-			refreshType === enhancedType
-				? await enhancedRefreshJob(ctx, model, id)
-				: await standardRefreshJob(ctx, model, id),
+		job: async (started) => followedInFleet(ctx, model, await jobOf(ctx, model, started)),
 		runs: async () => runsIn(await historyOf(ctx, model)),
 		canCancel: ({ state }) => state.details.refreshType === enhancedType,
 		remainder,
 	};
+}
+
+async function jobOf(
+	ctx: IExecuteFunctions,
+	model: SemanticModel,
+	{ id, refreshType }: Started,
+): Promise<Job> {
+	return refreshType === enhancedType
+		? await enhancedRefreshJob(ctx, model, id)
+		: await standardRefreshJob(ctx, model, id);
 }
 
 /** The runs of a refresh history. Pure. */

@@ -250,4 +250,58 @@ describe('a fleet of items', () => {
 		expect(Math.max(...begun.slice(0, 3)) - Math.min(...begun.slice(0, 3))).toBeLessThan(5000);
 		expect((begun[3] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(5 * minute);
 	});
+
+	it('follows many models of a capacity through its refreshables, with a twentieth of the requests', async () => {
+		const { tenant } = stage.simulator;
+		const models = Array.from({ length: 200 }, (_, at) =>
+			tenant.addSemanticModel(tenant.workspace('Finance'), {
+				name: `Model ${at}`,
+				defaultPlan: {
+					durationMs: (4 + (at % 5)) * minute,
+					outcome: at === 7 ? 'Failed' : 'Completed',
+				},
+			}),
+		);
+		const items = models.map(({ id }) => ({ id }));
+		const run = (parallelism: number) =>
+			refreshOf(
+				{ parallelism, onUnsuccessful: 'item' },
+				{ semanticModel: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+			);
+		const follows = () =>
+			stage.simulator.record.calls.filter(
+				({ method, path }) => method === 'GET' && /refreshes|refreshables/.test(path),
+			).length;
+
+		await stage.run({ ...run(7), items: items.slice(0, 7) });
+		const oneByOne = follows() / 7;
+		const { json } = await stage.run({ ...run(200), items });
+		const together = (follows() - oneByOne * 7) / 200;
+
+		expect(json.map(({ status }) => status)).toEqual(
+			models.map((_, at) => (at === 7 ? 'failed' : 'completed')),
+		);
+		expect(json[0]).toMatchObject({
+			durationSeconds: 240,
+			refreshId: models[0]?.refreshes.at(-1)?.id,
+		});
+		expect(together).toBeLessThan(oneByOne / 20);
+	});
+
+	it('follows every model by itself where refreshables may not be read', async () => {
+		const { tenant } = stage.simulator;
+		for (const capacity of tenant.capacities) capacity.admins = [];
+		const models = Array.from({ length: 10 }, (_, at) =>
+			tenant.addSemanticModel(tenant.workspace('Finance'), { name: `Model ${at}` }),
+		);
+		const { json } = await stage.run({
+			...refreshOf(
+				{ parallelism: 10 },
+				{ semanticModel: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+			),
+			items: models.map(({ id }) => ({ id })),
+		});
+		expect(json.map(({ status }) => status)).toEqual(models.map(() => 'completed'));
+		expect(stage.calls('GET', /refreshables/)).toHaveLength(1);
+	});
 });
