@@ -2,7 +2,7 @@ import { cancelRun } from '../../shared/cancelRun';
 import type { JobState } from '../../shared/job';
 import { cancelEnhancedRefresh } from '../../shared/jobs/enhancedRefresh';
 import type { Operation } from '../../shared/operation';
-import { entryId, entryState, historyOf } from '../../shared/powerBi/history';
+import { entryId, entryState, historyOf, isEnhanced } from '../../shared/powerBi/history';
 import {
 	identityOf,
 	semanticModelAt,
@@ -41,10 +41,6 @@ export const cancelRefresh: Operation = {
 		});
 	},
 };
-
-function isEnhanced({ details }: JobState): boolean {
-	return details.refreshType === undefined || details.refreshType === 'ViaEnhancedApi';
-}
 
 function notEnhanced(model: SemanticModel, { details }: JobState): string {
 	return `The running refresh of ${model.title} was started as ${details.refreshType}, and Power BI can cancel only enhanced refreshes: wait for its end or cancel it in the portal.`;

@@ -1,17 +1,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput, problemBehind } from '../../shared/errors';
-import type { Job } from '../../shared/job';
-import { enhancedRefreshJob } from '../../shared/jobs/enhancedRefresh';
-import { standardRefreshJob } from '../../shared/jobs/standardRefresh';
+import type { JobState } from '../../shared/job';
+import { readDetails } from '../../shared/jobs/enhancedRefresh';
+import { stateIn } from '../../shared/jobs/standardRefresh';
 import type { Operation } from '../../shared/operation';
+import { historyOf } from '../../shared/powerBi/history';
 import {
+	identityOf,
 	semanticModelAt,
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
-import { resultOf } from '../../shared/result';
-import { refreshIdField } from '../../shared/refreshIdField';
+import { recordOf } from '../../shared/result';
+import { refreshIdAt, refreshIdField } from '../../shared/refreshIdField';
 
 export const getRefresh: Operation = {
 	name: 'Get Refresh',
@@ -22,36 +24,42 @@ export const getRefresh: Operation = {
 	fields: [...semanticModelFields, refreshIdField],
 
 	async run(ctx, itemIndex) {
+		const refreshId = refreshIdAt(ctx, itemIndex);
 		const model = await semanticModelAt(ctx, itemIndex);
-		const refreshId = (ctx.getNodeParameter('refreshId', itemIndex) as string).trim();
-		if (refreshId === '')
-			throw badInput(
-				ctx.getNode(),
-				'Refresh ID is empty: give the ID of the refresh to read.',
-				itemIndex,
-			);
-		return await read(ctx, model, refreshId);
+		const identity = { service: 'powerBi', ...(await identityOf(ctx, model)), refreshId };
+		return recordOf(identity, await stateOfRefresh(ctx, model, refreshId));
 	},
 };
 
-async function read(ctx: IExecuteFunctions, model: SemanticModel, refreshId: string) {
-	const job = await enhancedRefreshJob(ctx, model, refreshId);
-	const state = await detailsOrEntry(ctx, model, job);
-	if (!state.missing) return resultOf(job, state);
+/**
+ * How one refresh of a model is. Details exist for enhanced refreshes only: for others the service answers 400 or 404,
+ * and the history tells.
+ * @throws one sentence when it is not listed
+ */
+export async function stateOfRefresh(
+	ctx: IExecuteFunctions,
+	model: SemanticModel,
+	refreshId: string,
+): Promise<JobState> {
+	const state = await detailsOrEntry(ctx, model, refreshId);
+	if (!state.missing) return state;
 	throw badInput(
 		ctx.getNode(),
 		`No refresh ${refreshId} of ${model.title} is listed: check the ID; Power BI keeps only the last 20 to 60 refreshes of about three days.`,
 	);
 }
 
-/** Details exist for enhanced refreshes only: for others the service answers 400 or 404, and the history tells. */
-async function detailsOrEntry(ctx: IExecuteFunctions, model: SemanticModel, job: Job) {
+async function detailsOrEntry(
+	ctx: IExecuteFunctions,
+	model: SemanticModel,
+	refreshId: string,
+): Promise<JobState> {
 	let fault: unknown;
 	try {
-		return await job.read();
+		return await readDetails(ctx, model, refreshId);
 	} catch (error) {
 		fault = error;
 	}
 	if (problemBehind(fault)?.status !== 400) throw fault;
-	return await (await standardRefreshJob(ctx, model, job.id)).read();
+	return stateIn(await historyOf(ctx, model), refreshId);
 }

@@ -55,7 +55,11 @@ export function detailsState(body: unknown): JobState {
 	return { status, ended, details: detailsOf(body), raw: body };
 }
 
-async function readDetails(
+/**
+ * Reads an enhanced refresh. Where the service has no details of it the history tells, which also says when it is
+ * missing.
+ */
+export async function readDetails(
 	ctx: RequestContext,
 	model: SemanticModel,
 	refreshId: string,

@@ -108,3 +108,8 @@ export function attemptCount(attempts: unknown[]): number | undefined {
 	const ids = new Set(attempts.map((attempt) => text(attempt, 'attemptId')));
 	return ids.size === 0 ? undefined : ids.size;
 }
+
+/** Whether a refresh was started as an enhanced one, which alone has details and can be cancelled. */
+export function isEnhanced({ details }: JobState): boolean {
+	return details.refreshType === undefined || details.refreshType === 'ViaEnhancedApi';
+}

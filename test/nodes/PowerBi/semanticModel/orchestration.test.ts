@@ -305,3 +305,58 @@ describe('a fleet of items', () => {
 		expect(stage.calls('GET', /refreshables/)).toHaveLength(1);
 	});
 });
+
+describe('Rerun Refresh', () => {
+	const rerun = (refreshId: unknown, more: Record<string, unknown> = {}) =>
+		refreshOf({}, { operation: 'rerunRefresh', refreshId, ...more });
+	const failed: RefreshPlan = {
+		durationMs: minute,
+		outcome: 'Failed',
+		failedObjects: [{ table: 'Orders', partition: 'Orders-2026' }],
+	};
+
+	it('refreshes only what did not complete', async () => {
+		sales().nextRefreshes.push(failed);
+		await stage.run(
+			refreshOf(
+				{ onUnsuccessful: 'item' },
+				{
+					refreshOptions: {
+						commitMode: 'PartialBatch',
+						applyRefreshPolicy: false,
+						maxParallelism: 2,
+					},
+				},
+			),
+		);
+		const { json, error } = await stage.run(rerun(sales().refreshes[0]?.id));
+
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[1]?.id });
+		expect(starts()[1]?.body).toMatchObject({
+			commitMode: 'PartialBatch',
+			applyRefreshPolicy: false,
+		});
+		expect(starts()[1]?.body).toMatchObject({
+			objects: expect.arrayContaining([{ table: 'Orders', partition: 'Orders-2026' }]),
+		});
+	});
+
+	it('refreshes all of it when chosen, and says so when nothing is left to do', async () => {
+		await stage.run(
+			refreshOf({}, { objectsInput: 'json', objectsJson: '[{"table":"Customers"}]' }),
+		);
+		const id = sales().refreshes[0]?.id;
+
+		expect((await stage.run(rerun(id))).error?.message).toContain('nothing to repeat');
+		await stage.run(rerun(id, { rerun: 'all' }));
+		expect(starts()[1]?.body).toMatchObject({ objects: [{ table: 'Customers' }] });
+	});
+
+	it('repeats a scheduled refresh as a standard one', async () => {
+		const other = stage.simulator.startRefresh(sales(), { type: 'Scheduled' });
+		await passTime(2 * minute);
+		await stage.run(rerun(other.id));
+		expect(sales().refreshes[1]).toMatchObject({ refreshType: 'ViaApi' });
+	});
+});

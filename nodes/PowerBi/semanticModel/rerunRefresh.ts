@@ -1,0 +1,90 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { waitForCompletionFields } from '../../shared/fields';
+import type { JobState } from '../../shared/job';
+import type { Operation } from '../../shared/operation';
+import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/choice';
+import { runTarget } from '../../shared/orchestration/runTarget';
+import { isEnhanced } from '../../shared/powerBi/history';
+import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';
+import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import { known } from '../../shared/values';
+import { hasEnded } from '../../shared/wait';
+import { stateOfRefresh } from './getRefresh';
+import { refreshIdAt, refreshIdField } from '../../shared/refreshIdField';
+
+export const rerunRefresh: Operation = {
+	name: 'Rerun Refresh',
+	value: 'rerunRefresh',
+	action: 'Rerun a refresh of a semantic model',
+	description:
+		'Start a refresh of the history again: all of it, or only the objects that did not complete',
+	fields: [
+		...semanticModelFields,
+		{
+			...refreshIdField,
+			description: 'The refreshId of the refresh to repeat, from the refresh history',
+		},
+		{
+			displayName: 'Rerun',
+			name: 'rerun',
+			type: 'options',
+			options: [
+				{ name: 'All of It', value: 'all' },
+				{ name: 'Only What Did Not Complete', value: 'failed' },
+			],
+			default: 'failed',
+			description:
+				'Which of its tables and partitions to refresh. Standard refreshes know only all.',
+		},
+		...waitForCompletionFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: refreshOptionsWithWait,
+		},
+	],
+	parallelism,
+
+	async run(ctx, itemIndex) {
+		const refreshId = refreshIdAt(ctx, itemIndex);
+		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
+		const past = await stateOfRefresh(ctx, model, refreshId);
+		const onlyFailed = ctx.getNodeParameter('rerun', itemIndex) === 'failed';
+		const request = requestOf(ctx, past, onlyFailed);
+		return await runTarget(ctx, itemIndex, { target: await modelTarget(ctx, model), request });
+	},
+};
+
+/** The request that repeats a past refresh, as far as the service remembers it. */
+function requestOf(ctx: IExecuteFunctions, past: JobState, onlyFailed: boolean): ModelRequest {
+	if (!hasEnded(past))
+		throw badInput(
+			ctx.getNode(),
+			'That refresh is still running, so there is nothing to repeat yet.',
+		);
+	if (!isEnhanced(past)) return { enhanced: false };
+	const { type = 'Automatic', commitMode, objects = [] } = past.details;
+	const chosen = onlyFailed ? objects.filter(({ status }) => status !== 'completed') : objects;
+	if (onlyFailed && chosen.length === 0) {
+		throw badInput(
+			ctx.getNode(),
+			'Every object of that refresh completed, so there is nothing to repeat: choose All of It to refresh them again.',
+		);
+	}
+	const isPartial = commitMode?.toLowerCase() === 'partialbatch';
+	return {
+		enhanced: true,
+		body: known({
+			type,
+			commitMode,
+			// Partial batches fail at the service while the policy is applied.
+			applyRefreshPolicy: isPartial ? false : undefined,
+			objects: chosen.map(({ table, partition }) => known({ table, partition })),
+		}),
+	};
+}
