@@ -64,7 +64,7 @@ async function attempt(
 	for (let hops = 0; hops < 5; hops++) {
 		const reply = await send(ctx, call, { session, url: target, renew });
 		if (isProblem(reply)) return reply;
-		noteServiceTime(ctx, call.service, reply);
+		if (!call.anonymous) noteServiceTime(ctx, call.service, reply);
 		if (renew === undefined && !call.anonymous && isTokenExpired(reply)) {
 			renew = reply.status;
 			continue;

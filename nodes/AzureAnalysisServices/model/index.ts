@@ -10,5 +10,6 @@ import { sync } from './sync';
 export const model: Resource = {
 	name: 'Model',
 	value: 'model',
+	opensWith: 'refresh',
 	operations: [cancelRefresh, getRefreshes, getRefresh, getSyncStatus, refresh, sync],
 };

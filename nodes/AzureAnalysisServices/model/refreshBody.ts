@@ -4,15 +4,15 @@ import type { CheckedChoice } from '../../shared/refreshChoice';
 import { known } from '../../shared/values';
 
 /**
- * The body of a refresh in the words of the API's documentation, which begin in lower case (API facts §7.3). Pure.
+ * The body of a refresh. Its values begin in lower case, as the API's documentation has them (API facts §7.3). Pure.
  */
 export function refreshBody(choice: CheckedChoice): IDataObject {
 	return known({
-		Type: lowerFirst(choice.type),
-		CommitMode: choice.commitMode && lowerFirst(choice.commitMode),
-		MaxParallelism: choice.maxParallelism,
-		RetryCount: choice.retryCount,
-		Objects: choice.objects,
+		type: lowerFirst(choice.type),
+		commitMode: choice.commitMode && lowerFirst(choice.commitMode),
+		maxParallelism: choice.maxParallelism,
+		retryCount: choice.retryCount,
+		objects: choice.objects,
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { waitForCompletionFields, waitOptions } from '../../shared/fields';
+import { waitForCompletionFields } from '../../shared/fields';
+import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import {
 	commitModeOption,
 	maxParallelismOption,
@@ -47,5 +48,5 @@ export const refreshFields: INodeProperties[] = [
 			'Whether to synchronize the read-only replicas of a scaled-out server when the refresh has completed, and wait for that, too',
 		displayOptions: { show: { waitForCompletion: [true] } },
 	},
-	optionsField(waitOptions),
+	optionsField(refreshOptionsWithWait),
 ];

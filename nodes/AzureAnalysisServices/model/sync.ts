@@ -4,7 +4,7 @@ import { waitForCompletionFields, waitOptions } from '../../shared/fields';
 import { finishJob } from '../../shared/finish';
 import { modelSyncJob } from '../../shared/jobs/modelSync';
 import type { Operation } from '../../shared/operation';
-import { nothingToSync } from './followSync';
+import { nothingToSync } from './withSync';
 import { optionsField } from './refreshFields';
 
 const cancellable = 'cancelOnTimeout';

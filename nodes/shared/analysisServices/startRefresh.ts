@@ -1,39 +1,38 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed, problemBehind } from '../errors';
+import { callFailed } from '../errors';
 import { lastSegment } from '../location';
-import type { Problem, Reply } from '../problem';
+import type { Started } from '../orchestration/target';
+import type { Reply } from '../problem';
 import { request } from '../request';
-import { lookRepeatedly, startOnce } from '../startOnce';
-import { isoTime } from '../times';
+import { lookRepeatedly } from '../startOnce';
 import { text } from '../values';
-import { begunAt, entryId, historyOf, runningEntry } from './history';
+import { begunAt, entryId, historyOf } from './history';
 import type { Model } from './model';
 
 const toleratedSkewMs = 5_000;
 
 /**
- * Starts a refresh, once for an item, and gives its id. The id is in the Location of the answer, which is not to be
- * followed, else in the body, else in the list (API facts §7.3); the list also tells when the answer was lost.
- * @throws the translated error when it was refused; for a 409 it names the refresh that is running
+ * Starts a refresh and gives its id. The id is in the Location of the answer, which is not to be followed, else in the
+ * body (API facts §7.3).
+ * @throws the translated error when it was refused, or accepted without an id: then {@link findRefreshSince} helps
  */
 export async function startRefresh(
 	ctx: IExecuteFunctions,
-	itemIndex: number,
-	{ model, body }: { model: Model; body: IDataObject },
+	model: Model,
+	body: IDataObject,
 ): Promise<string> {
-	const { refreshId } = await startOnce(ctx, itemIndex, {
-		title: `refresh of ${model.title}`,
-		start: async () => ({ refreshId: followable(ctx, model, await post(ctx, model, body)) }),
-		find: async (sinceMs) => await refreshSince(ctx, model, sinceMs),
+	const intent = `start the refresh of ${model.title}`;
+	const reply = await request(ctx, {
+		service: 'analysisServices',
+		method: 'POST',
+		path: model.refreshes,
+		body,
+		intent,
 	});
-	return refreshId;
-}
-
-function followable(ctx: IExecuteFunctions, model: Model, reply: Reply): string {
-	const refreshId = refreshIdOf(reply);
-	if (refreshId !== undefined) return refreshId;
-	throw callFailed(ctx.getNode(), intentFor(model), {
+	const id = refreshIdOf(reply);
+	if (id !== undefined) return id;
+	throw callFailed(ctx.getNode(), intent, {
 		status: reply.status,
 		message: 'the service accepted it but its answer has no id to follow it by',
 		transient: false,
@@ -42,60 +41,26 @@ function followable(ctx: IExecuteFunctions, model: Model, reply: Reply): string 
 }
 
 /** The id of a refresh in the answer that accepted it. Pure. */
-export function refreshIdOf({ headers, body }: Reply): string | undefined {
+export function refreshIdOf({
+	headers,
+	body,
+}: Pick<Reply, 'headers' | 'body'>): string | undefined {
 	const inLocation = lastSegment(headers.location);
 	if (inLocation !== undefined && inLocation !== 'refreshes') return inLocation;
 	return text(body, 'refreshId') ?? text(body, 'operationId');
 }
 
-async function post(ctx: IExecuteFunctions, model: Model, body: IDataObject): Promise<Reply> {
-	const intent = intentFor(model);
-	let fault: unknown;
-	try {
-		return await request(ctx, {
-			service: 'analysisServices',
-			method: 'POST',
-			path: model.refreshes,
-			body,
-			intent,
-		});
-	} catch (error) {
-		fault = error;
-	}
-	const problem = problemBehind(fault);
-	if (problem?.status !== 409) throw fault;
-	throw callFailed(ctx.getNode(), intent, await withRunning(ctx, model, problem));
-}
-
-/** The refusal together with the refresh that is in the way; as it is when the history cannot be read. */
-async function withRunning(
+/** The refresh that began nearest after a moment (our clock), looked for as long as a list may lag behind. */
+export async function findRefreshSince(
 	ctx: IExecuteFunctions,
 	model: Model,
-	problem: Problem,
-): Promise<Problem> {
-	const history = await historyOf(ctx, model).catch((): unknown[] => []);
-	const running = runningEntry(history);
-	const id = entryId(running);
-	if (id === undefined) return problem;
-	const since = isoTime(text(running, 'startTime')) ?? 'an unknown time';
-	const words = problem.message.trim().replace(/[.\s]+$/, '');
-	return {
-		...problem,
-		message: `${words}; another refresh, ${id}, has been running since ${since}`,
-	};
-}
-
-/** The refresh that began nearest after a moment (our clock), looked for as long as a list may lag behind. */
-async function refreshSince(ctx: IExecuteFunctions, model: Model, sinceMs: number) {
+	sinceMs: number,
+): Promise<Started | undefined> {
 	return await lookRepeatedly(ctx, async () => {
 		const begun = (await historyOf(ctx, model)).filter(
 			(entry) => begunAt(entry) >= sinceMs - toleratedSkewMs,
 		);
-		const refreshId = entryId(begun.at(-1));
-		return refreshId === undefined ? undefined : { refreshId };
+		const id = entryId(begun.at(-1));
+		return id === undefined ? undefined : { id, answerLost: true };
 	});
-}
-
-function intentFor(model: Model): string {
-	return `start the refresh of ${model.title}`;
 }

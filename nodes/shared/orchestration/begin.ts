@@ -78,7 +78,7 @@ function describe(run: Run, { details }: Awaited<ReturnType<Job['read']>>): stri
 	const since = instantOf(startTime);
 	const done = details.objects?.filter(({ status }) => status === 'completed').length;
 	return [
-		refreshType === undefined ? 'one' : `one started as ${refreshType}`,
+		refreshType === undefined ? 'one started' : `one started as ${refreshType}`,
 		since === undefined ? '' : ` at ${startTime} (${spoken(Date.now() - since)} ago)`,
 		done === undefined ? '' : `, ${done} of ${details.objects?.length} objects done`,
 		`, id ${run.started.id}`,

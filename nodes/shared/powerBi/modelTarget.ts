@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Job, JobState } from '../job';
+import type { Job } from '../job';
 import { enhancedRefreshJob } from '../jobs/enhancedRefresh';
 import { standardRefreshJob } from '../jobs/standardRefresh';
 import type { Run, Started, Target } from '../orchestration/target';
+import { refreshRemainder } from '../refreshRemainder';
 import { known } from '../values';
 import { findRefreshSince } from './findRefresh';
 import { followedInFleet } from './fleet';
@@ -36,7 +37,10 @@ export async function modelTarget(
 		job: async (started) => followedInFleet(ctx, model, await jobOf(ctx, model, started)),
 		runs: async () => runsIn(await historyOf(ctx, model)),
 		canCancel: ({ state }) => state.details.refreshType === enhancedType,
-		remainder,
+		remainder: (request, failed) =>
+			request.body === undefined
+				? request
+				: { ...request, body: refreshRemainder(request.body, failed) },
 	};
 }
 
@@ -58,16 +62,4 @@ export function runsIn(entries: unknown[]): Run[] {
 		if (id === undefined) return [];
 		return [{ started: known({ id, refreshType: state.details.refreshType }) as Started, state }];
 	});
-}
-
-/**
- * What a failed refresh left undone: under partialBatch the objects that did not complete, since the others stay
- * committed; otherwise everything, since nothing was.
- */
-function remainder(request: ModelRequest, { details }: JobState): ModelRequest {
-	const undone = details.objects?.filter(({ status }) => status !== 'completed') ?? [];
-	const isPartial = String(request.body?.commitMode).toLowerCase() === 'partialbatch';
-	if (!isPartial || undone.length === 0) return request;
-	const objects = undone.map(({ table, partition }) => known({ table, partition }));
-	return { ...request, body: { ...request.body, objects } };
 }

@@ -1,0 +1,56 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { identityOf, type Model } from '../../shared/analysisServices/model';
+import { startSync } from '../../shared/analysisServices/startSync';
+import { followJob, settled, waitChoice, type Ending } from '../../shared/finish';
+import { modelSyncJob } from '../../shared/jobs/modelSync';
+import { recordOf } from '../../shared/result';
+
+/** A refresh that completed, and when its operation began: the deadline holds for both together. */
+export interface Refreshed {
+	model: Model;
+	refreshed: IDataObject;
+	/** Milliseconds since 1970, our clock. */
+	begunAt: number;
+}
+
+/**
+ * Synchronizes the replicas after a refresh and gives the refresh's item with the synchronization under `sync`.
+ * @throws one sentence about both when the synchronization did not succeed, unless the user chose an item for that
+ */
+export async function withSync(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ model, refreshed, begunAt }: Refreshed,
+): Promise<IDataObject> {
+	const after = ` after its refresh ${String(refreshed.refreshId)} completed`;
+	const started = await startSync(ctx, itemIndex, { model, after });
+	if (!started.hasReplicas) return { ...refreshed, sync: nothingToSync(model) };
+	const choice = waitChoice(ctx, itemIndex);
+	const deadlineMs = Math.max(1, begunAt + choice.deadlineMs - Date.now());
+	const synced = await followJob(ctx, modelSyncJob(ctx, model, started), { ...choice, deadlineMs });
+	return settled(ctx, choice, both(model, refreshed, synced));
+}
+
+/** The status, failure and sentence of the whole are those of the synchronization, which came last. */
+function both(model: Model, refreshed: IDataObject, synced: Ending): Ending {
+	const { failure } = synced.result;
+	return {
+		status: synced.status,
+		result: {
+			...refreshed,
+			status: synced.status,
+			refreshStatus: refreshed.status,
+			sync: synced.result,
+			...(failure === undefined ? {} : { failure }),
+		},
+		sentence: `The refresh of ${model.title} completed. ${synced.sentence}`,
+	};
+}
+
+/** The item of a synchronization that had nothing to do. */
+export function nothingToSync(model: Model): IDataObject {
+	const identity = { service: 'analysisServices', ...identityOf(model) };
+	const reason = 'The server has no read-only replicas, so there was nothing to synchronize';
+	return recordOf(identity, { status: 'completed', details: {} }, { reason });
+}

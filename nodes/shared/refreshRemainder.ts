@@ -1,0 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JobState } from './job';
+import { known } from './values';
+
+/**
+ * The body that repeats what a failed refresh left undone: under partialBatch the objects that did not complete, since
+ * the others stay committed; otherwise everything, since nothing was. Pure.
+ */
+export function refreshRemainder(body: IDataObject, { details }: JobState): IDataObject {
+	const undone = details.objects?.filter(({ status }) => status !== 'completed') ?? [];
+	const isPartial = String(body.commitMode).toLowerCase() === 'partialbatch';
+	if (!isPartial || undone.length === 0) return body;
+	return { ...body, objects: undone.map(({ table, partition }) => known({ table, partition })) };
+}
