@@ -54,6 +54,10 @@ function describe(state: State): unknown {
 			owner,
 			semanticModels: semanticModels.map((model) => ({ id: model.id, name: model.name })),
 		})),
+		analysisServers: tenant.analysisServices.servers.map(({ name, models }) => ({
+			address: `asazure://${new URL(urls.analysisServices).host}/${name}`,
+			models: models.map((model) => model.name),
+		})),
 	};
 }
 
@@ -104,9 +108,10 @@ function changeSettings({ tenant }: State, { body }: Call): unknown {
 }
 
 function modelNamed({ tenant }: State, named: unknown): SemanticModel {
-	const model = tenant.workspaces
-		.flatMap((workspace) => workspace.semanticModels)
-		.find((one) => one.id === named || one.name === named);
+	const model = [
+		...tenant.workspaces.flatMap((workspace) => workspace.semanticModels),
+		...tenant.analysisServices.servers.flatMap(({ models }) => models),
+	].find((one) => one.id === named || one.name === named);
 	if (!model)
 		throw refusal({ status: 404, body: { message: `No model is named ${String(named)}` } });
 	return model;

@@ -6,7 +6,7 @@ import type { State } from './state';
 /** A service that has no route yet: it answers 404 in its own error shape. */
 export function createPendingService(
 	state: State,
-	name: 'fabric' | 'analysisServices',
+	name: 'fabric',
 	tls: ServiceOptions['tls'],
 ): Service {
 	const problems: Record<typeof name, ServiceOptions['problem']> = {
@@ -17,11 +17,6 @@ export function createPendingService(
 				errorCode: status === 404 ? 'EndpointNotFound' : 'InvalidRequest',
 				message,
 			},
-		}),
-		analysisServices: (status, message) => ({
-			status,
-			headers: { 'x-ms-root-activity-id': randomUUID(), 'x-ms-xmlaerror-extended': message },
-			body: { code: 'NotFound', subCode: 0, message, httpStatusCode: status },
 		}),
 	};
 	return createService(state, { name, tls, problem: problems[name], callerOf: () => undefined });

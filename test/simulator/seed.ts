@@ -34,8 +34,22 @@ export function seedDemo(tenant: Tenant): void {
 		capacityId: capacity.id,
 		roles: { [grace.objectId]: 'Admin' },
 	});
+	seedAnalysisServers(tenant, [application.objectId, ada.objectId]);
 	const scratch = { name: 'Scratch', configuredBy: demo.user, tables: ['Notes'] };
 	tenant.addSemanticModel(tenant.myWorkspace(ada), scratch);
+}
+
+function seedAnalysisServers({ analysisServices }: Tenant, administrators: string[]): void {
+	const scaledOut = analysisServices.addServer({ name: 'myserver', administrators, replicas: 2 });
+	const single = analysisServices.addServer({ name: 'single', administrators });
+	const sales = ['Internet Sales 2025', 'Internet Sales 2026'];
+	analysisServices.addModel(scaledOut, {
+		name: 'adventureworks',
+		tables: [{ name: 'Internet Sales', partitions: sales }, 'Customer', 'Product', 'Date'],
+	});
+	analysisServices.addModel(scaledOut, { name: 'Größen & 100 %/m²', tables: ['Maße'] });
+	analysisServices.addModel(single, { name: 'ledger', tables: ['Entries', 'Accounts'] });
+	analysisServices.aliases.production = 'myserver';
 }
 
 function seedWorkspaces(

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { createAnalysisServices } from './analysisServices/analysisServices';
 import { serverCertificates } from './certificates';
 import { createEntra } from './entra/entra';
 import type { Grants } from './entra/grants';
@@ -45,7 +46,7 @@ export async function startServices(
 	urls.entra = await local(await createEntra(state, grants, tls), ports.entraPort);
 	urls.powerBi = await local(createPowerBi(state, tls), ports.powerBiPort);
 	urls.fabric = await local(createPendingService(state, 'fabric', tls), ports.fabricPort);
-	const analysisServices = createPendingService(state, 'analysisServices', tls);
+	const analysisServices = createAnalysisServices(state, tls);
 	urls.analysisServices = await local(analysisServices, ports.analysisServicesPort);
 	const cluster = createPowerBi(state, tls, true);
 	urls.powerBiCluster = `https://127.0.0.1:${await listen(cluster, ports.powerBiClusterPort)}`;

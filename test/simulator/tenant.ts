@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createAnalysisServicesTenant } from './analysisServices/tenant';
+import type { AnalysisServicesTenant } from './analysisServices/tenant';
 import { semanticModel } from './semanticModel';
 import type { ModelGiven, SemanticModel } from './semanticModel';
 import { defaultPowerBiSettings } from './powerBi/settings';
@@ -63,6 +65,7 @@ export interface Tenant {
 	/** The tenant setting "Service principals can call public APIs". */
 	servicePrincipalsAllowed: boolean;
 	powerBi: PowerBiSettings;
+	analysisServices: AnalysisServicesTenant;
 	/** Raised by `revokeTokens`; tokens of an older generation are refused. */
 	tokenGeneration: number;
 	refreshTokenGeneration: number;
@@ -97,6 +100,7 @@ export function createTenant(id: string = randomUUID()): Tenant {
 		refreshTokenLifetimeSeconds: 90 * 24 * 3600,
 		servicePrincipalsAllowed: true,
 		powerBi: defaultPowerBiSettings(),
+		analysisServices: createAnalysisServicesTenant(),
 		tokenGeneration: 0,
 		refreshTokenGeneration: 0,
 		revokeTokens: () => void (tenant.tokenGeneration += 1),
