@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { jobFailed } from './errors';
 import type { Job, JobState } from './job';
+import { progressReporter } from './progress';
 import { resultOf, outcomeOf } from './result';
 import { stopSignal } from './request';
 import type { Status } from './status';
@@ -62,7 +63,11 @@ export async function followJob(
 	job: Job,
 	choice: WaitChoice,
 ): Promise<Ending> {
-	const wait = await waitForJob(job, { deadlineMs: choice.deadlineMs, signal: stopSignal(ctx) });
+	const wait = await waitForJob(job, {
+		deadlineMs: choice.deadlineMs,
+		signal: stopSignal(ctx),
+		onLook: progressReporter(ctx, job),
+	});
 	if (wait.end === 'stopped') throw jobFailed(ctx.getNode(), stoppedWords(job), { result: {} });
 	const cancelNote = await cancelNoteOf(job, wait, choice);
 	const { status, failure, sentence } = outcomeOf(job, wait, cancelNote ? [cancelNote] : []);
@@ -72,7 +77,20 @@ export async function followJob(
 		...expectation(wait),
 		...(choice.rawAnswer ? { raw: (wait.state?.raw ?? null) as IDataObject } : {}),
 	});
+	hint(ctx, status, result);
 	return { status, result, sentence, state: wait.state };
+}
+
+const mostHints = 3;
+
+/** Shows the outcome above the node's output, where there are few enough items to read it. */
+function hint(ctx: IExecuteFunctions, status: Status, { summary }: IDataObject): void {
+	if (ctx.getInputData().length > mostHints) return;
+	ctx.addExecutionHints({
+		message: String(summary),
+		type: status === 'completed' ? 'info' : 'warning',
+		location: 'outputPane',
+	});
 }
 
 const slowFactor = 2;

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure, Job, JobState } from './job';
 import { remedyFor } from './failures';
 import { statusPhrases, type Status } from './status';
+import { withSummary } from './summary';
 import { secondsBetween, spoken } from './times';
 import { known } from './values';
 import type { WaitEnd, WaitResult } from './wait';
@@ -51,7 +52,7 @@ export function recordOf(
 	extra: IDataObject = {},
 ): IDataObject {
 	const { failure, ...details } = state?.details ?? {};
-	return known({
+	const record = known({
 		...identity,
 		status: state?.status ?? 'notStarted',
 		...details,
@@ -59,6 +60,7 @@ export function recordOf(
 		failure,
 		...extra,
 	}) as IDataObject;
+	return withSummary(record);
 }
 
 const endStatus: Partial<Record<WaitEnd, Status>> = { neverListed: 'dropped', vanished: 'unknown' };
