@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+
+/** The last end that was a success or a failure: when it was, and which. */
+export interface Outcome {
+	at: number;
+	bad: boolean;
+}
+
+/** How many refreshes a service counts in its window, and since when. */
+export interface Tally {
+	count: number;
+	since: number;
+}
+
+/** What is remembered of one target between polls. All times are the service's, in milliseconds. */
+export interface Cursor {
+	/** Ends up to here are old news, unless the run was seen before it ended. */
+	floor: number;
+	/** Ended runs that were dealt with, by token, with their end. */
+	done: Map<string, number>;
+	/** Runs seen before they ended, by token; true when told to run long. */
+	open: Map<string, boolean>;
+	outcome?: Outcome;
+	/** The latest runs, by token, that were told to be recoveries; the newest last. */
+	recovered: string[];
+	/** A gap was noticed that no item has told of yet. */
+	gap: boolean;
+	/** Scheduled times up to here were dealt with. */
+	slot?: number;
+	/** The next look is to be judged by the settings before the last change. */
+	byFormerSettings: boolean;
+	tally?: Tally;
+}
+
+/** How many ended runs, open runs and recoveries a cursor remembers. */
+export interface Capacity {
+	done: number;
+	open: number;
+	recovered: number;
+}
+
+const tokenLength = 8;
+const timeLength = 8;
+
+/** Stands for the end of a run whose times the service does not tell: later than any other. */
+export const endless = 36 ** timeLength - 1;
+
+/** A short stand-in for a run's id: 48 bits of its hash. */
+export function tokenOf(id: string): string {
+	const hash = createHash('sha256').update(id.toLowerCase()).digest('base64url');
+	return hash.slice(0, tokenLength);
+}
+
+/** A cursor that knows nothing but when it began. */
+export function cursorFrom(floor: number): Cursor {
+	return {
+		floor,
+		done: new Map(),
+		open: new Map(),
+		recovered: [],
+		gap: false,
+		byFormerSettings: false,
+	};
+}
+
+/** The cursor within its capacity: the oldest ends are forgotten, and the floor raised so that they stay old news. */
+export function within(cursor: Cursor, capacity: Capacity): Cursor {
+	const byAge = [...cursor.done].sort(([, one], [, other]) => one - other);
+	const dropped = byAge.slice(0, Math.max(0, byAge.length - capacity.done));
+	return {
+		...cursor,
+		floor: Math.max(cursor.floor, ...dropped.map(([, at]) => at)),
+		done: new Map(byAge.slice(dropped.length)),
+		open: new Map([...cursor.open].slice(0, capacity.open)),
+		recovered: cursor.recovered.slice(-capacity.recovered),
+	};
+}
+
+/** The cursor as short text for JSON. */
+export function writeCursor({ outcome, tally, ...cursor }: Cursor): string {
+	const parts = [
+		number(cursor.floor),
+		[...cursor.done].map(([token, at]) => token + number(at).padStart(timeLength, '0')).join(''),
+		[...cursor.open].map(([token, told]) => token + flag(told)).join(''),
+		outcome ? flag(outcome.bad) + number(outcome.at) : '',
+		cursor.recovered.join(''),
+		cursor.slot === undefined ? '' : number(cursor.slot),
+		(cursor.gap ? 'g' : '') + (cursor.byFormerSettings ? 'f' : ''),
+		tally ? `${number(tally.count)}-${number(tally.since)}` : '',
+	];
+	return parts.join('.').replace(/\.+$/, '');
+}
+
+/** Reads what {@link writeCursor} wrote; undefined for anything else. */
+export function readCursor(text: unknown): Cursor | undefined {
+	if (typeof text !== 'string') return undefined;
+	const [floor = '', done = '', open = '', outcome = '', recovered = '', ...rest] = text.split('.');
+	const [slot = '', flags = '', tally = ''] = rest;
+	if (!/^[0-9a-z]+$/.test(floor)) return undefined;
+	const [count = '', since = ''] = tally.split('-');
+	return {
+		floor: time(floor),
+		done: new Map(pieces(done, timeLength).map(([token, rest]) => [token, time(rest)])),
+		open: new Map(pieces(open, 1).map(([token, rest]) => [token, rest === '1'])),
+		...(outcome && { outcome: { bad: outcome.startsWith('1'), at: time(outcome.slice(1)) } }),
+		recovered: pieces(recovered, 0).map(([token]) => token),
+		gap: flags.includes('g'),
+		...(slot && { slot: time(slot) }),
+		byFormerSettings: flags.includes('f'),
+		...(tally && { tally: { count: time(count), since: time(since) } }),
+	};
+}
+
+function pieces(text: string, restLength: number): Array<[string, string]> {
+	const length = tokenLength + restLength;
+	return Array.from({ length: Math.floor(text.length / length) }, (_, index) => {
+		const piece = text.slice(index * length, (index + 1) * length);
+		return [piece.slice(0, tokenLength), piece.slice(tokenLength)];
+	});
+}
+
+function flag(set: boolean): string {
+	return set ? '1' : '0';
+}
+
+function number(value: number): string {
+	return Math.max(0, Math.round(value)).toString(36);
+}
+
+function time(text: string): number {
+	return Number.parseInt(text, 36) || 0;
+}

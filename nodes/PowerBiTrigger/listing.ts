@@ -1,0 +1,21 @@
+import type { JobState } from '../shared/job';
+import type { Slots } from './overdue';
+
+/** One run of what is watched (a refresh, a job, a transaction), as a listing shows it. */
+export interface Run {
+	id: string;
+	state: JobState;
+}
+
+/** What a service lists of one target at one moment. */
+export interface Listing {
+	runs: Run[];
+	/** How many runs the service keeps in any case: a listing with fewer holds all there were. */
+	keeps: number;
+	/** Whether ends may be missing, where the source itself can tell; otherwise it follows from the runs. */
+	mayMiss?: boolean;
+	/** Usual duration in milliseconds, where the service tells it. */
+	usualMs?: number;
+	/** When runs are due, where that is asked for and known. */
+	slots?: Slots;
+}

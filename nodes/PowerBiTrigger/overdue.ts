@@ -1,0 +1,42 @@
+import type { Sighting } from './sighting';
+
+/** The times at which runs are due, after the first moment and up to the second, oldest first. */
+export type Slots = (after: number, upTo: number) => number[];
+
+/** What is known of the runs of a target that has a schedule. */
+export interface Scheduled {
+	slots: Slots;
+	seen: Sighting[];
+	/** Older runs may have been dropped from the listing. */
+	cut: boolean;
+}
+
+/** A scheduled run may start this much before its time. */
+const earlyMs = 5 * 60_000;
+const lookBackMs = 24 * 3_600_000;
+
+/**
+ * The due times whose grace (milliseconds) is over without a scheduled run having started for them, and up to when
+ * due times are dealt with now. `slot` is that of the last look. Due times before the oldest run of a listing that
+ * was cut are left out, since their run may be forgotten. Pure.
+ */
+export function overdue(
+	slot: number | undefined,
+	{ slots, seen, cut }: Scheduled,
+	{ now, graceMs }: { now: number; graceMs: number },
+): { missed: number[]; slot: number } {
+	const upTo = Math.max(now - graceMs, slot ?? 0);
+	const starts = seen.filter(isScheduled).map(({ startedAt = 0 }) => startedAt);
+	const oldest = cut ? Math.min(...seen.map(({ startedAt = Infinity }) => startedAt)) : 0;
+	const times = slots(Math.max(slot ?? upTo, now - lookBackMs), now);
+	const missed = times.filter((time, index) => {
+		const next = times[index + 1] ?? Infinity;
+		const hasStarted = starts.some((at) => at >= time - earlyMs && at < next - earlyMs);
+		return time <= upTo && time >= oldest && !hasStarted;
+	});
+	return { missed, slot: upTo };
+}
+
+function isScheduled({ run, startedAt }: Sighting): boolean {
+	return startedAt !== undefined && run.state.details.refreshType?.toLowerCase() === 'scheduled';
+}

@@ -1,0 +1,58 @@
+import { hasEnded } from '../shared/wait';
+import { instantOf } from '../shared/times';
+import type { Cursor } from './cursor';
+import { tokenOf } from './cursor';
+import type { Run } from './listing';
+
+/** A run in a listing, compared with what the cursor remembers. */
+export interface Sighting {
+	run: Run;
+	token: string;
+	startedAt?: number;
+	/** When it ended, or started where the end is not told; undefined where the service tells neither. */
+	at?: number;
+	/** It shows an end, though maybe not yet how it ended. */
+	over: boolean;
+	/** It shows how it ended. */
+	ended: boolean;
+	/** It ended and was not dealt with yet. */
+	fresh: boolean;
+}
+
+/** How long an end without a known status is given to get one. */
+const settleMs = 10 * 60_000;
+
+/** The runs of a listing as the cursor sees them, each once, by when they ended. Pure. */
+export function sightings(cursor: Cursor, runs: Run[], now: number): Sighting[] {
+	const byToken = new Map<string, Sighting>();
+	for (const run of runs) {
+		const seen = sighting(cursor, run, now);
+		const twin = byToken.get(seen.token);
+		if (!twin || (seen.ended && !twin.ended)) byToken.set(seen.token, seen);
+	}
+	return [...byToken.values()].sort((one, other) => timeOf(one) - timeOf(other));
+}
+
+/** Whether a run began when the cursor already watched, or is remembered by it, so that nothing before it is new. */
+export function isKnown({ floor, done, open }: Cursor, seen: Sighting): boolean {
+	return (
+		done.has(seen.token) || open.has(seen.token) || (seen.startedAt ?? seen.at ?? Infinity) <= floor
+	);
+}
+
+function sighting(cursor: Cursor, run: Run, now: number): Sighting {
+	const token = tokenOf(run.id);
+	const { details } = run.state;
+	const startedAt = instantOf(details.startTime);
+	const at = instantOf(details.endTime) ?? startedAt;
+	const over = hasEnded(run.state);
+	const isSettled = run.state.status !== 'unknown' || at === undefined || now - at >= settleMs;
+	const ended = over && isSettled;
+	const isNew = cursor.open.has(token) || at === undefined || at > cursor.floor;
+	const fresh = ended && isNew && !cursor.done.has(token);
+	return { run, token, startedAt, at, over, ended, fresh };
+}
+
+function timeOf({ at = Infinity }: Sighting): number {
+	return at;
+}
