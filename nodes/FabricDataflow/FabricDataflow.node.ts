@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { searchFabricDataflows, searchFabricWorkspaces } from '../shared/fabric/listSearch';
+import { getDataflowParameters } from '../shared/fabric/resourceMapping';
+import { authenticationField, credentials } from '../shared/fields';
+import { describeResources } from '../shared/operation';
+import { runItems } from '../shared/runItems';
+import { dataflow } from './dataflow';
+import { job } from './job';
+import { schedule } from './schedule';
+import { workspace } from './workspace';
+
+const resources = [dataflow, job, schedule, workspace];
+
+export class FabricDataflow implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Microsoft Fabric Dataflow',
+		name: 'fabricDataflow',
+		icon: {
+			light: 'file:../../icons/powerBiFabric.svg',
+			dark: 'file:../../icons/powerBiFabric.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Define, publish and refresh Dataflow Gen2 and know how it ended',
+		defaults: { name: 'Microsoft Fabric Dataflow' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: [authenticationField, ...describeResources(resources)],
+	};
+
+	methods = {
+		listSearch: { searchFabricDataflows, searchFabricWorkspaces },
+		resourceMapping: { getDataflowParameters },
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}

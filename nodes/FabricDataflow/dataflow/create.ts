@@ -1,0 +1,78 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import type { Definition } from '../../shared/fabric/definition';
+import { operationDeadline } from '../../shared/fabric/followOperation';
+import {
+	fabricWorkspaceField,
+	fabricWorkspaceOf,
+	namedWorkspace,
+} from '../../shared/fabric/workspace';
+import type { Operation } from '../../shared/operation';
+import { known, text } from '../../shared/values';
+import { createdItem } from './creation';
+import { newDefinitionFields } from './definitionFields';
+import { newDefinition } from './definitionGiven';
+import { descriptionFault, descriptionOption } from './descriptionOption';
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a dataflow',
+	description: 'Create a dataflow, empty or with its queries. Publish it before the first refresh.',
+	fields: [
+		fabricWorkspaceField,
+		{
+			displayName: 'Name',
+			name: 'displayName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Orders',
+			description: 'The name, which no other dataflow of the workspace may have',
+		},
+		...newDefinitionFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				operationDeadline,
+				descriptionOption,
+				{
+					displayName: 'Folder ID',
+					name: 'folderId',
+					type: 'string',
+					default: '',
+					description: 'The folder to create it in. Leave empty for the workspace itself.',
+				},
+			],
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const definition = await newDefinition(ctx, itemIndex);
+		const body = bodyOf(ctx, itemIndex, definition);
+		const place = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+		return await createdItem(ctx, itemIndex, { workspace: await namedWorkspace(ctx, place), body });
+	},
+};
+
+function bodyOf(ctx: IExecuteFunctions, itemIndex: number, definition?: Definition): IDataObject {
+	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const displayName = (ctx.getNodeParameter('displayName', itemIndex) as string).trim();
+	const fault =
+		displayName === ''
+			? 'Name is empty: give the dataflow a name.'
+			: descriptionFault(options.description);
+	if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
+	return known({
+		displayName,
+		type: 'Dataflow',
+		description: text(options, 'description'),
+		folderId: text(options, 'folderId')?.trim(),
+		definition: definition && { ...definition },
+	}) as IDataObject;
+}

@@ -1,0 +1,81 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { dataflowRows } from '../../shared/fabric/dataflow';
+import { outcomeOfOperation } from '../../shared/fabric/followOperation';
+import type { FabricWorkspace } from '../../shared/fabric/workspace';
+import { operationIn, type StartedOperation } from '../../shared/jobs/fabricOperation';
+import { request } from '../../shared/request';
+import { lookRepeatedly, startOnce } from '../../shared/startOnce';
+import { isValues, known, text } from '../../shared/values';
+
+/** A dataflow to create: its workspace and the body of the request. */
+export interface Creation {
+	workspace: FabricWorkspace;
+	body: IDataObject;
+}
+
+/**
+ * Creates a dataflow at most once for an item and gives the created item. The service may create it in the
+ * background; when the answer is lost, the dataflow is looked for by its name.
+ * @throws one sentence when the name is taken or the creation failed
+ */
+export async function createdItem(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	creation: Creation,
+): Promise<IDataObject> {
+	const title = `creation of dataflow "${String(creation.body.displayName)}"`;
+	const { operation, item } = await startOnce<Started>(ctx, itemIndex, {
+		title,
+		start: async () => await start(ctx, creation),
+		find: async () =>
+			await lookRepeatedly(ctx, async () => {
+				const found = await sameNamed(ctx, creation);
+				return found && { item: found };
+			}),
+	});
+	if (item) return item;
+	const { workspace } = creation;
+	const identity = known({ workspaceId: workspace.id, workspaceName: workspace.name });
+	const result = await outcomeOfOperation(ctx, itemIndex, {
+		started: operation ?? {},
+		title,
+		identity,
+	});
+	return isValues(result) ? (result as IDataObject) : ((await sameNamed(ctx, creation)) ?? {});
+}
+
+interface Started extends IDataObject {
+	operation?: StartedOperation;
+	item?: IDataObject;
+}
+
+/** The name is looked up first: only then is one that is found after a lost answer known to be ours. */
+async function start(ctx: IExecuteFunctions, creation: Creation): Promise<Started> {
+	const { workspace, body } = creation;
+	const existing = await sameNamed(ctx, creation);
+	if (existing) {
+		const words = `A dataflow named "${String(body.displayName)}" exists already in workspace ${workspace.name ?? workspace.id} under the ID ${String(existing.id)}: choose another name, or update that one.`;
+		throw badInput(ctx.getNode(), words);
+	}
+	const reply = await request(ctx, {
+		service: 'fabric',
+		method: 'POST',
+		path: `${workspace.path}/items`,
+		body,
+		intent: `create dataflow "${String(body.displayName)}"`,
+	});
+	const operation = operationIn(reply);
+	return operation ? { operation } : { item: reply.body as IDataObject };
+}
+
+async function sameNamed(
+	ctx: IExecuteFunctions,
+	{ workspace, body }: Creation,
+): Promise<IDataObject | undefined> {
+	const name = String(body.displayName).toLowerCase();
+	const rows = await dataflowRows(ctx, workspace);
+	return rows.find((row) => text(row, 'displayName')?.toLowerCase() === name) as
+		IDataObject | undefined;
+}

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
+import type { Operation } from '../../shared/operation';
+import { request } from '../../shared/request';
+import { known } from '../../shared/values';
+
+export const deleteDataflow: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a dataflow',
+	description: 'Delete a dataflow; it can be recovered for a while unless deleted permanently',
+	fields: [
+		...dataflowFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Permanently',
+					name: 'hardDelete',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to delete it for good, which needs the Admin role. Otherwise it still counts toward the limits of the workspace.',
+				},
+			],
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const dataflow = await dataflowAt(ctx, itemIndex);
+		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const permanently = options.hardDelete === true;
+		await request(ctx, {
+			service: 'fabric',
+			method: 'DELETE',
+			path: dataflow.path,
+			query: permanently ? { hardDelete: true } : {},
+			intent: `delete ${dataflow.title}`,
+		});
+		const { workspace, id, name } = dataflow;
+		const ids = { workspaceId: workspace.id, dataflowId: id, dataflowName: name };
+		return known({ deleted: true, permanently, ...ids });
+	},
+};

@@ -1,0 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
+import { parameterRows } from '../../shared/fabric/parameters';
+import type { Operation } from '../../shared/operation';
+
+export const discoverParameters: Operation = {
+	name: 'Discover Parameters',
+	value: 'discoverParameters',
+	action: 'Discover the parameters of a dataflow',
+	description:
+		'List the public parameters of a dataflow with type and default; no items if it has none',
+	fields: dataflowFields,
+
+	async run(ctx, itemIndex) {
+		return (await parameterRows(ctx, await dataflowAt(ctx, itemIndex))) as IDataObject[];
+	},
+};

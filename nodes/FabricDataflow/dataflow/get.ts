@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
+import type { Operation } from '../../shared/operation';
+import { request } from '../../shared/request';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a dataflow',
+	description: 'Read name, description and folder of a dataflow',
+	fields: dataflowFields,
+
+	async run(ctx, itemIndex) {
+		const dataflow = await dataflowAt(ctx, itemIndex);
+		const { body } = await request(ctx, {
+			service: 'fabric',
+			method: 'GET',
+			path: dataflow.path,
+			intent: `read ${dataflow.title}`,
+		});
+		return body as IDataObject;
+	},
+};

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { dataflowRows } from '../../shared/fabric/dataflow';
+import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
+import { limitFields } from '../../shared/fields';
+import { limitOf } from '../../shared/limit';
+import type { Operation } from '../../shared/operation';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many dataflows',
+	description: 'List the dataflows Gen2 (CI/CD) of a workspace, or of one of its folders',
+	fields: [
+		fabricWorkspaceField,
+		...limitFields(),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Folder ID',
+					name: 'rootFolderId',
+					type: 'string',
+					default: '',
+					description: 'The folder to list. Leave empty for the whole workspace.',
+				},
+				{
+					displayName: 'Recursive',
+					name: 'recursive',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to list what lies in nested folders as well',
+				},
+			],
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const workspace = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const limit = limitOf(ctx, itemIndex);
+		return (await dataflowRows(ctx, workspace, {
+			query: queryOf(options),
+			limit,
+		})) as IDataObject[];
+	},
+};
+
+function queryOf({ recursive = true, rootFolderId }: IDataObject): URLSearchParams {
+	const query = new URLSearchParams({ recursive: String(recursive) });
+	const folder = String(rootFolderId ?? '').trim();
+	if (folder !== '') query.set('rootFolderId', folder);
+	return query;
+}

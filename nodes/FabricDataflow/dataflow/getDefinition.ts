@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	dataflowAt,
+	dataflowFields,
+	dataflowIdentity,
+	namedDataflow,
+} from '../../shared/fabric/dataflow';
+import { decodedDefinition } from '../../shared/fabric/definition';
+import { readDefinition } from '../../shared/fabric/definitionCalls';
+import { operationDeadline } from '../../shared/fabric/followOperation';
+import type { Operation } from '../../shared/operation';
+import { asFile, rawDefinition } from './definitionOutput';
+
+export const getDefinition: Operation = {
+	name: 'Get Definition',
+	value: 'getDefinition',
+	action: 'Get the definition of a dataflow',
+	description: 'Read the queries of a dataflow: M as text and its metadata, or as a file',
+	fields: [
+		...dataflowFields,
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{
+					name: 'Binary File',
+					value: 'binary',
+					description: 'A file that Update Definition and Create take back, byte for byte',
+				},
+				{
+					name: 'Raw Parts',
+					value: 'parts',
+					description: 'The parts as the API writes them, with payloads in Base64',
+				},
+				{
+					name: 'Text',
+					value: 'text',
+					description: 'M as text, query metadata and platform as objects',
+				},
+			],
+			default: 'text',
+			description: 'The form in which to give the definition',
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			hint: 'The name of the output binary field to put the file in',
+			displayOptions: { show: { output: ['binary'] } },
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				operationDeadline,
+				{
+					displayName: 'Format',
+					name: 'format',
+					type: 'string',
+					default: '',
+					description:
+						'The format to ask for, where Fabric offers several. Leave empty for its own choice.',
+				},
+			],
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
+		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const format = String(options.format ?? '').trim() || undefined;
+		const definition = await readDefinition(ctx, itemIndex, { dataflow, format });
+		const identity = { service: 'fabric', ...(await dataflowIdentity(ctx, dataflow)) };
+		const output = ctx.getNodeParameter('output', itemIndex) as string;
+		if (output === 'parts') return { ...identity, ...rawDefinition(definition) };
+		if (output === 'text') return { ...identity, ...decodedDefinition(definition) };
+		return await asFile(ctx, itemIndex, { identity, definition, name: dataflow.name });
+	},
+};

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
+import type { Operation } from '../../shared/operation';
+import { request } from '../../shared/request';
+import { descriptionFault, descriptionOption } from './descriptionOption';
+
+export const update: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a dataflow',
+	description: 'Change name or description of a dataflow; its definition stays as it is',
+	fields: [
+		...dataflowFields,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				descriptionOption,
+				{
+					displayName: 'Name',
+					name: 'displayName',
+					type: 'string',
+					default: '',
+					description: 'The new name, which no other dataflow of the workspace may have',
+				},
+			],
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const fields = ctx.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+		const fault = faultIn(fields);
+		if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
+		const dataflow = await dataflowAt(ctx, itemIndex);
+		const { body } = await request(ctx, {
+			service: 'fabric',
+			method: 'PATCH',
+			path: dataflow.path,
+			body: fields,
+			intent: `update ${dataflow.title}`,
+		});
+		return body as IDataObject;
+	},
+};
+
+function faultIn({ displayName, description }: IDataObject): string | undefined {
+	if (displayName === undefined && description === undefined) {
+		return 'Nothing is to be updated: add Name or Description to Update Fields.';
+	}
+	if (displayName !== undefined && String(displayName).trim() === '') {
+		return 'Name is empty: give the dataflow a name, or remove Name from Update Fields.';
+	}
+	return descriptionFault(description);
+}

@@ -1,0 +1,86 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import {
+	dataflowAt,
+	dataflowFields,
+	dataflowIdentity,
+	namedDataflow,
+	type FabricDataflow,
+} from '../../shared/fabric/dataflow';
+import { jobRows } from '../../shared/fabric/jobList';
+import { waitForCompletionFields } from '../../shared/fields';
+import { followJob } from '../../shared/finish';
+import { cancelInstance, instanceState, jobInstanceJob } from '../../shared/jobs/jobInstance';
+import type { Operation } from '../../shared/operation';
+import { resultOf } from '../../shared/result';
+import { isEnd } from '../../shared/status';
+import { text } from '../../shared/values';
+import { jobInstanceIdField } from './jobFields';
+
+const deadlineMs = 15 * 60_000;
+
+export const cancel: Operation = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel a job of a dataflow',
+	description: 'Cancel a refresh or publish: the given one, or the one that is running now',
+	fields: [
+		...dataflowFields,
+		{
+			...jobInstanceIdField,
+			required: false,
+			description: 'The job to cancel. Leave empty for the one that is running now.',
+		},
+		...waitForCompletionFields.map((field) => ({
+			...field,
+			description: 'Whether to wait until it has stopped, since Fabric cancels a little later',
+		})),
+	],
+
+	async run(ctx, itemIndex) {
+		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
+		const given = (ctx.getNodeParameter('jobInstanceId', itemIndex) as string).trim();
+		const jobInstanceId = given || (await runningJob(ctx, dataflow));
+		if (jobInstanceId !== undefined) {
+			return await cancelled(ctx, itemIndex, { dataflow, jobInstanceId });
+		}
+		const identity = await dataflowIdentity(ctx, dataflow);
+		return { service: 'fabric', ...identity, cancelRequested: false, reason: 'No job is running' };
+	},
+};
+
+async function runningJob(
+	ctx: IExecuteFunctions,
+	dataflow: FabricDataflow,
+): Promise<string | undefined> {
+	const rows = await jobRows(ctx, dataflow);
+	return text(
+		rows.find((row) => !isEnd(instanceState(row).status)),
+		'id',
+	);
+}
+
+/** Already finished counts as done: what the user wants is that it does not run any more. */
+async function cancelled(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ dataflow, jobInstanceId }: { dataflow: FabricDataflow; jobInstanceId: string },
+): Promise<IDataObject> {
+	const { requested, firstPollMs } = await cancelInstance(ctx, dataflow, jobInstanceId);
+	const job = await jobInstanceJob(ctx, dataflow, { jobInstanceId, firstPollMs, noun: 'job' });
+	const waits = ctx.getNodeParameter('waitForCompletion', itemIndex, true) as boolean;
+	if (!requested || !waits) {
+		const reason = requested ? {} : { reason: 'It had already ended' };
+		return { ...resultOf(job, await job.read()), cancelRequested: requested, ...reason };
+	}
+	const { status, result } = await followJob(ctx, job, {
+		waits,
+		deadlineMs,
+		cancelOnTimeout: false,
+		unsuccessfulIsItem: true,
+		rawAnswer: false,
+	});
+	// Being cancelled is what was asked for here, so it is no failure.
+	const { failure: _failure, ...asWished } = result;
+	return { ...(status === 'cancelled' ? asWished : result), cancelRequested: true };
+}

@@ -1,0 +1,31 @@
+import { badInput } from '../../shared/errors';
+import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
+import { jobInstanceJob } from '../../shared/jobs/jobInstance';
+import type { Operation } from '../../shared/operation';
+import { resultOf } from '../../shared/result';
+import { jobInstanceIdField } from './jobFields';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a job of a dataflow',
+	description: 'Read how one refresh or publish is',
+	fields: [...dataflowFields, jobInstanceIdField],
+
+	async run(ctx, itemIndex) {
+		const jobInstanceId = (ctx.getNodeParameter('jobInstanceId', itemIndex) as string).trim();
+		if (jobInstanceId === '') {
+			const words = 'Job Instance ID is empty: give the ID of the job to read.';
+			throw badInput(ctx.getNode(), words, itemIndex);
+		}
+		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
+		const job = await jobInstanceJob(ctx, dataflow, { jobInstanceId, noun: 'job' });
+		const state = await job.read();
+		if (!state.missing) return resultOf(job, state);
+		throw badInput(
+			ctx.getNode(),
+			`No job ${jobInstanceId} of ${dataflow.title} is listed: check the ID; Fabric keeps about the last 100 jobs.`,
+			itemIndex,
+		);
+	},
+};

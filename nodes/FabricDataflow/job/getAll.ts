@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	dataflowAt,
+	dataflowFields,
+	dataflowIdentity,
+	namedDataflow,
+} from '../../shared/fabric/dataflow';
+import { jobRows } from '../../shared/fabric/jobList';
+import { kindOfJob } from '../../shared/fabric/jobType';
+import { limitFields } from '../../shared/fields';
+import { instanceState } from '../../shared/jobs/jobInstance';
+import { limitOf } from '../../shared/limit';
+import type { Operation } from '../../shared/operation';
+import { recordOf } from '../../shared/result';
+import { text } from '../../shared/values';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many jobs of a dataflow',
+	description: 'List refreshes and publishes, newest first: about the last 100 and all that run',
+	fields: [
+		...dataflowFields,
+		{
+			displayName: 'Job Type',
+			name: 'jobKind',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all' },
+				{ name: 'Publish', value: 'Publish' },
+				{ name: 'Refresh', value: 'Refresh' },
+			],
+			default: 'all',
+			description: 'Which jobs to list',
+		},
+		...limitFields(),
+	],
+
+	async run(ctx, itemIndex) {
+		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
+		const kind = ctx.getNodeParameter('jobKind', itemIndex) as string;
+		const identity = { service: 'fabric', ...(await dataflowIdentity(ctx, dataflow)) };
+		return (await jobRows(ctx, dataflow))
+			.filter((row) => kind === 'all' || kindOfJob(text(row, 'jobType')) === kind)
+			.slice(0, limitOf(ctx, itemIndex))
+			.map((row): IDataObject => {
+				const jobInstanceId = text(row, 'id');
+				return recordOf({ ...identity, jobInstanceId }, instanceState(row));
+			});
+	},
+};

@@ -1,0 +1,13 @@
+import type { Resource } from '../../shared/operation';
+import { cancel } from './cancel';
+import { get } from './get';
+import { getAll } from './getAll';
+import { publish } from './publish';
+import { refresh } from './refresh';
+
+/** The jobs of a dataflow: refreshing and publishing it. */
+export const job: Resource = {
+	name: 'Job',
+	value: 'job',
+	operations: [cancel, get, getAll, publish, refresh],
+};

@@ -1,0 +1,71 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import {
+	dataflowAt,
+	dataflowFields,
+	namedDataflow,
+	type FabricDataflow,
+} from '../../shared/fabric/dataflow';
+import { parameterIn, parameterRows, runParameters } from '../../shared/fabric/parameters';
+import { startJobOnce } from '../../shared/fabric/startJob';
+import { finishJob } from '../../shared/finish';
+import { jobInstanceJob } from '../../shared/jobs/jobInstance';
+import type { Operation } from '../../shared/operation';
+import { known, text } from '../../shared/values';
+import { jobWaitFields } from './jobFields';
+import { parametersGiven } from './parametersGiven';
+import { refreshFields } from './refreshFields';
+
+export const refresh: Operation = {
+	name: 'Refresh',
+	value: 'refresh',
+	action: 'Refresh a dataflow',
+	description: 'Run a dataflow, wait for the end and tell how it ended',
+	fields: [...dataflowFields, ...refreshFields, ...jobWaitFields],
+
+	async run(ctx, itemIndex) {
+		const given = parametersGiven(ctx, itemIndex);
+		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
+		const parameters = given && (await checkedParameters(ctx, itemIndex, { dataflow, given }));
+		const started = await startJobOnce(ctx, itemIndex, {
+			dataflow,
+			kind: 'Refresh',
+			title: `refresh of ${dataflow.title}`,
+			body: bodyOf(ctx, itemIndex, parameters),
+		});
+		const job = await jobInstanceJob(ctx, dataflow, { ...started, noun: 'refresh' });
+		return await finishJob(ctx, itemIndex, job);
+	},
+};
+
+async function checkedParameters(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ dataflow, given }: { dataflow: FabricDataflow; given: ParametersGiven },
+): Promise<IDataObject[]> {
+	const described = (await parameterRows(ctx, dataflow)).map(parameterIn);
+	const checked = runParameters(described, given(described), ctx.getTimezone());
+	if ('fault' in checked) throw badInput(ctx.getNode(), checked.fault, itemIndex);
+	return checked.parameters;
+}
+
+type ParametersGiven = NonNullable<ReturnType<typeof parametersGiven>>;
+
+/** No body at all when nothing differs from a plain refresh. */
+function bodyOf(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	parameters: IDataObject[] | undefined,
+): IDataObject | undefined {
+	const executeOption = ctx.getNodeParameter('executeOption', itemIndex) as string;
+	const data = ctx.getNodeParameter('executionData', itemIndex, {}) as IDataObject;
+	const executionData = known({
+		executeOption: executeOption === 'SkipApplyChanges' ? undefined : executeOption,
+		parameters: parameters && parameters.length > 0 ? parameters : undefined,
+		DataflowName: text(data, 'dataflowName'),
+		OwnerUserPrincipalName: text(data, 'ownerUserPrincipalName'),
+		OwnerUserObjectId: text(data, 'ownerUserObjectId'),
+	});
+	return Object.keys(executionData).length === 0 ? undefined : { executionData };
+}

@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../shared/operation';
+import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
+import { executionDataGiven, configurationGiven } from './scheduleGiven';
+import { callSchedules, schedulesAt, schedulesFields } from './schedules';
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a schedule for a dataflow',
+	description: 'Let Fabric refresh or publish a dataflow by itself, at an interval or at set times',
+	fields: [
+		...schedulesFields,
+		...recurrenceFields(false),
+		...periodFields.map((field) => ({ ...field, required: true })),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [enabledField, executionDataField],
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const { startDateTime, endDateTime, localTimeZoneId } = Object.fromEntries(
+			periodFields.map(({ name }) => [name, ctx.getNodeParameter(name, itemIndex)]),
+		);
+		const period = { startDateTime, endDateTime, localTimeZoneId };
+		const configuration = configurationGiven(ctx, itemIndex, { period });
+		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const executionData = executionDataGiven(ctx, itemIndex, options);
+		const schedules = await schedulesAt(ctx, itemIndex);
+		const { body } = await callSchedules(ctx, schedules, {
+			method: 'POST',
+			body: { enabled: options.enabled !== false, configuration, ...executionData },
+			intent: `create one of the ${schedules.title}`,
+		});
+		return body as IDataObject;
+	},
+};

@@ -1,0 +1,24 @@
+import type { Operation } from '../../shared/operation';
+import {
+	callSchedules,
+	scheduleIdAt,
+	scheduleIdField,
+	schedulesAt,
+	schedulesFields,
+} from './schedules';
+
+export const deleteSchedule: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a schedule of a dataflow',
+	description: 'Delete one schedule; runs that it started go on',
+	fields: [...schedulesFields, scheduleIdField],
+
+	async run(ctx, itemIndex) {
+		const id = scheduleIdAt(ctx, itemIndex);
+		const schedules = await schedulesAt(ctx, itemIndex);
+		const intent = `delete schedule ${id} among the ${schedules.title}`;
+		await callSchedules(ctx, schedules, { method: 'DELETE', id, intent });
+		return { deleted: true, id };
+	},
+};

@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../shared/operation';
+import {
+	callSchedules,
+	scheduleIdAt,
+	scheduleIdField,
+	schedulesAt,
+	schedulesFields,
+} from './schedules';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a schedule of a dataflow',
+	description: 'Read one schedule',
+	fields: [...schedulesFields, scheduleIdField],
+
+	async run(ctx, itemIndex) {
+		const id = scheduleIdAt(ctx, itemIndex);
+		const schedules = await schedulesAt(ctx, itemIndex);
+		const intent = `read schedule ${id} among the ${schedules.title}`;
+		return (await callSchedules(ctx, schedules, { method: 'GET', id, intent })).body as IDataObject;
+	},
+};

@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { withJobType } from '../../shared/fabric/jobType';
+import { collectRows } from '../../shared/fabric/pages';
+import { limitFields } from '../../shared/fields';
+import { limitOf } from '../../shared/limit';
+import type { Operation } from '../../shared/operation';
+import { schedulesAt, schedulesFields, schedulesPath } from './schedules';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many schedules of a dataflow',
+	description: 'List the schedules by which Fabric refreshes or publishes a dataflow',
+	fields: [...schedulesFields, ...limitFields()],
+
+	async run(ctx, itemIndex) {
+		const schedules = await schedulesAt(ctx, itemIndex);
+		const rows = await withJobType(schedules.kind, async (jobType) =>
+			collectRows(ctx, {
+				path: schedulesPath(schedules, jobType),
+				limit: limitOf(ctx, itemIndex),
+				intent: `list the ${schedules.title}`,
+			}),
+		);
+		return rows as IDataObject[];
+	},
+};

@@ -1,0 +1,69 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+/** The days of a week as Fabric names them. */
+export const weekdays = [
+	'Monday',
+	'Tuesday',
+	'Wednesday',
+	'Thursday',
+	'Friday',
+	'Saturday',
+	'Sunday',
+];
+
+/** The weeks of a month as Fabric names them. */
+export const weekIndexes = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
+
+/** Options that are shown as they are sent. */
+export const named = (values: string[]) => values.map((value) => ({ name: value, value }));
+
+const shownFor = (occurrenceType: string, fields: INodeProperties[]) =>
+	updateDisplayOptions({ show: { occurrenceType: [occurrenceType] } }, fields);
+
+/** The fields that say on which day of which months a schedule runs. */
+export const monthlyFields: INodeProperties[] = [
+	{
+		displayName: 'Every … Months',
+		name: 'recurrence',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 12 },
+		default: 1,
+		description: 'In which months it runs: 1 for every month, 3 for every third',
+	},
+	{
+		displayName: 'Day',
+		name: 'occurrenceType',
+		type: 'options',
+		options: [
+			{ name: 'Day of the Month', value: 'DayOfMonth' },
+			{ name: 'Weekday of a Week', value: 'OrdinalWeekday' },
+		],
+		default: 'DayOfMonth',
+	},
+	...shownFor('DayOfMonth', [
+		{
+			displayName: 'Day of the Month',
+			name: 'dayOfMonth',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 31 },
+			default: 1,
+			description: 'Months without that day are left out',
+		},
+	]),
+	...shownFor('OrdinalWeekday', [
+		{
+			displayName: 'Week of the Month',
+			name: 'weekIndex',
+			type: 'options',
+			options: named(weekIndexes),
+			default: 'First',
+		},
+		{
+			displayName: 'Weekday',
+			name: 'weekday',
+			type: 'options',
+			options: named(weekdays),
+			default: 'Monday',
+		},
+	]),
+];

@@ -1,0 +1,140 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import { instantOf } from '../../shared/times';
+import type { Values } from '../../shared/values';
+import { weekdays, weekIndexes } from './monthlyFields';
+
+/** A configuration as the service takes it, or the sentence that says why it would reject it. */
+export type CheckedConfiguration = { configuration: IDataObject } | { fault: string };
+
+type Part = IDataObject | { fault: string };
+
+const periodKeys = ['startDateTime', 'endDateTime', 'localTimeZoneId'];
+
+/** What each type of schedule consists of besides its period (Fabric's job scheduling specification). */
+const partsByType: Record<string, (choice: Values) => Part[]> = {
+	Cron: ({ intervalMinutes }) => [
+		whole('interval', intervalMinutes, { label: 'Interval (Minutes)', least: 1, most: 5_270_400 }),
+	],
+	Daily: ({ times }) => [timesOf(times)],
+	Weekly: ({ times, weekdays: days }) => [weekdaysOf(days), timesOf(times)],
+	Monthly: (choice) => [
+		whole('recurrence', choice.recurrence, { label: 'Every … Months', least: 1, most: 12 }),
+		occurrenceOf(choice),
+		timesOf(choice.times),
+	],
+};
+
+/**
+ * Builds the configuration of a schedule from the fields. With `before`, type `keep` leaves the recurrence as it was
+ * and a missing start, end or time zone stays; `zone` is the IANA zone of times that name none. Times go out in UTC,
+ * as Fabric wants them. Pure.
+ */
+export function scheduleConfiguration(
+	choice: Values,
+	{ before = {}, zone }: { before?: Values; zone: string },
+): CheckedConfiguration {
+	const recurrence = choice.type === 'keep' ? [kept(before)] : recurrenceOf(choice);
+	const parts = [
+		...recurrence,
+		...periodKeys.map((key) => periodPart(key, { choice, before, zone })),
+	];
+	const fault = parts.find(isFault) ?? faultInPeriod(Object.assign({}, ...parts) as IDataObject);
+	return fault ?? { configuration: Object.assign({}, ...parts) as IDataObject };
+}
+
+function kept(before: Values): IDataObject {
+	const entries = Object.entries(before).filter(([key]) => !periodKeys.includes(key));
+	return Object.fromEntries(entries) as IDataObject;
+}
+
+function recurrenceOf(choice: Values): Part[] {
+	const type = String(choice.type);
+	const parts = partsByType[type];
+	if (!parts)
+		return [{ fault: `Runs "${type}" does not exist: choose Cron, Daily, Weekly or Monthly.` }];
+	return [{ type }, ...parts(choice)];
+}
+
+function periodPart(
+	key: string,
+	{ choice, before, zone }: { choice: Values; before: Values; zone: string },
+): Part {
+	const given = String(choice[key] ?? '').trim();
+	const label = key === 'startDateTime' ? 'Start' : key === 'endDateTime' ? 'End' : 'Time Zone';
+	if (given === '') {
+		const value = before[key];
+		return typeof value === 'string'
+			? { [key]: value }
+			: { fault: `${label} is empty: fill it in.` };
+	}
+	if (key === 'localTimeZoneId') return zonePart(given);
+	const time = DateTime.fromISO(given, { zone });
+	if (!time.isValid)
+		return { fault: `${label} "${given}" is not a date and time such as 2026-01-31T06:00:00.` };
+	return { [key]: time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") };
+}
+
+function zonePart(given: string): Part {
+	if (!given.includes('/')) return { localTimeZoneId: given };
+	return {
+		fault: `Time Zone "${given}" is an IANA name: give the Windows name, such as W. Europe Standard Time for Europe/Berlin.`,
+	};
+}
+
+function faultInPeriod({ startDateTime, endDateTime }: IDataObject): { fault: string } | undefined {
+	const [start = 0, end = Infinity] = [instantOf(startDateTime), instantOf(endDateTime)];
+	return end > start ? undefined : { fault: 'End must be later than Start.' };
+}
+
+function whole(
+	key: string,
+	given: unknown,
+	{ label, least, most }: { label: string; least: number; most: number },
+): Part {
+	const value = Number(given);
+	if (Number.isInteger(value) && value >= least && value <= most) return { [key]: value };
+	return { fault: `${label} must be a whole number from ${least} to ${most}.` };
+}
+
+function timesOf(given: unknown): Part {
+	const words = Array.isArray(given) ? given.map(String) : String(given ?? '').split(',');
+	const times = words.map((word) => word.trim()).filter(Boolean);
+	if (times.length === 0 || times.length > 100)
+		return { fault: 'Times needs 1 to 100 times of day as HH:MM.' };
+	const odd = times.find((time) => !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time));
+	if (odd !== undefined)
+		return { fault: `Times holds "${odd}": write each time of day as HH:MM, such as 06:30.` };
+	return { times: times.map((time) => time.padStart(5, '0')) };
+}
+
+function weekdaysOf(given: unknown): Part {
+	const days = Array.isArray(given) ? given.map(String) : [];
+	if (days.length === 0) return { fault: 'Weekdays is empty: choose at least one day.' };
+	const odd = days.find((day) => !weekdays.includes(day));
+	return odd === undefined
+		? { weekdays: days }
+		: { fault: `Weekdays holds "${odd}", which is no day of the week.` };
+}
+
+function occurrenceOf({ occurrenceType, dayOfMonth, weekIndex, weekday }: Values): Part {
+	if (occurrenceType === 'DayOfMonth') {
+		const day = whole('dayOfMonth', dayOfMonth, { label: 'Day of the Month', least: 1, most: 31 });
+		return isFault(day) ? day : { occurrence: { occurrenceType, ...day } };
+	}
+	const isKnown = weekIndexes.includes(String(weekIndex)) && weekdays.includes(String(weekday));
+	if (!isKnown)
+		return { fault: 'Week of the Month must be First to Fifth, and Weekday a day of the week.' };
+	return {
+		occurrence: {
+			occurrenceType: 'OrdinalWeekday',
+			weekIndex: String(weekIndex),
+			weekday: String(weekday),
+		},
+	};
+}
+
+function isFault(part: Part): part is { fault: string } {
+	return 'fault' in part;
+}

@@ -1,0 +1,74 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fabric/dataflow';
+import { withJobType, type JobKind } from '../../shared/fabric/jobType';
+import type { Reply } from '../../shared/problem';
+import { path, request } from '../../shared/request';
+import type { Call } from '../../shared/send';
+
+/** The fields that say whose schedules: the dataflow and what is scheduled. */
+export const schedulesFields: INodeProperties[] = [
+	...dataflowFields,
+	{
+		displayName: 'Job Type',
+		name: 'jobKind',
+		type: 'options',
+		options: [
+			{ name: 'Publish', value: 'Publish' },
+			{ name: 'Refresh', value: 'Refresh' },
+		],
+		default: 'Refresh',
+		description: 'What the schedule starts',
+	},
+];
+
+/** The id of one schedule. */
+export const scheduleIdField: INodeProperties = {
+	displayName: 'Schedule ID',
+	name: 'scheduleId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 3546052c-ae64-4526-b1a8-52af7761426f',
+	description: 'The ID that a new schedule or the list of schedules gave',
+};
+
+/** The schedules of one kind of job of a dataflow. */
+export interface Schedules {
+	dataflow: FabricDataflow;
+	kind: JobKind;
+	/** Names them in sentences: `refresh schedules of dataflow "Orders"`. */
+	title: string;
+}
+
+/** The schedules that an item's fields name. Throws one sentence when the dataflow cannot be told. */
+export async function schedulesAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Schedules> {
+	const dataflow = await dataflowAt(ctx, itemIndex);
+	const kind = ctx.getNodeParameter('jobKind', itemIndex) as JobKind;
+	return { dataflow, kind, title: `${kind.toLowerCase()} schedules of ${dataflow.title}` };
+}
+
+/** The schedule id that an item gives. Throws one sentence when it is empty. */
+export function scheduleIdAt(ctx: IExecuteFunctions, itemIndex: number): string {
+	const id = (ctx.getNodeParameter('scheduleId', itemIndex) as string).trim();
+	if (id !== '') return id;
+	throw badInput(ctx.getNode(), 'Schedule ID is empty: give the ID of the schedule.', itemIndex);
+}
+
+/** The path of a job type's schedules, or of one of them. */
+export function schedulesPath({ dataflow }: Schedules, jobType: string, id?: string): string {
+	const root = `${dataflow.path}${path`/jobs/${jobType}/schedules`}`;
+	return id === undefined ? root : `${root}${path`/${id}`}`;
+}
+
+/** Sends a call about schedules, or about the one with the id. */
+export async function callSchedules(
+	ctx: IExecuteFunctions,
+	schedules: Schedules,
+	{ id, ...call }: Pick<Call, 'method' | 'body' | 'intent' | 'reads'> & { id?: string },
+): Promise<Reply> {
+	return await withJobType(schedules.kind, async (jobType) =>
+		request(ctx, { service: 'fabric', path: schedulesPath(schedules, jobType, id), ...call }),
+	);
+}

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../shared/operation';
+import { isValues, member } from '../../shared/values';
+import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
+import { executionDataGiven, configurationGiven } from './scheduleGiven';
+import {
+	callSchedules,
+	scheduleIdAt,
+	scheduleIdField,
+	schedulesAt,
+	schedulesFields,
+} from './schedules';
+
+export const update: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a schedule of a dataflow',
+	description: 'Change when a schedule runs, or turn it on or off; the rest stays as it is',
+	fields: [
+		...schedulesFields,
+		scheduleIdField,
+		...recurrenceFields(true),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [enabledField, ...periodFields, executionDataField].sort((a, b) =>
+				a.displayName.localeCompare(b.displayName),
+			),
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const id = scheduleIdAt(ctx, itemIndex);
+		const fields = ctx.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+		const schedules = await schedulesAt(ctx, itemIndex);
+		const intent = `update schedule ${id} among the ${schedules.title}`;
+		// Fabric takes a schedule as a whole only, so what is not to change is read first.
+		const { body: current } = await callSchedules(ctx, schedules, { method: 'GET', id, intent });
+		const before = member(current, 'configuration');
+		const configuration = configurationGiven(ctx, itemIndex, {
+			period: fields,
+			before: isValues(before) ? before : {},
+		});
+		const enabled = fields.enabled ?? member(current, 'enabled') === true;
+		const kept = member(current, 'executionData');
+		const executionData = isValues(kept) ? { executionData: kept as IDataObject } : {};
+		const { body } = await callSchedules(ctx, schedules, {
+			method: 'PATCH',
+			id,
+			body: {
+				enabled,
+				configuration,
+				...executionData,
+				...executionDataGiven(ctx, itemIndex, fields),
+			},
+			intent,
+		});
+		return body as IDataObject;
+	},
+};

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
+import type { Operation } from '../../shared/operation';
+import { request } from '../../shared/request';
+import { endpointOption } from './endpointOption';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a workspace',
+	description: 'Read a workspace: its capacity, region and description',
+	fields: [
+		fabricWorkspaceField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [endpointOption],
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const workspace = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const { body } = await request(ctx, {
+			service: 'fabric',
+			method: 'GET',
+			path: workspace.path,
+			query: options.preferWorkspaceSpecificEndpoints
+				? { preferWorkspaceSpecificEndpoints: true }
+				: {},
+			intent: `read workspace ${workspace.name ?? workspace.id}`,
+		});
+		return body as IDataObject;
+	},
+};

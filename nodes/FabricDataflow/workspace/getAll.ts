@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collectRows } from '../../shared/fabric/pages';
+import { limitFields } from '../../shared/fields';
+import { limitOf } from '../../shared/limit';
+import type { Operation } from '../../shared/operation';
+import { endpointOption } from './endpointOption';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many workspaces',
+	description: 'List the workspaces that the account may see',
+	fields: [
+		...limitFields(),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Roles',
+					name: 'roles',
+					type: 'multiOptions',
+					options: ['Admin', 'Contributor', 'Member', 'Viewer'].map((name) => ({
+						name,
+						value: name,
+					})),
+					default: [],
+					description: 'Only workspaces in which the account has one of these roles',
+				},
+				endpointOption,
+			],
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const rows = await collectRows(ctx, {
+			path: '/v1/workspaces',
+			query: queryOf(options),
+			limit: limitOf(ctx, itemIndex),
+			intent: 'list the workspaces',
+		});
+		return rows as IDataObject[];
+	},
+};
+
+function queryOf({ roles, preferWorkspaceSpecificEndpoints }: IDataObject): URLSearchParams {
+	const query = new URLSearchParams();
+	if (Array.isArray(roles) && roles.length > 0) query.set('roles', roles.join(','));
+	if (preferWorkspaceSpecificEndpoints) query.set('preferWorkspaceSpecificEndpoints', 'true');
+	return query;
+}

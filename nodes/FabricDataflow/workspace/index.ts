@@ -1,0 +1,10 @@
+import type { Resource } from '../../shared/operation';
+import { get } from './get';
+import { getAll } from './getAll';
+
+/** Workspaces of Fabric. */
+export const workspace: Resource = {
+	name: 'Workspace',
+	value: 'workspace',
+	operations: [get, getAll],
+};
