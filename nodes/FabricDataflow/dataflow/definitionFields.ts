@@ -82,12 +82,7 @@ export const newDefinitionFields: INodeProperties[] = [
 		displayName: 'Definition',
 		name: 'definitionFrom',
 		type: 'options',
-		options: [
-			sources.binary,
-			sources.none,
-			sources.parts,
-			sources.text,
-		],
+		options: [sources.binary, sources.none, sources.parts, sources.text],
 		default: 'none',
 		description: 'Where its definition comes from',
 	},
@@ -104,17 +99,19 @@ export const newDefinitionFields: INodeProperties[] = [
 	...rawFields,
 ];
 
+const changes = [
+	{ ...sources.binary, description: `${sources.binary.description}. Replaces all parts.` },
+	{ ...sources.parts, description: `${sources.parts.description}. Replaces all parts.` },
+	{ ...sources.text, description: 'Edit some parts; the others stay as they are' },
+];
+
 /** The fields that say how a dataflow's definition changes. */
 export const changedDefinitionFields: INodeProperties[] = [
 	{
 		displayName: 'Definition',
 		name: 'definitionFrom',
 		type: 'options',
-		options: [
-			{ ...sources.binary, description: `${sources.binary.description}. Replaces all parts.` },
-			{ ...sources.parts, description: `${sources.parts.description}. Replaces all parts.` },
-			{ ...sources.text, description: 'Edit some parts; the others stay as they are' },
-		],
+		options: changes,
 		default: 'text',
 		description: 'Where the new definition comes from',
 	},

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { timeZoneOf } from '../../shared/powerBi/timeZones';
 import { instantOf } from '../../shared/times';
 import type { Values } from '../../shared/values';
 import { weekdays, weekIndexes } from './monthlyFields';
@@ -76,10 +77,12 @@ function periodPart(
 	return { [key]: time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") };
 }
 
+/** Fabric wants the Windows id. One that the table lacks may be newer than it, but a path is an IANA name. */
 function zonePart(given: string): Part {
-	if (!given.includes('/')) return { localTimeZoneId: given };
+	const windowsId = timeZoneOf(given)?.windowsId ?? given;
+	if (!windowsId.includes('/')) return { localTimeZoneId: windowsId };
 	return {
-		fault: `Time Zone "${given}" is an IANA name: give the Windows name, such as W. Europe Standard Time for Europe/Berlin.`,
+		fault: `Time Zone "${given}" does not exist: give an IANA name such as Europe/Berlin, or a Windows id such as W. Europe Standard Time.`,
 	};
 }
 

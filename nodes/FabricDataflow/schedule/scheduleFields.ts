@@ -86,8 +86,8 @@ export const periodFields: INodeProperties[] = [
 		name: 'localTimeZoneId',
 		type: 'string',
 		default: 'UTC',
-		placeholder: 'e.g. W. Europe Standard Time',
-		description: 'The time zone of the times, as Windows names it',
+		placeholder: 'e.g. Europe/Berlin',
+		description: 'The time zone of the times, by its IANA name or its Windows ID',
 	},
 ];
 
