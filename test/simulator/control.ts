@@ -1,6 +1,7 @@
 import { recordOf, refusal } from './answers';
 import type { Answer, Call } from './answers';
 import { customCloud, servicePrincipal } from './credentialFields';
+import { fabricControls } from './fabric/control';
 import type { Fault } from './faults';
 import { endOf, phaseOf } from './refreshLifecycle';
 import type { Refresh, RefreshPlan } from './refreshLifecycle';
@@ -11,7 +12,8 @@ import { route } from './service';
 import type { Service } from './service';
 import type { State } from './state';
 
-type Control = (state: State, call: Call) => unknown;
+/** What one control endpoint does; what it returns is the body of the answer. */
+export type Control = (state: State, call: Call) => unknown;
 
 /** What other processes may ask of a running simulator, under `/control` of the Entra address. */
 const controls: Record<string, Control> = {
@@ -27,6 +29,7 @@ const controls: Record<string, Control> = {
 	'POST /control/refreshes': startRefresh,
 	'POST /control/tokens/revoke': ({ tenant }) => tenant.revokeTokens(),
 	'PATCH /control/settings': changeSettings,
+	...fabricControls,
 };
 
 /** Adds the control endpoints to a service; they are neither recorded nor hit by faults. */
@@ -48,11 +51,12 @@ function describe(state: State): unknown {
 		servicePrincipal: servicePrincipal(state),
 		tenantId: tenant.id,
 		users: tenant.users,
-		workspaces: tenant.workspaces.map(({ id, name, owner, semanticModels }) => ({
+		workspaces: tenant.workspaces.map(({ id, name, owner, semanticModels, dataflows }) => ({
 			id,
 			name,
 			owner,
 			semanticModels: semanticModels.map((model) => ({ id: model.id, name: model.name })),
+			dataflows: dataflows.map((dataflow) => ({ id: dataflow.id, name: dataflow.name })),
 		})),
 		analysisServers: tenant.analysisServices.servers.map(({ name, models }) => ({
 			address: `asazure://${new URL(urls.analysisServices).host}/${name}`,
@@ -99,12 +103,17 @@ function startRefresh(state: State, { body }: Call): unknown {
 	return { id: startOtherRefresh(model, given, state.clock.now()).id };
 }
 
-/** Body: `tokenLifetimeSeconds`, and parts of the Power BI settings under `powerBi`. */
+/** Body: `tokenLifetimeSeconds`, and parts of the settings of the services under `powerBi` and `fabric`. */
 function changeSettings({ tenant }: State, { body }: Call): unknown {
-	const { tokenLifetimeSeconds, powerBi } = recordOf(body);
+	const { tokenLifetimeSeconds, powerBi, fabric } = recordOf(body);
 	if (typeof tokenLifetimeSeconds === 'number') tenant.tokenLifetimeSeconds = tokenLifetimeSeconds;
 	Object.assign(tenant.powerBi, recordOf(powerBi));
-	return { tokenLifetimeSeconds: tenant.tokenLifetimeSeconds, powerBi: tenant.powerBi };
+	Object.assign(tenant.fabric.settings, recordOf(fabric));
+	return {
+		tokenLifetimeSeconds: tenant.tokenLifetimeSeconds,
+		powerBi: tenant.powerBi,
+		fabric: tenant.fabric.settings,
+	};
 }
 
 function modelNamed({ tenant }: State, named: unknown): SemanticModel {

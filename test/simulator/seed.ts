@@ -69,4 +69,7 @@ function seedWorkspaces(
 	tenant.addSemanticModel(finance, { name: 'Budget', configuredBy: demo.user });
 	tenant.addSemanticModel(marketing, { name: 'Campaigns', tables: ['Campaigns', 'Clicks'] });
 	tenant.addSemanticModel(shared, { name: 'Team tasks', tables: ['Tasks'] });
+	tenant.addDataflow(finance, { name: 'Orders', description: 'Orders of all shops' });
+	tenant.addDataflow(finance, { name: 'Exchange rates' });
+	tenant.addDataflow(marketing, { name: 'Clicks' });
 }

@@ -6,6 +6,10 @@ import { audiences } from './entra/scopes';
 import { createSigningKey } from './entra/signing';
 import { issueAccessToken } from './entra/tokens';
 import type { TokenSubject } from './entra/tokens';
+import type { Dataflow } from './fabric/dataflow';
+import type { Job } from './fabric/jobLifecycle';
+import { startOtherJob } from './fabric/otherJobs';
+import type { OtherJob } from './fabric/otherJobs';
 import { createFaults } from './faults';
 import { createRecord } from './record';
 import type { Refresh } from './refreshLifecycle';
@@ -40,6 +44,8 @@ export interface Simulator extends State, RunningServices {
 	signIn(user: User, service?: AudienceName): Record<string, unknown>;
 	/** Starts a refresh on behalf of others; it is queued when one runs. */
 	startRefresh(model: SemanticModel, other: OtherRefresh): Refresh;
+	/** Starts a job of a dataflow on behalf of others; it is skipped while one of its kind runs. */
+	startJob(dataflow: Dataflow, other: OtherJob): Job;
 }
 
 /** Starts every service on its own port of localhost. Start before faking timers; a faked `Date` is followed. */
@@ -62,6 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			return grants.signIn(application, user, scope).body as Record<string, unknown>;
 		},
 		startRefresh: (model, other) => startOtherRefresh(model, other, state.clock.now()),
+		startJob: (dataflow, other) => startOtherJob(dataflow, other, state.clock.now()),
 	};
 }
 
@@ -72,7 +79,14 @@ async function createState(seed: NonNullable<SimulatorOptions['seed']>): Promise
 		faults: createFaults(),
 		record: createRecord(),
 		signingKey: await createSigningKey(),
-		urls: { entra: '', powerBi: '', fabric: '', analysisServices: '', powerBiCluster: '' },
+		urls: {
+			entra: '',
+			powerBi: '',
+			fabric: '',
+			analysisServices: '',
+			powerBiCluster: '',
+			fabricRegion: '',
+		},
 	};
 	if (typeof seed === 'function') seed(state.tenant);
 	else if (seed) seedDemo(state.tenant);

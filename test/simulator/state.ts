@@ -12,6 +12,8 @@ export interface ServiceUrls {
 	analysisServices: string;
 	/** The tenant's home cluster of Power BI: the same service under another host. */
 	powerBiCluster: string;
+	/** A region of Fabric: the same service under another host. */
+	fabricRegion: string;
 }
 
 /** What all services of one simulator share. */

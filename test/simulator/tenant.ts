@@ -3,6 +3,10 @@ import { createAnalysisServicesTenant } from './analysisServices/tenant';
 import type { AnalysisServicesTenant } from './analysisServices/tenant';
 import { semanticModel } from './semanticModel';
 import type { ModelGiven, SemanticModel } from './semanticModel';
+import { dataflow } from './fabric/dataflow';
+import type { Dataflow, DataflowGiven, Folder } from './fabric/dataflow';
+import { createFabricState } from './fabric/fabricState';
+import type { FabricState } from './fabric/fabricState';
 import { defaultPowerBiSettings } from './powerBi/settings';
 import type { PowerBiSettings } from './powerBi/settings';
 
@@ -48,6 +52,9 @@ export interface Workspace {
 	/** Role by object id. */
 	roles: Record<string, WorkspaceRole>;
 	semanticModels: SemanticModel[];
+	/** Dataflows Gen2, deleted ones included until they are deleted permanently. */
+	dataflows: Dataflow[];
+	folders: Folder[];
 }
 
 /** The simulated tenant. Tests read and change it freely. */
@@ -66,6 +73,7 @@ export interface Tenant {
 	servicePrincipalsAllowed: boolean;
 	powerBi: PowerBiSettings;
 	analysisServices: AnalysisServicesTenant;
+	fabric: FabricState;
 	/** Raised by `revokeTokens`; tokens of an older generation are refused. */
 	tokenGeneration: number;
 	refreshTokenGeneration: number;
@@ -78,10 +86,13 @@ export interface Tenant {
 	addCapacity(given?: Partial<Capacity>): Capacity;
 	addWorkspace(given: Partial<Workspace> & { name: string }): Workspace;
 	addSemanticModel(workspace: Workspace, given: ModelGiven): SemanticModel;
+	addDataflow(workspace: Workspace, given: DataflowGiven): Dataflow;
 	/** The first workspace of that name; throws when there is none. */
 	workspace(name: string): Workspace;
 	/** The first model of that name, in one workspace or in any; throws when there is none. */
 	semanticModel(name: string, workspaceName?: string): SemanticModel;
+	/** The first dataflow of that name in any workspace; throws when there is none. */
+	dataflow(name: string): Dataflow;
 	/** The My workspace of a user, made when first asked for. */
 	myWorkspace(user: Pick<User, 'objectId'>): Workspace;
 }
@@ -96,13 +107,7 @@ export function createTenant(id: string = randomUUID()): Tenant {
 		capacities: [],
 		workspaces: [],
 		administrators: [],
-		tokenLifetimeSeconds: 3599,
-		refreshTokenLifetimeSeconds: 90 * 24 * 3600,
-		servicePrincipalsAllowed: true,
-		powerBi: defaultPowerBiSettings(),
-		analysisServices: createAnalysisServicesTenant(),
-		tokenGeneration: 0,
-		refreshTokenGeneration: 0,
+		...freshSettings(),
 		revokeTokens: () => void (tenant.tokenGeneration += 1),
 		revokeRefreshTokens: () => void (tenant.refreshTokenGeneration += 1),
 		addApplication: (given = {}) => added(tenant.applications, application(given)),
@@ -110,6 +115,12 @@ export function createTenant(id: string = randomUUID()): Tenant {
 		addCapacity: (given = {}) => added(tenant.capacities, capacity(given)),
 		addWorkspace: (given) => added(tenant.workspaces, workspace(given)),
 		addSemanticModel: (to, given) => added(to.semanticModels, semanticModel(given)),
+		addDataflow: (to, given) => added(to.dataflows, dataflow(given)),
+		dataflow: (name) =>
+			found(
+				tenant.workspaces.flatMap((one) => one.dataflows),
+				name,
+			),
 		workspace: (name) => found(tenant.workspaces, name),
 		semanticModel: (name, workspaceName) =>
 			found(
@@ -123,6 +134,19 @@ export function createTenant(id: string = randomUUID()): Tenant {
 			tenant.addWorkspace({ name: 'My workspace', owner: objectId }),
 	};
 	return tenant;
+}
+
+function freshSettings() {
+	return {
+		tokenLifetimeSeconds: 3599,
+		refreshTokenLifetimeSeconds: 90 * 24 * 3600,
+		servicePrincipalsAllowed: true,
+		powerBi: defaultPowerBiSettings(),
+		analysisServices: createAnalysisServicesTenant(),
+		fabric: createFabricState(),
+		tokenGeneration: 0,
+		refreshTokenGeneration: 0,
+	};
 }
 
 function added<T>(list: T[], one: T): T {
@@ -166,5 +190,5 @@ function capacity(given: Partial<Capacity>): Capacity {
 }
 
 function workspace(given: Partial<Workspace> & { name: string }): Workspace {
-	return { id: randomUUID(), roles: {}, semanticModels: [], ...given };
+	return { id: randomUUID(), roles: {}, semanticModels: [], dataflows: [], folders: [], ...given };
 }

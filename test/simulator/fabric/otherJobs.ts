@@ -1,0 +1,26 @@
+import type { Dataflow } from './dataflow';
+import type { Job, JobKind, JobPlan } from './jobLifecycle';
+import { acceptJob } from './jobStart';
+
+/** A job that someone else starts: a schedule, or a person in the portal. */
+export interface OtherJob {
+	kind?: JobKind;
+	invokeType?: Job['invokeType'];
+	by?: string;
+	plan?: JobPlan;
+	/** Simulator time in ms, for a history of the past; now when missing. */
+	at?: number;
+}
+
+/** Starts a job on behalf of others; it is skipped while one of its kind runs. */
+export function startOtherJob(dataflow: Dataflow, other: OtherJob, now: number): Job {
+	const { kind = 'Refresh', invokeType = 'Scheduled', by = 'owner@contoso.com' } = other;
+	return acceptJob(dataflow, {
+		kind,
+		jobType: kind,
+		invokeType,
+		by,
+		at: other.at ?? now,
+		plan: other.plan,
+	});
+}
