@@ -71,7 +71,7 @@ test('a foreign host records what it is sent', async () => {
 });
 
 test('services without routes answer 404 in their own shape', async () => {
-	const fabric = await call(simulator, `${simulator.urls.fabric}/v1/workspaces`);
+	const fabric = await call(simulator, `${simulator.urls.fabric}/v1/nowhere`);
 	expect(fabric).toMatchObject({ status: 404, body: { errorCode: expect.any(String) } });
 	const models = await call(simulator, `${simulator.urls.analysisServices}/servers/a/models/b`);
 	expect(models.status).toBe(404);
