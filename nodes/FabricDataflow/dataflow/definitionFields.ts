@@ -84,7 +84,7 @@ export const newDefinitionFields: INodeProperties[] = [
 		type: 'options',
 		options: [sources.binary, sources.none, sources.parts, sources.text],
 		default: 'none',
-		description: 'Where its definition comes from',
+		description: 'The source of the definition',
 	},
 	...shownFor('text', [
 		{ ...mashupField, description: 'The M section document with the queries' },
@@ -113,7 +113,7 @@ export const changedDefinitionFields: INodeProperties[] = [
 		type: 'options',
 		options: changes,
 		default: 'text',
-		description: 'Where the new definition comes from',
+		description: 'The source of the new definition',
 	},
 	{
 		displayName:
