@@ -3,13 +3,15 @@ import 'reflect-metadata';
 
 import { join } from 'node:path';
 
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeHelpers,
 	Workflow,
 	type ExecutionError,
+	type IBinaryKeyData,
 	type IDataObject,
+	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -31,6 +33,8 @@ export interface NodeRun {
 	parameters: INodeParameters;
 	/** Input items; one empty item when left out. */
 	items?: IDataObject[];
+	/** Files of the input items, by item. */
+	files?: IBinaryKeyData[];
 	/** Settings of the node: onError, retryOnFail, maxTries, … */
 	settings?: Partial<INode>;
 }
@@ -107,7 +111,11 @@ export class Engine {
 		const data = workflowOf(run);
 		const workflow = new Workflow({ ...data, nodeTypes, active: false });
 		const executionId = String(++this.executions);
-		const items = (run.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+		const items = (run.items ?? [{}]).map((json, item) => ({
+			json,
+			pairedItem: { item },
+			...(run.files?.[item] ? { binary: run.files[item] } : {}),
+		}));
 		const [first] = data.nodes;
 		if (!first) throw new Error('no start node');
 		const execution = new WorkflowExecute(
@@ -126,6 +134,15 @@ export class Engine {
 	/** Runs a node to its end. */
 	async run(run: NodeRun): Promise<NodeRunResult> {
 		return await this.begin(run).finished;
+	}
+
+	/** What a method of the editor (list search, resource mapping) is called with for a node. */
+	editor(run: NodeRun): ILoadOptionsFunctions {
+		const data = workflowOf(run);
+		const workflow = new Workflow({ ...data, nodeTypes, active: false });
+		const node = data.nodes.at(-1);
+		if (!node) throw new Error('no node');
+		return new LoadOptionsContext(workflow, node, this.additionalData(data, 'editor'), '');
 	}
 
 	private additionalData(data: IWorkflowBase, executionId: string): IWorkflowExecuteAdditionalData {
