@@ -69,6 +69,15 @@ export async function followJob(
 		onLook: progressReporter(ctx, job),
 	});
 	if (wait.end === 'stopped') throw jobFailed(ctx.getNode(), stoppedWords(job), { result: {} });
+	return await endingOf(ctx, job, { wait, choice });
+}
+
+/** Decides how a wait ended, cancelling the job at the deadline where asked. No outcome is an error here. */
+export async function endingOf(
+	ctx: IExecuteFunctions,
+	job: Job,
+	{ wait, choice }: { wait: WaitResult; choice: WaitChoice },
+): Promise<Ending> {
 	const cancelNote = await cancelNoteOf(job, wait, choice);
 	const { status, failure, sentence } = outcomeOf(job, wait, cancelNote ? [cancelNote] : []);
 	const result = resultOf(job, wait.state, {

@@ -1,8 +1,20 @@
 /** When to look at a running job again. Pure: durations in, milliseconds until the next look out. */
 
-const shortestGapMs = 3_000;
-const longestGapMs = 60_000;
 const shareOfElapsed = 0.15;
+
+/** Between what two looks may lie, and how many looks a run that usually takes so long (milliseconds) is worth. */
+export interface Rhythm {
+	shortestGapMs: number;
+	longestGapMs: number;
+	looks(usualMs: number): number;
+}
+
+/** The rhythm of a wait inside a running node: a look costs one request. */
+export const inlineRhythm: Rhythm = {
+	shortestGapMs: 3_000,
+	longestGapMs: 60_000,
+	looks: (usualMs) => usualMs / 45_000 + 18,
+};
 
 /** Gives the milliseconds until the next look from the milliseconds already waited. */
 export type Schedule = (elapsedMs: number) => number;
@@ -13,9 +25,10 @@ export type Schedule = (elapsedMs: number) => number;
  * With a past, looks are spaced by 1/√h(t), h being the hazard of the duration's distribution: that spacing has
  * the smallest product of looks and lateness. Without, the gap is a share of the time already waited.
  */
-export function scheduleFor(pastMs: readonly number[]): Schedule {
+export function scheduleFor(pastMs: readonly number[], rhythm = inlineRhythm): Schedule {
 	const past = pastMs.filter((duration) => duration > 0).slice(0, 60);
-	return past.length < 3 ? growing : learned(past);
+	if (past.length >= 3) return learned(past, rhythm);
+	return (elapsedMs) => within(elapsedMs * shareOfElapsed, rhythm);
 }
 
 /** The usual duration in milliseconds: the median of the past ones; undefined without a past. */
@@ -24,21 +37,19 @@ export function usualDuration(pastMs: readonly number[]): number | undefined {
 	return sorted[Math.floor(sorted.length / 2)];
 }
 
-function growing(elapsedMs: number): number {
-	return within(elapsedMs * shareOfElapsed);
+function within(gapMs: number, { shortestGapMs, longestGapMs }: Rhythm): number {
+	return Math.min(longestGapMs, Math.max(shortestGapMs, gapMs));
 }
 
-function within(gapMs: number, shortest = shortestGapMs): number {
-	return Math.min(longestGapMs, Math.max(shortest, gapMs));
-}
-
-function learned(past: number[]): Schedule {
+function learned(past: number[], rhythm: Rhythm): Schedule {
 	const hazard = hazardOf(past);
-	const usual = usualDuration(past) ?? longestGapMs;
-	const shortest = Math.min(shortestGapMs, Math.max(1_000, usual / 40));
-	const scale = scaleFor(hazard, usual, shortest);
+	const usual = usualDuration(past) ?? rhythm.longestGapMs;
+	// A run of half a minute is worth looks that are closer than usual.
+	const shortestGapMs = Math.min(rhythm.shortestGapMs, Math.max(1_000, usual / 40));
+	const bounds = { ...rhythm, shortestGapMs };
+	const scale = scaleFor(hazard, usual, bounds);
 	return (elapsedMs) => {
-		const gap = (at: number) => within(scale / Math.sqrt(hazard(at).rate), shortest);
+		const gap = (at: number) => within(scale / Math.sqrt(hazard(at).rate), bounds);
 		// Looks from the middle of the gap, so that a rising hazard is not overslept.
 		const first = gap(elapsedMs);
 		return Math.min(first, gap(elapsedMs + first / 2));
@@ -93,13 +104,13 @@ function upperTail(z: number): number {
 }
 
 /** Finds the scale at which a run is looked at about as often as the budget allows. */
-function scaleFor(hazard: Hazard, usual: number, shortest: number): number {
-	const budget = usual / 45_000 + 18;
+function scaleFor(hazard: Hazard, usual: number, bounds: Rhythm): number {
+	const budget = bounds.looks(usual);
 	let low = 1;
 	let high = 1e6;
 	for (let step = 0; step < 40; step++) {
 		const scale = Math.sqrt(low * high);
-		if (expectedLooks(hazard, usual, { scale, shortest }) > budget) low = scale;
+		if (expectedLooks(hazard, usual, { scale, bounds }) > budget) low = scale;
 		else high = scale;
 	}
 	return high;
@@ -108,14 +119,14 @@ function scaleFor(hazard: Hazard, usual: number, shortest: number): number {
 function expectedLooks(
 	hazard: Hazard,
 	usual: number,
-	{ scale, shortest }: { scale: number; shortest: number },
+	{ scale, bounds }: { scale: number; bounds: Rhythm },
 ): number {
 	const steps = 300;
 	const width = (usual * 6) / steps;
 	let looks = 0;
 	for (let step = 0; step < steps; step++) {
 		const { surviving, rate } = hazard((step + 0.5) * width);
-		looks += (surviving * width) / within(scale / Math.sqrt(rate), shortest);
+		looks += (surviving * width) / within(scale / Math.sqrt(rate), bounds);
 	}
 	return looks;
 }

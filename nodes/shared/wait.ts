@@ -37,7 +37,7 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 	const past = await pastOf(job);
 	const gapAt = scheduleFor(past);
 	const usualMs = usualDuration(past);
-	const listing = { countedFrom: start, seen: false };
+	let listing = unlisted(start);
 	let state: JobState | undefined;
 	let looks = 0;
 	let askedPauseMs = job.firstPollMs ?? 0;
@@ -58,10 +58,9 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 		state = look.state;
 		const result = { state, usualMs, looks, elapsedMs: Date.now() - start };
 		limits.onLook?.(state, result.elapsedMs, usualMs);
-		if (hasEnded(state)) return { end: 'finished', ...result };
-		if (isLost(state, listing)) {
-			return { end: listing.seen ? 'vanished' : 'neverListed', ...result };
-		}
+		listing = listingAfter(state, listing, Date.now());
+		const end = endOf(state, listing, Date.now());
+		if (end !== undefined) return { end, ...result };
 	}
 }
 
@@ -71,12 +70,47 @@ export function hasEnded(state: JobState): boolean {
 	return state.status === 'unknown' ? state.ended === true : isEnd(state.status);
 }
 
-interface Look {
+/** Whether the service ever listed a job, and since when (milliseconds) it does not, if it does not. */
+export interface Listing {
+	seen: boolean;
+	missingSince?: number;
+}
+
+/** The listing of a job that the service was not asked about yet. */
+export function unlisted(now: number): Listing {
+	return { seen: false, missingSince: now };
+}
+
+/** The listing after a look. While another job holds the queue, ours is not counted as missing. Pure. */
+export function listingAfter(state: JobState, listing: Listing, now: number): Listing {
+	if (!state.missing) return { seen: true };
+	const missingSince = state.behindAnother ? now : (listing.missingSince ?? now);
+	return { seen: listing.seen, missingSince };
+}
+
+/** Why a look ends the wait, if it does: the job ended, or has been missing for longer than two minutes. Pure. */
+export function endOf(
+	state: JobState,
+	{ seen, missingSince = Infinity }: Listing,
+	now: number,
+): Exclude<WaitEnd, 'deadline' | 'stopped'> | undefined {
+	if (hasEnded(state)) return 'finished';
+	if (now - missingSince <= toleratedMissingMs) return undefined;
+	return seen ? 'vanished' : 'neverListed';
+}
+
+/** What one look gave: the state, or nothing when a passing fault got in the way. */
+export interface Look {
 	state?: JobState;
+	/** The service's wish for the next look, in milliseconds. */
 	nextPollMs?: number;
 }
 
-async function lookAt(job: Job): Promise<Look> {
+/**
+ * Asks the service once. A passing fault says nothing about the job.
+ * @throws the translated error when the job cannot be followed any longer
+ */
+export async function lookAt(job: Job): Promise<Look> {
 	let fault: unknown;
 	try {
 		const state = await job.read();
@@ -89,18 +123,8 @@ async function lookAt(job: Job): Promise<Look> {
 	throw fault;
 }
 
-/** A missing job is given two minutes, counted from the end of any other job that it may be queued behind. */
-function isLost(state: JobState, listing: { countedFrom: number; seen: boolean }): boolean {
-	if (!state.missing) {
-		Object.assign(listing, { seen: true, countedFrom: Date.now() });
-		return false;
-	}
-	if (state.behindAnother) listing.countedFrom = Date.now();
-	return Date.now() - listing.countedFrom > toleratedMissingMs;
-}
-
-/** Past durations only make the wait cheaper: without them it goes on. */
-async function pastOf(job: Job): Promise<number[]> {
+/** Durations of past runs in milliseconds, newest first. They only make the wait cheaper: without them it goes on. */
+export async function pastOf(job: Job): Promise<number[]> {
 	try {
 		return (await job.pastDurationsMs?.()) ?? [];
 	} catch {
