@@ -116,7 +116,7 @@ const table: FailureRow[] = [
 const unknownRow: FailureRow = {
 	kind: 'other',
 	words: /$^/,
-	advice: 'Look at its messages, or at its history in the portal, for details.',
+	advice: 'Look at its messages and its history for details.',
 };
 
 /** The kind of a failure. */

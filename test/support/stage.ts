@@ -52,6 +52,25 @@ export function modelParameters({ simulator }: Stage, name = 'Sales', workspace 
 	};
 }
 
+/** The parameters that choose a model of a simulated Analysis Services server. */
+export function serverParameters(
+	{ simulator }: Stage,
+	model = 'adventureworks',
+	server = 'myserver',
+) {
+	const { host } = new URL(simulator.urls.analysisServices);
+	return { resource: 'model', server: `asazure://${host}/${server}`, model };
+}
+
+/** Signs the user in again for Analysis Services, whose tokens no other service takes. */
+export function signInForAnalysisServices({ simulator, engine }: Stage): void {
+	const { user } = engine.credentials.stored;
+	const ada = simulator.tenant.users.find((one) => one.userPrincipalName === demo.user);
+	if (!user || !ada) throw new Error('the demo tenant is incomplete');
+	user.data.service = 'analysisServices';
+	user.data.oauthTokenData = simulator.signIn(ada, 'analysisServices') as IDataObject;
+}
+
 function userCredential(simulator: Simulator) {
 	const application = simulator.tenant.applications[0];
 	const user = simulator.tenant.users.find((one) => one.userPrincipalName === demo.user);

@@ -70,14 +70,16 @@ export function startedBy(reply: Reply, model: Model): StartedSync | undefined {
 	return { hasReplicas: true, operationId, statusUrl, firstPollMs };
 }
 
-/** The id in a Location: its parameter `operationId`, else its last segment. */
+const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+/** The id in a Location: its parameter `operationId`, else the last GUID in it, else its last segment. */
 function operationIn(location: string | undefined): string | undefined {
-	const [, query = ''] = location?.split('?') ?? [];
+	const [address = '', query = ''] = location?.split('?') ?? [];
 	const named = [...new URLSearchParams(query)].find(
 		([name]) => name.toLowerCase() === 'operationid',
 	);
-	const segment = lastSegment(location);
-	return named?.[1] ?? (segment === 'sync' ? undefined : segment);
+	const segment = lastSegment(address);
+	return named?.[1] ?? address.match(guid)?.at(-1) ?? (segment === 'sync' ? undefined : segment);
 }
 
 /** The latest synchronization if it began after the moment, which is all that the service tells without an id. */
