@@ -136,13 +136,20 @@ export class Engine {
 		return await this.begin(run).finished;
 	}
 
+	/** The editor's methods of a node type. */
+	methods(type: string): NonNullable<INodeType['methods']> {
+		return typeNamed(type).methods ?? {};
+	}
+
 	/** What a method of the editor (list search, resource mapping) is called with for a node. */
 	editor(run: NodeRun): ILoadOptionsFunctions {
 		const data = workflowOf(run);
 		const workflow = new Workflow({ ...data, nodeTypes, active: false });
 		const node = data.nodes.at(-1);
 		if (!node) throw new Error('no node');
-		return new LoadOptionsContext(workflow, node, this.additionalData(data, 'editor'), '');
+		const additionalData = this.additionalData(data, 'editor');
+		const seen = { ...additionalData, currentNodeParameters: node.parameters };
+		return new LoadOptionsContext(workflow, node, seen, '');
 	}
 
 	private additionalData(data: IWorkflowBase, executionId: string): IWorkflowExecuteAdditionalData {
