@@ -13,7 +13,7 @@ export interface Rhythm {
 export const inlineRhythm: Rhythm = {
 	shortestGapMs: 3_000,
 	longestGapMs: 60_000,
-	looks: (usualMs) => usualMs / 45_000 + 18,
+	looks: (usualMs) => usualMs / 38_000 + 12,
 };
 
 /** Gives the milliseconds until the next look from the milliseconds already waited. */
@@ -44,16 +44,43 @@ function within(gapMs: number, { shortestGapMs, longestGapMs }: Rhythm): number 
 function learned(past: number[], rhythm: Rhythm): Schedule {
 	const hazard = hazardOf(past);
 	const usual = usualDuration(past) ?? rhythm.longestGapMs;
-	// A run of half a minute is worth looks that are closer than usual.
 	const shortestGapMs = Math.min(rhythm.shortestGapMs, Math.max(1_000, usual / 40));
-	const bounds = { ...rhythm, shortestGapMs };
-	const scale = scaleFor(hazard, usual, bounds);
+	const density = densityFor(hazard, usual, rhythm);
 	return (elapsedMs) => {
-		const gap = (at: number) => within(scale / Math.sqrt(hazard(at).rate), bounds);
-		// Looks from the middle of the gap, so that a rising hazard is not overslept.
-		const first = gap(elapsedMs);
-		return Math.min(first, gap(elapsedMs + first / 2));
+		// The next look is due when the looks per millisecond, summed from here, amount to one.
+		const step = Math.min(2_000, Math.max(250, usual / 200));
+		let due = 0;
+		let gapMs = 0;
+		while (due < 1 && gapMs < rhythm.longestGapMs) {
+			due += step * density(elapsedMs + gapMs + step / 2);
+			gapMs += step;
+		}
+		return within(gapMs, { ...rhythm, shortestGapMs });
 	};
+}
+
+/** Looks per millisecond at a time waited, such that a run is looked at about as often as the rhythm allows. */
+function densityFor(hazard: Hazard, usual: number, { longestGapMs, looks }: Rhythm) {
+	const scaled = (scale: number) => (at: number) =>
+		Math.max(1 / longestGapMs, Math.sqrt(hazard(at).rate) / scale);
+	let [low, high] = [1e-3, 1e6];
+	for (let step = 0; step < 60; step++) {
+		const scale = Math.sqrt(low * high);
+		if (expectedLooks(hazard, usual, scaled(scale)) > looks(usual)) low = scale;
+		else high = scale;
+	}
+	return scaled(high);
+}
+
+function expectedLooks(hazard: Hazard, usual: number, density: (at: number) => number): number {
+	const steps = 300;
+	const width = (usual * 6) / steps;
+	let looks = 0;
+	for (let step = 0; step < steps; step++) {
+		const at = (step + 0.5) * width;
+		looks += hazard(at).surviving * width * density(at);
+	}
+	return looks;
 }
 
 /** The share of runs still going after a time, and the rate at which those end, per millisecond. */
@@ -101,32 +128,4 @@ function upperTail(z: number): number {
 		(0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
 	const tail = (poly * Math.exp(-x * x)) / 2;
 	return z > 0 ? tail : 1 - tail;
-}
-
-/** Finds the scale at which a run is looked at about as often as the budget allows. */
-function scaleFor(hazard: Hazard, usual: number, bounds: Rhythm): number {
-	const budget = bounds.looks(usual);
-	let low = 1;
-	let high = 1e6;
-	for (let step = 0; step < 40; step++) {
-		const scale = Math.sqrt(low * high);
-		if (expectedLooks(hazard, usual, { scale, bounds }) > budget) low = scale;
-		else high = scale;
-	}
-	return high;
-}
-
-function expectedLooks(
-	hazard: Hazard,
-	usual: number,
-	{ scale, bounds }: { scale: number; bounds: Rhythm },
-): number {
-	const steps = 300;
-	const width = (usual * 6) / steps;
-	let looks = 0;
-	for (let step = 0; step < steps; step++) {
-		const { surviving, rate } = hazard((step + 0.5) * width);
-		looks += (surviving * width) / within(scale / Math.sqrt(rate), bounds);
-	}
-	return looks;
 }
