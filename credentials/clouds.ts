@@ -14,6 +14,12 @@ export type { Cloud, Service, ServiceEndpoint };
 export const renewalMark = 'x-renew-access-token';
 
 /**
+ * `httpCode` of the error of a sign-in that may succeed when it is tried again. Of an error thrown while a request
+ * is signed, n8n before 2.41 keeps nothing but the message and this.
+ */
+export const temporaryFailure = 'temporarily_unavailable';
+
+/**
  * The cloud a credential names. For Custom it is built from the credential's own fields.
  * Throws one sentence naming the field that cannot be used.
  */

@@ -1,3 +1,5 @@
+import { temporaryFailure } from './clouds';
+
 /** What is known about a sign-in that failed. */
 export interface SignInFailure {
 	/** The OAuth error or, for a sign-in that got no answer of Entra's, a word of our own. */
@@ -6,9 +8,6 @@ export interface SignInFailure {
 	description: string;
 	correlationId?: string;
 }
-
-/** `SignInFailure.code` of a sign-in that may succeed when it is tried again. */
-export const temporaryFailure = 'temporarily_unavailable';
 
 /** `SignInFailure.code` of a sign-in that got no answer of Entra's; the description is our sentence. */
 export const unreachableFailure = 'unreachable';
@@ -55,15 +54,17 @@ export function isAboutAudience(error: unknown): boolean {
 /**
  * The error to show for a failed sign-in: one sentence with the fix, then the AADSTS code and the
  * ids that Microsoft's support asks for. Nothing of the original error is kept, since it may hold
- * the request. `temporary` is true where trying again can help.
+ * the request. `httpCode` is {@link temporaryFailure} where trying again can help.
  */
 export function signInError(
 	failure: SignInFailure,
 	{ scope, secrets }: { scope: string; secrets: string[] },
-): Error & { temporary: boolean } {
+): Error & { httpCode?: string } {
 	const sentence = isAnswered(failure) ? answered(failure, scope, secrets) : failure.description;
 	const error = new Error(`${sentence}.`);
-	return Object.assign(error, { temporary: failure.code === temporaryFailure });
+	return failure.code === temporaryFailure
+		? Object.assign(error, { httpCode: temporaryFailure })
+		: error;
 }
 
 function isAnswered({ code }: SignInFailure): boolean {

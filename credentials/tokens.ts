@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 
+import { temporaryFailure } from './clouds';
 import { type ServicePrincipal, servicePrincipalOf } from './servicePrincipal';
-import {
-	type SignInFailure,
-	signInError,
-	temporaryFailure,
-	unreachableFailure,
-} from './signInErrors';
+import { type SignInFailure, signInError, unreachableFailure } from './signInErrors';
 import { type HttpRequest, tokenNetwork } from './tokenRequests';
 
 type Msal = typeof import('@azure/msal-node');

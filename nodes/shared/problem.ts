@@ -1,4 +1,4 @@
-import { isValues, known, list, member, parsed, text, type Values } from './values';
+import { isValues, known, list, member, parsed, text } from './values';
 
 /** One failed call, read from whatever shape the service used. Plain data: it travels in an error's context. */
 export interface Problem {
@@ -101,43 +101,4 @@ function defaultMessage(status: number, code?: string): string {
 
 function headerOf(reply: Reply, names: string[]): string | undefined {
 	return names.map((name) => reply.headers[name]).find(Boolean);
-}
-
-const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-const brokenOff = [
-	'ECONNRESET',
-	'ETIMEDOUT',
-	'ECONNABORTED',
-	'EPIPE',
-	'ERR_SOCKET_CONNECTION_TIMEOUT',
-];
-
-/**
- * Reads an error thrown by the HTTP layer: a socket that broke or never opened. Only its code is kept, since
- * the error itself carries the request with its Authorization header.
- */
-export function problemOfThrown(error: unknown): Problem {
-	const chain = causesOf(error);
-	const code = chain.map((link) => text(link, 'code')).find((found) => found !== undefined);
-	const words = chain.map((link) => text(link, 'message')).find(Boolean) ?? 'the request failed';
-	const familiar = code !== undefined && [...neverSent, ...brokenOff].includes(code);
-	return known({
-		code,
-		message: familiar ? connectionWords(code) : words,
-		// A sign-in that failed for a passing reason says so; its request was never sent.
-		transient: familiar || chain.some((link) => link.temporary === true),
-		maybeAccepted: code !== undefined && brokenOff.includes(code),
-	});
-}
-
-function connectionWords(code: string): string {
-	return neverSent.includes(code)
-		? `the service could not be reached (${code})`
-		: `the connection broke before an answer came (${code})`;
-}
-
-function causesOf(error: unknown): Values[] {
-	const chain: Values[] = [];
-	for (let link = error; isValues(link) && chain.length < 5; link = link.cause) chain.push(link);
-	return chain;
 }

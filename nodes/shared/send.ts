@@ -2,8 +2,9 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 
 import { renewalMark, type Service } from '../../credentials/clouds';
 import { answerTime } from './pace';
-import { problemOfThrown, type Problem, type Reply } from './problem';
+import type { Problem, Reply } from './problem';
 import type { RequestContext, Session } from './session';
+import { problemOfThrown } from './thrown';
 import { isValues, known, type Values } from './values';
 
 /** One call to a service. */
@@ -89,8 +90,13 @@ function replyOf(answer: unknown): Reply {
 
 /** The answer inside an error that n8n threw for its status. */
 function replyBehind(error: unknown): Reply | undefined {
-	const response = isValues(error) && isValues(error.cause) ? error.cause.response : undefined;
-	return isValues(response) && response.status !== undefined ? replyOf(response) : undefined;
+	const { cause, httpCode, context } = isValues(error) ? error : {};
+	const response = isValues(cause) ? cause.response : undefined;
+	if (isValues(response) && response.status !== undefined) return replyOf(response);
+	// Older n8n loses the cause of its own errors: the status and a JSON body are all that is left of the answer.
+	const status = Number(httpCode ?? undefined);
+	const body = isValues(context) ? context.data : undefined;
+	return Number.isNaN(status) ? undefined : { status, headers: {}, body };
 }
 
 function lowerCased(headers: unknown): Record<string, string> {

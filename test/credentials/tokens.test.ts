@@ -24,7 +24,7 @@ async function withoutPauses<T>(promise: Promise<T>): Promise<T> {
 	return await settled;
 }
 
-async function failureOf(promise: Promise<unknown>): Promise<Error & { temporary?: boolean }> {
+async function failureOf(promise: Promise<unknown>): Promise<Error & { httpCode?: string }> {
 	return await promise.then(
 		() => Promise.reject(new Error('it did not fail')),
 		(error: unknown) => error as Error,
@@ -186,7 +186,7 @@ describe('a token request', () => {
 		expect(error.message).toBe(
 			'Could not sign in at https://login.microsoftonline.com: it answered HTTP 503 (AADSTS90033); try again later.',
 		);
-		expect(error.temporary).toBe(true);
+		expect(error.httpCode).toBe('temporarily_unavailable');
 		expect(await token()).toBe('token-4');
 		expect(requests).toHaveLength(4);
 	});
@@ -243,7 +243,7 @@ describe('a refused sign-in', () => {
 				`\\(AADSTS${number}, trace ID aaaaaaaa-0000-4000-8000-000000000001, correlation ID bbbbbbbb-0000-4000-8000-000000000002\\)\\.$`,
 			),
 		);
-		expect(error.temporary).toBe(false);
+		expect(error.httpCode).toBeUndefined();
 	});
 
 	it('with another number keeps the words of the service, without secrets', async () => {

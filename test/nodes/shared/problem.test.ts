@@ -1,4 +1,5 @@
-import { problemOf, problemOfThrown, retryAfterOf } from '../../../nodes/shared/problem';
+import { problemOf, retryAfterOf } from '../../../nodes/shared/problem';
+import { problemOfThrown } from '../../../nodes/shared/thrown';
 
 const reply = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
 	status,

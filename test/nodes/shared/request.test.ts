@@ -97,6 +97,19 @@ it.each(['servicePrincipal', 'oAuth2'])(
 	},
 );
 
+it('endures a sign-in service that is out for a while', async () => {
+	const outage = { service: 'entra', path: /token/, status: 503 } as const;
+	stage.simulator.faults.add({ ...outage, times: 5 });
+	expect((await read()).error).toBeUndefined();
+
+	stage.simulator.tenant.revokeTokens();
+	stage.simulator.faults.add(outage);
+	expect((await read()).error?.message).toContain(
+		'Could not read the refresh history of semantic model',
+	);
+	expect((await read()).error?.message).toContain('it answered HTTP 503; try again later.');
+});
+
 it.each(['servicePrincipal', 'oAuth2'])(
 	'renews only once for %s when the new token is refused too',
 	async (authentication) => {

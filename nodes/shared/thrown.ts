@@ -1,0 +1,49 @@
+import { temporaryFailure } from '../../credentials/clouds';
+import type { Problem } from './problem';
+import { isValues, known, text, type Values } from './values';
+
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const brokenOff = [
+	'ECONNRESET',
+	'ETIMEDOUT',
+	'ECONNABORTED',
+	'EPIPE',
+	'ERR_SOCKET_CONNECTION_TIMEOUT',
+];
+
+/**
+ * Reads an error thrown by the HTTP layer: a socket that broke or never opened. Only its code is kept, since
+ * the error itself carries the request with its Authorization header.
+ */
+export function problemOfThrown(error: unknown): Problem {
+	const chain = causesOf(error);
+	const found = chain.map(codeOf).find((one) => one !== undefined);
+	// A sign-in that failed for a passing reason says so in this way; its request was never sent.
+	const unsigned = found === temporaryFailure;
+	const code = unsigned ? undefined : found;
+	const words = chain.map((link) => text(link, 'message')).find(Boolean) ?? 'the request failed';
+	const familiar = code !== undefined && [...neverSent, ...brokenOff].includes(code);
+	return known({
+		code,
+		message: familiar ? connectionWords(code) : words,
+		transient: familiar || unsigned,
+		maybeAccepted: code !== undefined && brokenOff.includes(code),
+	});
+}
+
+/** Older n8n loses the cause of its own errors and keeps the code of a broken connection as if it were a status. */
+function codeOf(link: Values): string | undefined {
+	return text(link, 'code') ?? text(link, 'httpCode');
+}
+
+function connectionWords(code: string): string {
+	return neverSent.includes(code)
+		? `the service could not be reached (${code})`
+		: `the connection broke before an answer came (${code})`;
+}
+
+function causesOf(error: unknown): Values[] {
+	const chain: Values[] = [];
+	for (let link = error; isValues(link) && chain.length < 5; link = link.cause) chain.push(link);
+	return chain;
+}
