@@ -15,6 +15,15 @@ export interface N8nSession {
 	open(address: string): Promise<Response>;
 }
 
+/** Something of n8n by its id. */
+export interface Reference {
+	id: string;
+	name: string;
+}
+
+/** Credentials of n8n by their type. */
+export type Credentials = Record<string, Reference>;
+
 /** An HTTP method that n8n's APIs use. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { connectUser } from './connectUser';
-import type { N8nSession } from './n8nApi';
+import type { Workflow } from './example';
+import type { Credentials, N8nSession, Reference } from './n8nApi';
 import type { Target } from './target';
 
 /** The example workflow as n8n keeps it, published. `webhook` is the address that starts it. */
@@ -14,31 +13,6 @@ export interface SeededWorkflow {
 	webhook: string;
 }
 
-/** A node of a workflow file. */
-export interface WorkflowNode {
-	name: string;
-	type: string;
-	parameters: Record<string, unknown>;
-	credentials?: Record<string, Reference>;
-}
-
-/** A workflow file. */
-export interface Workflow {
-	name: string;
-	nodes: WorkflowNode[];
-	connections: Connections;
-	settings: Record<string, unknown>;
-}
-
-type Connections = Record<string, { main: Array<Array<{ node: string }>> }>;
-
-/** Something of n8n by its id. */
-export interface Reference {
-	id: string;
-	name: string;
-}
-
-const example = join(__dirname, '..', 'examples', 'refresh-and-tell.json');
 const webhookPath = 'refresh-and-tell';
 
 /** Creates or renews both credentials; the user's is connected where the target knows who signs in. */
@@ -58,9 +32,6 @@ export async function seedCredentials(session: N8nSession, target: Target): Prom
 	return { microsoftBiServicePrincipalApi: servicePrincipal, microsoftBiOAuth2Api: user };
 }
 
-/** Credentials of n8n by their type. */
-export type Credentials = Record<string, Reference>;
-
 /**
  * Creates the example workflow with these credentials and the target's model, and publishes it.
  * `known` is the fingerprint of the last time: while it is the same, the workflow in n8n stays as
@@ -78,6 +49,7 @@ export async function seedWorkflow(
 		present !== undefined && known === fingerprint
 			? present.id
 			: await saveWorkflow(session, wanted, present?.id);
+	await session.api('POST', `/workflows/${id}/publish`, {});
 	return {
 		id,
 		fingerprint,
@@ -95,7 +67,6 @@ async function saveWorkflow(
 		present === undefined
 			? await session.api<{ id: string }>('POST', '/workflows', workflow)
 			: await session.api<{ id: string }>('PUT', `/workflows/${present}`, workflow);
-	await session.api('POST', `/workflows/${id}/publish`, {});
 	return id;
 }
 
@@ -113,43 +84,4 @@ async function saveCredential(session: N8nSession, wanted: NewCredential): Promi
 			? await session.rest<Reference>('POST', '/credentials', wanted)
 			: await session.rest<Reference>('PATCH', `/credentials/${present.id}`, wanted);
 	return { id, name };
-}
-
-/** The example with these credentials and the target's model; nodes without a credential are left out. */
-export async function filledExample(credentials: Credentials, target: Target): Promise<Workflow> {
-	const workflow = JSON.parse(await readFile(example, 'utf8')) as Workflow;
-	const nodes = workflow.nodes.filter(({ credentials: needed = {} }) =>
-		Object.keys(needed).every((type) => type in credentials),
-	);
-	return {
-		...workflow,
-		nodes: nodes.map((node) => filledNode(node, credentials, target)),
-		connections: connectionsAmong(new Set(nodes.map(({ name }) => name)), workflow.connections),
-	};
-}
-
-function connectionsAmong(names: Set<string>, connections: Connections): Connections {
-	const kept = Object.entries(connections).filter(([from]) => names.has(from));
-	return Object.fromEntries(
-		kept.map(([from, { main }]) => [
-			from,
-			{ main: main.map((targets) => targets.filter(({ node }) => names.has(node))) },
-		]),
-	);
-}
-
-function filledNode(node: WorkflowNode, credentials: Credentials, target: Target): WorkflowNode {
-	if (node.credentials === undefined) return node;
-	const chosen = (value: string) => ({ __rl: true, mode: 'name', value });
-	return {
-		...node,
-		parameters: {
-			...node.parameters,
-			workspace: chosen(target.workspace),
-			semanticModel: chosen(target.semanticModel),
-		},
-		credentials: Object.fromEntries(
-			Object.keys(node.credentials).map((type) => [type, credentials[type] as Reference]),
-		),
-	};
 }

@@ -1,5 +1,5 @@
+import type { Credentials } from './n8nApi';
 import type { Execution } from './runWorkflow';
-import type { Credentials } from './seed';
 
 /** What happened, in words, and whether it is what the demo promises. */
 export interface Story {

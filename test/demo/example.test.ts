@@ -1,4 +1,4 @@
-import { filledExample } from '../../demo/seed';
+import { filledExample } from '../../demo/example';
 import { tenantOfEnvironment } from '../../demo/target';
 
 const environment = {
