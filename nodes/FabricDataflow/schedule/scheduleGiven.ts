@@ -27,7 +27,7 @@ export function configurationGiven(
 	const type = ctx.getNodeParameter('scheduleType', itemIndex) as string;
 	const recurrence = recurrenceNames.map((name) => [
 		name,
-		ctx.getNodeParameter(name, itemIndex, undefined) as unknown,
+		ctx.getNodeParameter(name, itemIndex, '') as unknown,
 	]);
 	const checked = scheduleConfiguration(
 		{ type, ...(Object.fromEntries(recurrence) as Values), ...period },

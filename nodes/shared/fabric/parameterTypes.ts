@@ -31,12 +31,7 @@ const checks: Record<string, Check> = {
 		const time = timeOf(given, 'utc');
 		return time ? { value: time.toFormat('yyyy-MM-dd') } : { mustBe: 'a date such as 2026-09-15' };
 	},
-	time: (given) => {
-		const time = /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(wordsOf(given)) && timeOf(given, 'utc');
-		return time
-			? { value: time.toFormat('HH:mm:ss') }
-			: { mustBe: 'a time of day such as 21:45:00' };
-	},
+	time: timeOfDay,
 	duration: durationOf,
 };
 
@@ -76,12 +71,24 @@ function numberOf(given: unknown): CheckedValue {
 	return Number.isFinite(value) ? { value } : { mustBe: 'a number' };
 }
 
+function timeOfDay(given: unknown): CheckedValue {
+	const [, hours = '', rest = ''] =
+		/^(\d{1,2})(:\d{2}(?::\d{2}(?:\.\d+)?)?)$/.exec(wordsOf(given)) ?? [];
+	const time = timeOf(`${hours.padStart(2, '0')}${rest}`, 'utc');
+	if (rest === '' || !time) return { mustBe: 'a time of day such as 21:45:00' };
+	return { value: time.toFormat('HH:mm:ss') };
+}
+
+/** Written with all its units, as the specification does. Months and years have no fixed length. */
 function durationOf(given: unknown): CheckedValue {
 	const duration = Duration.fromISO(wordsOf(given));
-	const exact = duration.isValid && duration.years === 0 && duration.months === 0;
-	if (!exact)
+	if (!duration.isValid || duration.years !== 0 || duration.months !== 0) {
 		return { mustBe: 'a duration in days, hours, minutes and seconds such as P5DT14H35M30S' };
-	return { value: String(duration.shiftTo('days', 'hours', 'minutes', 'seconds').toISO()) };
+	}
+	const length = Duration.fromMillis(Math.abs(duration.toMillis()));
+	const units = length.shiftTo('days', 'hours', 'minutes', 'seconds');
+	const sign = duration.toMillis() < 0 ? '-' : '';
+	return { value: `${sign}P${units.days}DT${units.hours}H${units.minutes}M${units.seconds}S` };
 }
 
 function timeOf(given: unknown, zone: string): DateTime | undefined {

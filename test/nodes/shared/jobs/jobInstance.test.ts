@@ -1,0 +1,57 @@
+import { instanceState, stateAmong } from '../../../../nodes/shared/jobs/jobInstance';
+
+const times = { startTimeUtc: '2026-01-01T10:00:00.1234567', endTimeUtc: '2026-01-01T10:05:00' };
+
+it.each([
+	['NotStarted', {}, 'notStarted', undefined],
+	['Accepted', {}, 'notStarted', undefined],
+	['InProgress', {}, 'running', undefined],
+	['completed', times, 'completed', undefined],
+	['Failed', times, 'failed', undefined],
+	['Cancelled', times, 'cancelled', undefined],
+	['Deduped', times, 'deduped', undefined],
+	['OwnerUserMissing', {}, 'running', undefined],
+	['OwnerUserMissing', times, 'unknown', true],
+])('reads %s with %j as %s', (word, more, status, ended) => {
+	expect(instanceState({ status: word, ...more })).toMatchObject({
+		status,
+		...(ended === undefined ? {} : { ended }),
+	});
+});
+
+it('reads times without a zone as UTC', () => {
+	expect(instanceState({ status: 'Completed', ...times }).details).toMatchObject({
+		startTime: '2026-01-01T10:00:00.123Z',
+		endTime: '2026-01-01T10:05:00.000Z',
+	});
+});
+
+it.each([
+	[
+		{ errorCode: 'A', message: 'b' },
+		{ code: 'A', message: 'b' },
+	],
+	[
+		{ errorCode: 'A', message: '' },
+		{ code: 'A', message: expect.stringContaining('no words') },
+	],
+	['plain words', { message: 'plain words' }],
+	[{ requestId: 'x' }, undefined],
+	[null, undefined],
+])('reads the reason %j', (failureReason, failure) => {
+	expect(instanceState({ status: 'Failed', failureReason }).details.failure).toEqual(failure);
+});
+
+it('finds an instance in a list, whatever the case of its id', () => {
+	expect(stateAmong([{ id: 'ABC', status: 'Completed' }], 'abc').status).toBe('completed');
+});
+
+it('tells whether one that is not listed may wait behind another', () => {
+	expect(stateAmong([{ id: 'x', status: 'InProgress' }], 'abc')).toMatchObject({
+		missing: true,
+		behindAnother: true,
+	});
+	expect(stateAmong([{ id: 'x', status: 'Failed' }], 'abc')).toMatchObject({
+		behindAnother: false,
+	});
+});
