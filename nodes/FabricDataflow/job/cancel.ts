@@ -67,7 +67,7 @@ async function cancelled(
 	{ dataflow, jobInstanceId }: { dataflow: FabricDataflow; jobInstanceId: string },
 ): Promise<IDataObject> {
 	const { requested, firstPollMs } = await cancelInstance(ctx, dataflow, jobInstanceId);
-	const job = await jobInstanceJob(ctx, dataflow, { jobInstanceId, firstPollMs, noun: 'job' });
+	const job = await jobInstanceJob(ctx, dataflow, { id: jobInstanceId, firstPollMs, noun: 'job' });
 	const waits = ctx.getNodeParameter('waitForCompletion', itemIndex, true) as boolean;
 	if (!requested || !waits) {
 		const reason = requested ? {} : { reason: 'It had already ended' };

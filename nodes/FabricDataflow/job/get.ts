@@ -19,7 +19,7 @@ export const get: Operation = {
 			throw badInput(ctx.getNode(), words, itemIndex);
 		}
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
-		const job = await jobInstanceJob(ctx, dataflow, { jobInstanceId, noun: 'job' });
+		const job = await jobInstanceJob(ctx, dataflow, { id: jobInstanceId, noun: 'job' });
 		const state = await job.read();
 		if (!state.missing) return resultOf(job, state);
 		throw badInput(

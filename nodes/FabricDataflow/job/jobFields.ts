@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { waitForCompletionFields, waitOptions } from '../../shared/fields';
+import { waitForCompletionFields } from '../../shared/fields';
+import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 
 /** The id of one job instance. */
 export const jobInstanceIdField: INodeProperties = {
@@ -22,6 +23,6 @@ export const jobWaitFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: waitOptions,
+		options: refreshOptionsWithWait,
 	},
 ];

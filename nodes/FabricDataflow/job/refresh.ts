@@ -8,10 +8,10 @@ import {
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
 import { parameterIn, parameterRows, runParameters } from '../../shared/fabric/parameters';
-import { startJobOnce } from '../../shared/fabric/startJob';
-import { finishJob } from '../../shared/finish';
-import { jobInstanceJob } from '../../shared/jobs/jobInstance';
+import { jobTarget } from '../../shared/fabric/jobTarget';
 import type { Operation } from '../../shared/operation';
+import { parallelism } from '../../shared/orchestration/choice';
+import { runTarget } from '../../shared/orchestration/runTarget';
 import { known, text } from '../../shared/values';
 import { jobWaitFields } from './jobFields';
 import { parametersGiven } from './parametersGiven';
@@ -23,19 +23,16 @@ export const refresh: Operation = {
 	action: 'Refresh a dataflow',
 	description: 'Run a dataflow, wait for the end and tell how it ended',
 	fields: [...dataflowFields, ...refreshFields, ...jobWaitFields],
+	parallelism,
 
 	async run(ctx, itemIndex) {
 		const given = parametersGiven(ctx, itemIndex);
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
 		const parameters = given && (await checkedParameters(ctx, itemIndex, { dataflow, given }));
-		const started = await startJobOnce(ctx, itemIndex, {
-			dataflow,
-			kind: 'Refresh',
-			title: `refresh of ${dataflow.title}`,
-			body: bodyOf(ctx, itemIndex, parameters),
+		return await runTarget(ctx, itemIndex, {
+			target: jobTarget(ctx, dataflow, 'Refresh'),
+			request: bodyOf(ctx, itemIndex, parameters),
 		});
-		const job = await jobInstanceJob(ctx, dataflow, { ...started, noun: 'refresh' });
-		return await finishJob(ctx, itemIndex, job);
 	},
 };
 

@@ -24,7 +24,7 @@ export const refresh: Operation = {
 	async run(ctx, itemIndex) {
 		const request = requestOf(ctx, itemIndex);
 		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
-		return await runTarget(ctx, itemIndex, { target: await modelTarget(ctx, model), request });
+		return await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
 	},
 };
 

@@ -56,7 +56,7 @@ export const rerunRefresh: Operation = {
 		const past = await stateOfRefresh(ctx, model, refreshId);
 		const onlyFailed = ctx.getNodeParameter('rerun', itemIndex) === 'failed';
 		const request = requestOf(ctx, past, onlyFailed);
-		return await runTarget(ctx, itemIndex, { target: await modelTarget(ctx, model), request });
+		return await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
 	},
 };
 

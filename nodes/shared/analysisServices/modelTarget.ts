@@ -4,7 +4,7 @@ import { modelRefreshJob } from '../jobs/modelRefresh';
 import type { Run, Target } from '../orchestration/target';
 import { refreshRemainder } from '../refreshRemainder';
 import { entryId, entryState, historyOf } from './history';
-import { identityOf, type Model } from './model';
+import type { Model } from './model';
 import { findRefreshSince, startRefresh } from './startRefresh';
 
 /** A model of Analysis Services as something that is refreshed; `Request` is the body of a refresh. */
@@ -15,7 +15,7 @@ export function modelTarget(
 ): Target<IDataObject> {
 	return {
 		title: model.title,
-		identity: { service: 'analysisServices', ...identityOf(model) },
+		noun: 'refresh',
 		start: async (body) => ({ id: await startRefresh(ctx, model, body) }),
 		find: async (sinceMs) => await findRefreshSince(ctx, model, sinceMs),
 		job: async ({ id }) => modelRefreshJob(ctx, model, { refreshId: id, failureNote }),

@@ -4,64 +4,60 @@ import { callFailed } from '../errors';
 import { isGuid } from '../locator';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
-import { lookRepeatedly, startOnce } from '../startOnce';
+import type { Started } from '../orchestration/target';
+import { lookRepeatedly } from '../startOnce';
 import { known, text } from '../values';
 import type { FabricDataflow } from './dataflow';
 import { jobRows, nearestJobSince } from './jobList';
 import { withJobType, type JobKind } from './jobType';
 
-/** A job instance that was started (or found), with what is needed to follow it. */
-export interface StartedJob {
-	[key: string]: string | number | undefined;
-	jobInstanceId: string;
+/** What to start. */
+export interface JobStart {
+	kind: JobKind;
+	body?: IDataObject;
+}
+
+/** A job instance that was started, with what is needed to follow it. */
+export interface StartedJob extends Started {
 	/** The name under which the service took it; missing for one that was found. */
 	jobType?: string;
 	/** Milliseconds that the service asks to wait before the first look. */
 	firstPollMs?: number;
 }
 
-/** What to start. */
-export interface JobStart {
-	kind: JobKind;
-	/** Names the job in sentences: `refresh of dataflow "Orders"`. */
-	title: string;
-	body?: IDataObject;
-}
-
 /**
- * Starts a job of a dataflow at most once for an item. When the answer to the start is lost, or names no job, the
- * job is looked for in the dataflow's list.
- * @throws the translated error when it was refused or no job can be told to be ours
+ * Starts a job of a dataflow.
+ * @throws the translated error when it was refused; one that counts as a lost answer when the answer names no job
  */
-export async function startJobOnce(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-	{ dataflow, ...start }: JobStart & { dataflow: FabricDataflow },
-): Promise<StartedJob> {
-	return await startOnce<StartedJob>(ctx, itemIndex, {
-		title: start.title,
-		start: async () => await startJob(ctx, dataflow, start),
-		find: async (sinceMs) =>
-			await lookRepeatedly(ctx, async () => {
-				const rows = await jobRows(ctx, dataflow);
-				const jobInstanceId = nearestJobSince(rows, { sinceMs, kind: start.kind });
-				return jobInstanceId === undefined ? undefined : { jobInstanceId };
-			}),
-	});
-}
-
-async function startJob(
+export async function startJob(
 	ctx: IExecuteFunctions,
 	dataflow: FabricDataflow,
 	start: JobStart,
 ): Promise<StartedJob> {
-	const { jobType, reply } = await send(ctx, dataflow, start);
-	const jobInstanceId = instanceIdIn(reply);
-	if (jobInstanceId === undefined) throw noId(ctx, start.title, reply);
-	return known({ jobInstanceId, jobType, firstPollMs: retryAfterOf(reply.headers, Date.now()) });
+	const title = `${start.kind.toLowerCase()} of ${dataflow.title}`;
+	const { jobType, reply } = await send(ctx, dataflow, { ...start, title });
+	const id = instanceIdIn(reply);
+	if (id === undefined) throw noId(ctx, title, reply);
+	return known({ id, jobType, firstPollMs: retryAfterOf(reply.headers, Date.now()) });
 }
 
-async function send(ctx: IExecuteFunctions, dataflow: FabricDataflow, start: JobStart) {
+/** Looks for the job whose start lost its answer: one of the same kind begun at or after the moment. */
+export async function findJobSince(
+	ctx: IExecuteFunctions,
+	dataflow: FabricDataflow,
+	since: { sinceMs: number; kind: JobKind },
+): Promise<StartedJob | undefined> {
+	return await lookRepeatedly(ctx, async () => {
+		const id = nearestJobSince(await jobRows(ctx, dataflow), since);
+		return id === undefined ? undefined : { id, answerLost: true };
+	});
+}
+
+async function send(
+	ctx: IExecuteFunctions,
+	dataflow: FabricDataflow,
+	start: JobStart & { title: string },
+) {
 	return await withJobType(start.kind, async (jobType) => {
 		const reply = await request(ctx, {
 			service: 'fabric',

@@ -27,7 +27,7 @@ const words: Record<string, Status> = {
 export async function jobInstanceJob(
 	ctx: RequestContext,
 	dataflow: FabricDataflow,
-	{ noun, jobInstanceId, jobType, firstPollMs }: StartedJob & { noun: string },
+	{ noun, id: jobInstanceId, jobType, firstPollMs }: StartedJob & { noun: string },
 ): Promise<Job> {
 	return {
 		service: 'fabric',

@@ -5,7 +5,7 @@ import { jobFailed } from '../errors';
 import type { Failure } from '../job';
 import { pause } from '../pause';
 import { stopSignal } from '../request';
-import { recordOf, resultOf } from '../result';
+import { resultOf } from '../result';
 import { startOnce } from '../startOnce';
 import { begin } from './begin';
 import { orchestrationChoice, type OrchestrationChoice } from './choice';
@@ -63,7 +63,7 @@ async function startedOnce<Request>(
 	{ target, request, step, choice, endsAt }: StartWork<Request>,
 ): Promise<Started> {
 	return await startOnce<Started>(ctx, itemIndex, {
-		title: `refresh of ${target.title}`,
+		title: `${target.noun} of ${target.title}`,
 		step,
 		start: async () => await begin(ctx, { target, request }, { choice, endsAt }),
 		find: async (sinceMs) => await target.find(sinceMs, request),
@@ -79,7 +79,7 @@ async function freshItem<Request>(
 	const last = lastSuccessIn(await target.runs());
 	const ageMs = last === undefined ? Infinity : Date.now() - endOf(last);
 	if (last === undefined || ageMs > freshMs) return undefined;
-	return recordOf({ ...target.identity, refreshId: last.started.id }, last.state, {
+	return resultOf(await target.job(last.started), last.state, {
 		skipped: true,
 		skippedReason: 'The last successful refresh is fresh enough',
 		ageMinutes: Math.round(ageMs / 6000) / 10,

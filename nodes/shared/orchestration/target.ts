@@ -25,8 +25,8 @@ export interface Run {
 export interface Target<Request> {
 	/** Names it in sentences: `semantic model "Sales"`. */
 	title: string;
-	/** Ids, names and links that open every result. */
-	identity: IDataObject;
+	/** What a run of it is called, in the middle of a sentence: refresh, publish. */
+	noun: string;
 	start(request: Request): Promise<Started>;
 	/** The run that a lost answer was about: one begun at or after the moment (milliseconds, our clock). */
 	find(sinceMs: number, request: Request): Promise<Started | undefined>;

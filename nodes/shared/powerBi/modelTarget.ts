@@ -9,7 +9,7 @@ import { known } from '../values';
 import { findRefreshSince } from './findRefresh';
 import { followedInFleet } from './fleet';
 import { entryId, entryState, historyOf } from './history';
-import { identityOf, type SemanticModel } from './semanticModel';
+import type { SemanticModel } from './semanticModel';
 import { startRefresh } from './startRefresh';
 
 /** What a refresh of a semantic model asks for. */
@@ -21,13 +21,10 @@ export interface ModelRequest {
 const enhancedType = 'ViaEnhancedApi';
 
 /** A semantic model as something that is refreshed. */
-export async function modelTarget(
-	ctx: IExecuteFunctions,
-	model: SemanticModel,
-): Promise<Target<ModelRequest>> {
+export function modelTarget(ctx: IExecuteFunctions, model: SemanticModel): Target<ModelRequest> {
 	return {
 		title: model.title,
-		identity: { service: 'powerBi', ...(await identityOf(ctx, model)) },
+		noun: 'refresh',
 		start: async ({ enhanced, body }) => ({
 			id: await startRefresh(ctx, model, { enhanced, body }),
 			refreshType: enhanced ? enhancedType : 'ViaApi',

@@ -45,6 +45,8 @@ describe('the refreshes of a model', () => {
 			'failed',
 		]);
 		expect(rows[2]).toEqual({
+			summary: expect.any(String),
+			summaryMarkdown: expect.any(String),
 			service: 'analysisServices',
 			server: serverParameters(stage).server,
 			serverName: 'myserver',

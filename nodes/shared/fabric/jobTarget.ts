@@ -1,0 +1,40 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { instanceState, jobInstanceJob } from '../jobs/jobInstance';
+import type { Run, Started, Target } from '../orchestration/target';
+import { known, text } from '../values';
+import type { FabricDataflow } from './dataflow';
+import { jobRows } from './jobList';
+import { kindOfJob, type JobKind } from './jobType';
+import { findJobSince, startJob } from './startJob';
+
+/** A dataflow as something that is refreshed, or published, one job at a time. */
+export function jobTarget(
+	ctx: IExecuteFunctions,
+	dataflow: FabricDataflow,
+	kind: JobKind,
+): Target<IDataObject | undefined> {
+	return {
+		title: dataflow.title,
+		noun: kind.toLowerCase(),
+		start: async (body) => await startJob(ctx, dataflow, { kind, body }),
+		find: async (sinceMs) => await findJobSince(ctx, dataflow, { sinceMs, kind }),
+		job: async (started) =>
+			await jobInstanceJob(ctx, dataflow, { ...started, noun: kind.toLowerCase() }),
+		runs: async () => runsIn(await jobRows(ctx, dataflow), kind),
+		canCancel: () => true,
+		remainder: (body) => body,
+	};
+}
+
+/** The jobs of one kind in a list of job instances. Pure. */
+export function runsIn(rows: unknown[], kind: JobKind): Run[] {
+	return rows
+		.filter((row) => kindOfJob(text(row, 'jobType')) === kind)
+		.flatMap((row) => {
+			const id = text(row, 'id');
+			if (id === undefined) return [];
+			const started = known({ id, jobType: text(row, 'jobType') }) as Started;
+			return [{ started, state: instanceState(row) }];
+		});
+}
