@@ -9,7 +9,9 @@ export function pageOf({ state, settings, call }: Asked, rows: unknown[]): Answe
 	const value = rows.slice(from, from + settings.pageSize);
 	const next = from + settings.pageSize;
 	if (next >= rows.length) return { status: 200, body: { value, continuationToken: null } };
-	const encoded = encodeURIComponent(Buffer.from(`,1,${next},0`).toString('base64'));
+	// Six digits make eleven bytes, whose Base64 always ends in a sign that has to be encoded once.
+	const position = String(next).padStart(6, '0');
+	const encoded = encodeURIComponent(Buffer.from(`,1,${position},0`).toString('base64'));
 	if (settings.pageLink === 'token') {
 		return { status: 200, body: { value, continuationToken: encoded } };
 	}
