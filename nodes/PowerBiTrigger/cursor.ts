@@ -6,12 +6,6 @@ export interface Outcome {
 	bad: boolean;
 }
 
-/** How many refreshes a service counts in its window, and since when. */
-export interface Tally {
-	count: number;
-	since: number;
-}
-
 /** What is remembered of one target between polls. All times are the service's, in milliseconds. */
 export interface Cursor {
 	/** Ends up to here are old news, unless the run was seen before it ended. */
@@ -29,11 +23,10 @@ export interface Cursor {
 	slot?: number;
 	/** The next look is to be judged by the settings before the last change. */
 	byFormerSettings: boolean;
-	tally?: Tally;
 }
 
 /** How many ended runs, open runs and recoveries a cursor remembers. */
-export interface Capacity {
+export interface Room {
 	done: number;
 	open: number;
 	recovered: number;
@@ -63,21 +56,22 @@ export function cursorFrom(floor: number): Cursor {
 	};
 }
 
-/** The cursor within its capacity: the oldest ends are forgotten, and the floor raised so that they stay old news. */
-export function within(cursor: Cursor, capacity: Capacity): Cursor {
+/** The cursor within its room: the oldest ends are forgotten, and the floor raised so that they stay old news. */
+export function within(cursor: Cursor, room: Room): Cursor {
 	const byAge = [...cursor.done].sort(([, one], [, other]) => one - other);
-	const dropped = byAge.slice(0, Math.max(0, byAge.length - capacity.done));
+	const dropped = byAge.slice(0, Math.max(0, byAge.length - room.done));
+	const old = dropped.map(([, at]) => at).filter((at) => at < endless);
 	return {
 		...cursor,
-		floor: Math.max(cursor.floor, ...dropped.map(([, at]) => at)),
+		floor: Math.max(cursor.floor, ...old),
 		done: new Map(byAge.slice(dropped.length)),
-		open: new Map([...cursor.open].slice(0, capacity.open)),
-		recovered: cursor.recovered.slice(-capacity.recovered),
+		open: new Map([...cursor.open].slice(0, room.open)),
+		recovered: cursor.recovered.slice(-room.recovered),
 	};
 }
 
 /** The cursor as short text for JSON. */
-export function writeCursor({ outcome, tally, ...cursor }: Cursor): string {
+export function writeCursor({ outcome, ...cursor }: Cursor): string {
 	const parts = [
 		number(cursor.floor),
 		[...cursor.done].map(([token, at]) => token + number(at).padStart(timeLength, '0')).join(''),
@@ -86,7 +80,6 @@ export function writeCursor({ outcome, tally, ...cursor }: Cursor): string {
 		cursor.recovered.join(''),
 		cursor.slot === undefined ? '' : number(cursor.slot),
 		(cursor.gap ? 'g' : '') + (cursor.byFormerSettings ? 'f' : ''),
-		tally ? `${number(tally.count)}-${number(tally.since)}` : '',
 	];
 	return parts.join('.').replace(/\.+$/, '');
 }
@@ -95,9 +88,8 @@ export function writeCursor({ outcome, tally, ...cursor }: Cursor): string {
 export function readCursor(text: unknown): Cursor | undefined {
 	if (typeof text !== 'string') return undefined;
 	const [floor = '', done = '', open = '', outcome = '', recovered = '', ...rest] = text.split('.');
-	const [slot = '', flags = '', tally = ''] = rest;
+	const [slot = '', flags = ''] = rest;
 	if (!/^[0-9a-z]+$/.test(floor)) return undefined;
-	const [count = '', since = ''] = tally.split('-');
 	return {
 		floor: time(floor),
 		done: new Map(pieces(done, timeLength).map(([token, rest]) => [token, time(rest)])),
@@ -107,7 +99,6 @@ export function readCursor(text: unknown): Cursor | undefined {
 		gap: flags.includes('g'),
 		...(slot && { slot: time(slot) }),
 		byFormerSettings: flags.includes('f'),
-		...(tally && { tally: { count: time(count), since: time(since) } }),
 	};
 }
 

@@ -30,3 +30,16 @@ export function isBad(status: Status): boolean | undefined {
 	if (status === 'completed') return false;
 	return ['failed', 'timedOut', 'disabled'].includes(status) ? true : undefined;
 }
+
+/** How each event reads in a list. */
+export const spelled: Record<EventName, string> = {
+	completed: 'completed',
+	failed: 'failed',
+	cancelled: 'cancelled',
+	timedOut: 'timed out',
+	disabled: 'disabled',
+	endedOtherwise: 'ended otherwise',
+	recovered: 'recovered',
+	runningLong: 'running long',
+	overdue: 'overdue',
+};

@@ -1,11 +1,15 @@
 import type { JobState } from '../shared/job';
-import type { Slots } from './overdue';
 
 /** One run of what is watched (a refresh, a job, a transaction), as a listing shows it. */
 export interface Run {
 	id: string;
 	state: JobState;
+	/** How it was started, in lower case and Power BI's words (`scheduled`, `ondemand`, …), where the service tells. */
+	type?: string;
 }
+
+/** The times at which runs are due, after the first moment and up to the second, oldest first. */
+export type Slots = (after: number, upTo: number) => number[];
 
 /** What a service lists of one target at one moment. */
 export interface Listing {

@@ -1,7 +1,5 @@
+import type { Slots } from './listing';
 import type { Sighting } from './sighting';
-
-/** The times at which runs are due, after the first moment and up to the second, oldest first. */
-export type Slots = (after: number, upTo: number) => number[];
 
 /** What is known of the runs of a target that has a schedule. */
 export interface Scheduled {
@@ -38,5 +36,5 @@ export function overdue(
 }
 
 function isScheduled({ run, startedAt }: Sighting): boolean {
-	return startedAt !== undefined && run.state.details.refreshType?.toLowerCase() === 'scheduled';
+	return startedAt !== undefined && run.type === 'scheduled';
 }

@@ -152,6 +152,26 @@ export class Engine {
 		return new LoadOptionsContext(workflow, node, seen, '');
 	}
 
+	/** A workflow that begins with the node, as n8n loads it with its static data. */
+	triggerWorkflow(
+		run: NodeRun,
+		{ id = '1', staticData = {} }: { id?: string; staticData?: IDataObject },
+	) {
+		const data = { ...workflowOf(run), id };
+		const node = data.nodes.at(-1);
+		if (!node) throw new Error('no node');
+		const nodes = [node];
+		const workflow = new Workflow({
+			...data,
+			nodes,
+			connections: {},
+			staticData,
+			nodeTypes,
+			active: true,
+		});
+		return { workflow, node, additionalData: this.additionalData(data, 'poll') };
+	}
+
 	private additionalData(data: IWorkflowBase, executionId: string): IWorkflowExecuteAdditionalData {
 		return {
 			credentialsHelper: this.credentials,

@@ -63,11 +63,20 @@ export async function semanticModelOf(
 	return single(ctx, { kind: `semantic model${placeOf(workspace)}`, name, candidates });
 }
 
-/** All semantic models of a workspace. The API does not page this list. */
+/** All semantic models of a workspace. */
 export async function semanticModelsIn(
 	ctx: RequestContext,
 	workspace: Workspace,
 ): Promise<SemanticModel[]> {
+	const rows = await semanticModelRows(ctx, workspace);
+	return rows.map((row) => modelIn(workspace, text(row, 'id') ?? '', text(row, 'name')));
+}
+
+/** The semantic models of a workspace as the service describes them. The API does not page this list. */
+export async function semanticModelRows(
+	ctx: RequestContext,
+	workspace: Workspace,
+): Promise<unknown[]> {
 	const { body } = await request(ctx, {
 		service: 'powerBi',
 		method: 'GET',
@@ -75,9 +84,7 @@ export async function semanticModelsIn(
 		reads: 'rows',
 		intent: `list the semantic models${placeOf(workspace)}`,
 	});
-	return (rowsOf(body) ?? []).map((row) =>
-		modelIn(workspace, text(row, 'id') ?? '', text(row, 'name')),
-	);
+	return rowsOf(body) ?? [];
 }
 
 /**
@@ -119,14 +126,14 @@ async function nameAt(ctx: RequestContext, at: string): Promise<string | undefin
 
 /** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
 async function portalUrlOf(ctx: RequestContext, model: SemanticModel): Promise<string | undefined> {
-	const { cloud } = await sessionOf(ctx);
-	const api = cloud.services.powerBi?.url;
+	const api = (await sessionOf(ctx)).cloud.services.powerBi?.url;
 	if (!api?.startsWith('https://api.')) return undefined;
 	const portal = api.replace('https://api.', 'https://app.');
 	return `${portal}${path`/groups/${model.workspace.id ?? 'me'}/datasets/${model.id}/details`}`;
 }
 
-function modelIn(workspace: Workspace, id: string, name?: string): SemanticModel {
+/** A semantic model whose id is known. */
+export function modelIn(workspace: Workspace, id: string, name?: string): SemanticModel {
 	const what = `semantic model ${name === undefined ? id : `"${name}"`}`;
 	return {
 		id,

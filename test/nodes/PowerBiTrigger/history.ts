@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 
 import { readCursor, writeCursor, type Cursor } from '../../../nodes/PowerBiTrigger/cursor';
-import {
-	beginning,
-	decide,
-	type Look,
-	type Rules,
-	type WatchEvent,
-} from '../../../nodes/PowerBiTrigger/events';
+import { beginning, decide } from '../../../nodes/PowerBiTrigger/events';
+import type { Look, Rules, WatchEvent } from '../../../nodes/PowerBiTrigger/watchEvent';
 import type { EventName } from '../../../nodes/PowerBiTrigger/eventNames';
 import type { Listing, Run } from '../../../nodes/PowerBiTrigger/listing';
 import type { Status } from '../../../nodes/shared/status';
@@ -18,7 +13,7 @@ export interface PastRun {
 	start: number;
 	end: number;
 	status: Status;
-	refreshType: string;
+	type: string;
 	/** Seconds until the service lists it, and until it shows its end. */
 	listedAfter: number;
 	endShownAfter: number;
@@ -110,13 +105,13 @@ function inOrder(rows: Array<[number, number, Status, number, number, boolean]>)
 	return rows.map(([pause, length, status, listedAfter, endShownAfter, isScheduled], index) => {
 		const start = free + pause;
 		free = start + length;
-		const refreshType = isScheduled ? 'Scheduled' : 'OnDemand';
+		const type = isScheduled ? 'scheduled' : 'ondemand';
 		return {
 			id: `run-${index}`,
 			start,
 			end: free,
 			status,
-			refreshType,
+			type,
 			listedAfter,
 			endShownAfter,
 		};
@@ -128,10 +123,10 @@ export function shownAt(run: PastRun, now: number): Run | undefined {
 	if (now < run.start + run.listedAfter) return undefined;
 	const ended = now >= run.end + run.endShownAfter;
 	const startTime = iso(run.start);
-	const { id, status, refreshType } = run;
+	const { id, status, type } = run;
 	return ended
-		? { id, state: { status, details: { startTime, endTime: iso(run.end), refreshType } } }
-		: { id, state: { status: 'running', details: { startTime, refreshType } } };
+		? { id, type, state: { status, details: { startTime, endTime: iso(run.end) } } }
+		: { id, type, state: { status: 'running', details: { startTime } } };
 }
 
 export const epoch = Date.UTC(2026, 0, 1);
@@ -161,7 +156,7 @@ export function play(history: History, given: Rules): Played[] {
 		now += poll.after;
 		const kept = keptAt(history, now);
 		const listing = { runs: answer(kept, poll), keeps: history.keeps };
-		const look: Look = { now: epoch + now * 1000, rules: given, capacity: ample };
+		const look: Look = { now: epoch + now * 1000, rules: given, room: ample };
 		const decision = cursor
 			? decide(cursor, listing, look)
 			: { cursor: beginning(listing, look), events: [] };

@@ -1,0 +1,46 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { authenticationField, credentials } from '../shared/fields';
+import { searchWorkspaces } from '../shared/listSearch';
+import { eventFields } from './eventFields';
+import { watchFields } from './fields';
+import { getSemanticModels } from './loadOptions';
+import { poll } from './poll';
+
+/**
+ * Starts a workflow for every refresh that ends, once. Its parameters are a contract with saved workflows: `watch`
+ * (what is watched) with the fields that name it, `events`, `filters` (`refreshTypes`, `nameContains`,
+ * `ownerContains`), and `options` (`emitLatest`, `longFactor`, `overdueMinutes`, `rawAnswer`).
+ */
+export class PowerBiTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Power BI Trigger',
+		name: 'powerBiTrigger',
+		icon: {
+			light: 'file:../../icons/powerBiFabric.svg',
+			dark: 'file:../../icons/powerBiFabric.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description:
+			'Starts the workflow when refreshes of Power BI, Analysis Services or Fabric end, fail, recover, run long or do not start',
+		defaults: { name: 'Power BI Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: [authenticationField, ...watchFields, ...eventFields],
+	};
+
+	methods = { listSearch: { searchWorkspaces }, loadOptions: { getSemanticModels } };
+
+	async poll(this: IPollFunctions) {
+		return await poll(this);
+	}
+}

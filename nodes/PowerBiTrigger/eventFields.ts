@@ -1,0 +1,141 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const eventsField: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Cancelled', value: 'cancelled' },
+		{ name: 'Completed', value: 'completed' },
+		{
+			name: 'Disabled',
+			value: 'disabled',
+			description: 'The service turned the refresh off, as it does after repeated failures',
+		},
+		{
+			name: 'Ended Otherwise',
+			value: 'endedOtherwise',
+			description: 'The service tells an end but not how, or skipped the run as a duplicate',
+		},
+		{ name: 'Failed', value: 'failed' },
+		{
+			name: 'Overdue',
+			value: 'overdue',
+			description: 'A refresh of the schedule did not start in time. For semantic models only.',
+		},
+		{
+			name: 'Recovered',
+			value: 'recovered',
+			description: 'The first success after failures. Takes the place of Completed.',
+		},
+		{
+			name: 'Running Long',
+			value: 'runningLong',
+			description: 'It still runs after a multiple of its usual (median) duration',
+		},
+		{ name: 'Timed Out', value: 'timedOut' },
+	],
+	required: true,
+	default: ['completed', 'failed', 'cancelled', 'timedOut', 'disabled', 'endedOtherwise'],
+	description: 'What to start the workflow for',
+};
+
+const filterOptions: INodeProperties[] = [
+	{
+		displayName: 'Name Contains',
+		name: 'nameContains',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Sales',
+		description: 'Only what has this text in its name, in any letter case',
+		displayOptions: {
+			hide: { '/watch': ['analysisServicesModel', 'dataflows', 'semanticModels'] },
+		},
+	},
+	{
+		displayName: 'Owner Contains',
+		name: 'ownerContains',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ada@contoso.com',
+		description: 'Only what is configured by an account with this text in its name',
+		displayOptions: {
+			hide: {
+				'/watch': ['analysisServicesModel', 'dataflows', 'semanticModels', 'workspaceDataflows'],
+			},
+		},
+	},
+	{
+		displayName: 'Refresh Type',
+		name: 'refreshTypes',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Enhanced API', value: 'ViaEnhancedApi' },
+			{ name: 'On Demand', value: 'OnDemand' },
+			{ name: 'On Demand with Training', value: 'OnDemandTraining' },
+			{ name: 'Scheduled', value: 'Scheduled' },
+			{ name: 'Standard API', value: 'ViaApi' },
+			{ name: 'XMLA Endpoint', value: 'ViaXmlaEndpoint' },
+		],
+		default: [],
+		description:
+			'Only refreshes that were started in one of these ways; dataflows know Scheduled and On Demand',
+		displayOptions: { hide: { '/watch': ['analysisServicesModel'] } },
+	},
+];
+
+const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Emit Latest When Activated',
+		name: 'emitLatest',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to start with the latest matching refresh, so that a new workflow has something to show',
+	},
+	{
+		displayName: 'Include Raw Answer',
+		name: 'rawAnswer',
+		type: 'boolean',
+		default: false,
+		description: "Whether to add the service's own entry under the key raw",
+	},
+	{
+		displayName: 'Overdue After (Minutes)',
+		name: 'overdueMinutes',
+		type: 'number',
+		typeOptions: { minValue: 5 },
+		default: 60,
+		description:
+			'How long after its time a scheduled refresh may start. Power BI itself may take up to an hour.',
+	},
+	{
+		displayName: 'Running Long Factor',
+		name: 'longFactor',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 1 },
+		default: 2,
+		description: 'How many times the usual duration a refresh may take',
+	},
+];
+
+/** What is told of the refreshes that are watched. */
+export const eventFields: INodeProperties[] = [
+	eventsField,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: filterOptions,
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: optionFields,
+	},
+];

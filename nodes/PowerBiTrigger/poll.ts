@@ -1,0 +1,110 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { badInput } from '../shared/errors';
+import { setPace } from '../shared/pace';
+import { serviceTime } from '../shared/serviceClock';
+import { beginningOf, hasBegun, markActivation, storedState, type Beginning } from './activation';
+import { itemsOf } from './items';
+import type { Viewpoint } from './look';
+import { nextState } from './nextState';
+import { keepActivation, keepProgress, nodeKeyOf } from './progress';
+import { sample } from './sample';
+import { emitsLatest, rulesOf } from './settings';
+import { sourceOf } from './sources';
+import type { WatchState } from './state';
+import { survey, type Survey } from './survey';
+import { errorToTell, noteFaults } from './troubles';
+
+/** n8n's own default, for versions that do not tell. */
+const usualBudgetMs = 5 * 60_000;
+/** The share of the budget after which nothing more is begun. */
+const startingShare = 0.7;
+const longestPauseMs = 5_000;
+
+const polling = new WeakSet<IPollFunctions>();
+
+/**
+ * One poll: looks at everything that is watched, and gives what is news. What is remembered changes at the very end,
+ * together with what is emitted, so that a poll that breaks off anywhere has done nothing. A poll that starts while
+ * the last one is still going gives way to it.
+ */
+export async function poll(given: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const startedAt = Date.now();
+	const budgetMs = given.getPollBudgetMs?.() ?? usualBudgetMs;
+	// What is looked up is kept by context, for a run; n8n polls with one context for weeks.
+	const ctx = Object.create(given) as IPollFunctions;
+	setPace(ctx, { endsAt: startedAt + budgetMs * 0.9, longestPauseMs });
+	if (given.getMode() === 'manual') return [[await sample(ctx)]];
+	if (polling.has(given)) return null;
+	polling.add(given);
+	try {
+		return await pollOnce(given, ctx, () => Date.now() - startedAt > budgetMs * startingShare);
+	} finally {
+		polling.delete(given);
+	}
+}
+
+async function pollOnce(
+	given: IPollFunctions,
+	ctx: IPollFunctions,
+	isTimeUp: () => boolean,
+): Promise<INodeExecutionData[][] | null> {
+	const startedAt = Date.now();
+	const rules = rulesOf(ctx);
+	if (rules.events.length === 0)
+		throw badInput(ctx.getNode(), 'No event is chosen: pick at least one.');
+	const source = sourceOf(ctx, { schedule: rules.events.includes('overdue') });
+	const begun = beginningOf(given, { scope: source.scope, rules });
+	if ((begun.state?.quietUntil ?? 0) > startedAt) return null;
+	const from: Viewpoint = { ctx, source, rules, begun };
+	const done = await survey(from, isTimeUp);
+	const at = serviceTime(ctx, source.service, startedAt) ?? startedAt;
+	const items = await itemsOf(ctx, source, newsOf(ctx, begun, done));
+	const state = nextState(from, done, { activation: begun.activation, at });
+	const error = errorOf(given, begun, { done, isQuiet: items.length === 0 });
+	if (error && begun.byUser) throw error;
+	remember(given, begun, { state, emits: items.length > 0 });
+	if (error) throw error;
+	return items.length === 0 ? null : [items];
+}
+
+/** At a user's activation nothing is news, but for the very latest when that is wanted. */
+function newsOf(ctx: IPollFunctions, begun: Beginning, { looked }: Survey): Survey['looked'] {
+	if (!begun.byUser) return looked;
+	const latest = Math.max(...looked.flatMap(({ events }) => events.map(({ at }) => at)));
+	const isLatest = ({ events }: Survey['looked'][number]) => events.some(({ at }) => at === latest);
+	return emitsLatest(ctx) ? looked.filter(isLatest).slice(0, 1) : [];
+}
+
+/** The error to end the poll with, if any: those that concern it all, or what was long enough wrong with a target. */
+function errorOf(
+	given: IPollFunctions,
+	begun: Beginning,
+	{ done, isQuiet }: { done: Survey; isQuiet: boolean },
+): Error | undefined {
+	const { halt, faults, looked, unread, discovery } = done;
+	const fatal = halt && halt.kind !== 'throttled' ? halt : undefined;
+	if (begun.byUser) return (fatal ?? (looked.length === 0 ? faults[0] : undefined))?.error;
+	const stillUnread = discovery
+		? unread.map(({ key }) => key)
+		: Object.keys(begun.state?.targets ?? {});
+	const all = halt ? [...faults, { ...halt, key: '' }] : faults;
+	noteFaults(nodeKeyOf(given), all, stillUnread);
+	if (!isQuiet) return undefined;
+	if (begun.first && halt?.kind === 'signIn') return halt.error;
+	return errorToTell(given.getNode(), nodeKeyOf(given), Date.now());
+}
+
+function remember(
+	given: IPollFunctions,
+	begun: Beginning,
+	{ state, emits }: { state: WatchState; emits: boolean },
+): void {
+	const stored = storedState(given);
+	given.getWorkflowStaticData('node').watch = { ...state };
+	hasBegun(given);
+	if (begun.byUser) {
+		markActivation(given, state);
+		keepActivation(given, state, stored);
+	} else if (!emits) keepProgress(given, state, stored);
+}

@@ -1,0 +1,65 @@
+import type { Cursor } from './cursor';
+import type { WatchEvent } from './watchEvent';
+import { kindOfFault } from './faults';
+import type { Target } from './sources/source';
+import type { Fault } from './troubles';
+
+/** What a look at one target led to. */
+export interface Looked {
+	target: Target;
+	cursor: Cursor;
+	events: WatchEvent[];
+}
+
+/** What came of looking at all targets. */
+export interface Round {
+	looked: Looked[];
+	faults: Fault[];
+	/** Targets that were not looked at, since the poll had to end, in their order. */
+	unread: Target[];
+	/** The fault that ended the poll early: throttling, or a refused sign-in. */
+	halt?: Fault;
+}
+
+/** So many targets are read at the same time. */
+const lanes = 4;
+
+/**
+ * Looks at targets one after the other, in a few lanes. A fault of one target is noted and the others go on; when the
+ * service throttles, refuses the sign-in, or `isTimeUp`, those that are left stay unread.
+ */
+export async function lookAtAll(
+	targets: Target[],
+	look: (target: Target) => Promise<Looked>,
+	isTimeUp: () => boolean,
+): Promise<Round> {
+	const round: Round = { looked: [], faults: [], unread: [] };
+	const waiting = [...targets];
+	const walk = async () => {
+		for (let target = waiting.shift(); target; target = waiting.shift()) {
+			if (round.halt !== undefined || isTimeUp()) round.unread.push(target);
+			else await lookAtOne(round, target, look);
+		}
+	};
+	await Promise.all(Array.from({ length: lanes }, walk));
+	const order = new Map(targets.map(({ key }, index) => [key, index]));
+	round.unread.sort((one, other) => (order.get(one.key) ?? 0) - (order.get(other.key) ?? 0));
+	return round;
+}
+
+async function lookAtOne(
+	round: Round,
+	target: Target,
+	look: (target: Target) => Promise<Looked>,
+): Promise<void> {
+	try {
+		round.looked.push(await look(target));
+	} catch (error) {
+		const fault = { key: target.key, kind: kindOfFault(error), error: error as Error };
+		const ends = fault.kind === 'throttled' || fault.kind === 'signIn';
+		if (ends) {
+			round.halt ??= fault;
+			round.unread.push(target);
+		} else round.faults.push(fault);
+	}
+}

@@ -1,0 +1,22 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import type { EventName } from './eventNames';
+import type { Rules } from './watchEvent';
+import { refreshTypesOf } from './filters';
+
+/** What a node tells, as its fields say. */
+export function rulesOf(ctx: IPollFunctions): Rules {
+	const options = ctx.getNodeParameter('options', {}) as IDataObject;
+	const minutes = Number(options.overdueMinutes ?? 60);
+	return {
+		events: [...(ctx.getNodeParameter('events', []) as EventName[])].sort(),
+		refreshTypes: refreshTypesOf(ctx),
+		longFactor: Number(options.longFactor ?? 2),
+		graceMs: minutes * 60_000,
+	};
+}
+
+/** Whether the latest matching run is told at activation. */
+export function emitsLatest(ctx: IPollFunctions): boolean {
+	return (ctx.getNodeParameter('options', {}) as IDataObject).emitLatest === true;
+}

@@ -1,0 +1,20 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { chosenModels, modelsOfWorkspace } from './semanticModels';
+import type { Source } from './source';
+import type { Wanted } from './watchedModel';
+
+/** The ways to watch, by the value of the field Watch; the values are a contract with saved workflows. */
+const sources: Record<string, (ctx: IPollFunctions, wanted: Wanted) => Source> = {
+	semanticModels: chosenModels,
+	workspaceModels: modelsOfWorkspace,
+};
+
+/** What a node watches. */
+export function sourceOf(ctx: IPollFunctions, wanted: Wanted): Source {
+	const watch = String(ctx.getNodeParameter('watch'));
+	const source = sources[watch];
+	if (source === undefined) throw badInput(ctx.getNode(), `There is no way to watch "${watch}".`);
+	return source(ctx, wanted);
+}

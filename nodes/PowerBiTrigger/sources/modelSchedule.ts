@@ -1,0 +1,50 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import { problemBehind } from '../../shared/errors';
+import type { SemanticModel } from '../../shared/powerBi/semanticModel';
+import { request } from '../../shared/request';
+import type { Slots } from '../listing';
+import { slotsOf } from '../slots';
+
+interface Remembered {
+	readAt: number;
+	slots?: Slots;
+}
+
+const rememberedMs = 10 * 60_000;
+
+/** Schedules change rarely, and one more call for each model and poll is too much. */
+const schedules = new Map<string, Remembered>();
+
+/**
+ * When a model's schedule starts refreshes; undefined where there is none, as for DirectQuery models, or where it may
+ * not be read. Read at most every ten minutes.
+ */
+export async function modelSlots(
+	ctx: IPollFunctions,
+	model: SemanticModel,
+): Promise<Slots | undefined> {
+	const known = schedules.get(model.path);
+	if (known && Date.now() - known.readAt < rememberedMs) return known.slots;
+	const slots = slotsOf(await readSchedule(ctx, model));
+	schedules.set(model.path, { readAt: Date.now(), slots });
+	return slots;
+}
+
+async function readSchedule(ctx: IPollFunctions, model: SemanticModel): Promise<unknown> {
+	let fault: unknown;
+	try {
+		const { body } = await request(ctx, {
+			service: 'powerBi',
+			method: 'GET',
+			path: `${model.path}/refreshSchedule`,
+			intent: `read the refresh schedule of ${model.title}`,
+		});
+		return body;
+	} catch (error) {
+		fault = error;
+	}
+	const status = problemBehind(fault)?.status;
+	if (status === undefined || ![400, 403, 404].includes(status)) throw fault;
+	return undefined;
+}

@@ -1,0 +1,59 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import { enhancedRefreshJob } from '../../shared/jobs/enhancedRefresh';
+import type { JobState } from '../../shared/job';
+import { historyOf } from '../../shared/powerBi/history';
+import { runsIn } from '../../shared/powerBi/modelTarget';
+import { identityOf, named, type SemanticModel } from '../../shared/powerBi/semanticModel';
+import type { Listing, Run } from '../listing';
+import { modelSlots } from './modelSchedule';
+import type { Target } from './source';
+
+/** Power BI keeps 20 refreshes of a model whatever their age (API facts §2.2). */
+const keeps = 20;
+
+/** What a node wants to know of each model besides its refreshes. */
+export interface Wanted {
+	schedule: boolean;
+}
+
+/** A semantic model that is watched through its own refresh history. */
+export function watchedModel(ctx: IPollFunctions, model: SemanticModel, wanted: Wanted): Target {
+	return {
+		key: model.id.toLowerCase(),
+		title: model.title,
+		idName: 'refreshId',
+		read: async () => await modelListing(ctx, model, wanted),
+		identity: async () => await identityOf(ctx, await named(ctx, model)),
+		detail: async (run) => await modelRunDetail(ctx, model, run),
+	};
+}
+
+/** A model's refreshes as its history lists them. */
+export async function modelListing(
+	ctx: IPollFunctions,
+	model: SemanticModel,
+	wanted: Wanted,
+): Promise<Listing> {
+	const runs = modelRuns(await historyOf(ctx, model));
+	return { runs, keeps, ...(wanted.schedule && { slots: await modelSlots(ctx, model) }) };
+}
+
+/** The refreshes among the entries of a history, or in a refreshable. */
+export function modelRuns(entries: unknown[]): Run[] {
+	return runsIn(entries).map(({ started: { id }, state }) => {
+		const type = state.details.refreshType?.toLowerCase();
+		return { id, state, ...(type !== undefined && { type }) };
+	});
+}
+
+/** A failed enhanced refresh has its cause in its own details when the history gives none. */
+async function modelRunDetail(
+	ctx: IPollFunctions,
+	model: SemanticModel,
+	{ id, state, type }: Run,
+): Promise<JobState> {
+	const isSilent = state.status === 'failed' && state.details.failure === undefined;
+	if (!isSilent || type !== 'viaenhancedapi') return state;
+	return await (await enhancedRefreshJob(ctx, model, id)).read();
+}

@@ -1,0 +1,31 @@
+import { kindOfFault } from './faults';
+import { lookAt, type Viewpoint } from './look';
+import { lookAtAll, type Round } from './round';
+import type { Discovery, Target } from './sources/source';
+import type { Fault } from './troubles';
+
+/** What came of finding the targets and looking at them. */
+export interface Survey extends Round {
+	/** Undefined when the targets could not be found; `halt` says why. */
+	discovery?: Discovery;
+}
+
+/** Finds the targets and looks at them, beginning where the last poll had to end. */
+export async function survey(from: Viewpoint, isTimeUp: () => boolean): Promise<Survey> {
+	const resume = from.begun.state?.resume;
+	let discovery: Discovery;
+	try {
+		discovery = await from.source.discover(resume);
+	} catch (error) {
+		const halt: Fault = { key: '', kind: kindOfFault(error), error: error as Error };
+		return { looked: [], faults: [], unread: [], halt };
+	}
+	const targets = rotated(discovery.targets, resume);
+	const look = async (target: Target) => await lookAt(from, target);
+	return { ...(await lookAtAll(targets, look, isTimeUp)), discovery };
+}
+
+function rotated(targets: Target[], resume: string | undefined): Target[] {
+	const at = targets.findIndex(({ key }) => key === resume);
+	return at < 1 ? targets : [...targets.slice(at), ...targets.slice(0, at)];
+}
