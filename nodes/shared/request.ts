@@ -13,8 +13,9 @@ const firstBackoffMs = 500;
 
 /**
  * Sends a call in the name of the node's credential and gives the service's answer.
- * Repeats a throttled call of any method, and a broken GET, at most three times, obeying a Retry-After up to a
- * minute, and any call that surely never arrived; a call that may have started something is never repeated. An expired token is renewed once.
+ * Repeats a throttled call of any method, a broken GET, and any call that surely never arrived, at most three times,
+ * obeying a Retry-After up to a minute; a call that may have started something is never repeated. An expired token is
+ * renewed once.
  * @throws the translated error ({@link callFailed}) for anything else
  */
 export async function request(ctx: RequestContext, call: Call): Promise<Reply> {
@@ -47,7 +48,8 @@ function segment(value: string): string {
 
 function repeatDelay(call: Call, problem: Problem, repeats: number): number | undefined {
 	const changesNothing = call.method === 'GET' || call.changesNothing === true;
-	const safe = problem.status === 429 || (changesNothing && problem.transient);
+	const neverArrived = problem.status === undefined && !problem.maybeAccepted;
+	const safe = problem.status === 429 || (problem.transient && (changesNothing || neverArrived));
 	if (!safe) return undefined;
 	const delayMs = problem.retryAfterMs ?? firstBackoffMs * 4 ** repeats;
 	return delayMs <= longestPauseMs ? delayMs : undefined;

@@ -104,6 +104,15 @@ it.each([
 	expect(stage.simulator.record.calls).toHaveLength(0);
 });
 
+it('starts once after a sign-in that failed for a passing reason', async () => {
+	stage.simulator.faults.add({ service: 'entra', path: /token$/, status: 503, times: 4 });
+	const { json, error } = await stage.run(refreshOf());
+
+	expect(error).toBeUndefined();
+	expect(json[0]).toMatchObject({ status: 'completed' });
+	expect(starts()).toHaveLength(1);
+});
+
 it('says that another refresh is running', async () => {
 	stage.simulator.startRefresh(sales(), { type: 'Scheduled' });
 	const { error } = await stage.run(refreshOf());
