@@ -95,6 +95,15 @@ export const waitOptions: INodeProperties[] = [
 	},
 ];
 
+/** Simplify, where records are wide. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 /** Return All and Limit, for an operation that lists. */
 export function limitFields(maxValue?: number): INodeProperties[] {
 	return [

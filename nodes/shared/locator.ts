@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { isValues, text } from './values';
 
@@ -24,9 +24,7 @@ export function referenceOf(
 	value: unknown,
 	{ urlParts, idWords = [] }: { urlParts: string[]; idWords?: string[] },
 ): Reference {
-	const given =
-		(isValues(value) ? text(value, 'value') : typeof value === 'string' ? value : '') ?? '';
-	const trimmed = given.trim();
+	const trimmed = referenceText(value).trim();
 	if (trimmed === '') return {};
 	if (isGuid(trimmed) || idWords.includes(trimmed.toLowerCase())) {
 		return {
@@ -34,8 +32,15 @@ export function referenceOf(
 			name: isValues(value) ? text(value, 'cachedResultName') : undefined,
 		};
 	}
-	if (URL.canParse(trimmed)) return { id: idInUrl(new URL(trimmed), urlParts, idWords) };
+	if (/^https?:/i.test(trimmed) && URL.canParse(trimmed))
+		return { id: idInUrl(new URL(trimmed), urlParts, idWords) };
 	return { name: trimmed };
+}
+
+/** What stands in a resource locator, as it was given; empty text for nothing. */
+export function referenceText(value: unknown): string {
+	const given = isValues(value) ? text(value, 'value') : value;
+	return typeof given === 'string' || typeof given === 'number' ? String(given) : '';
 }
 
 function idInUrl(url: URL, urlParts: string[], idWords: string[]): string | undefined {
@@ -59,17 +64,23 @@ export interface LocatorOptions {
 	searchListMethod: string;
 	/** Parameters whose change reloads the list. */
 	dependsOn?: string[];
-	urlPlaceholder: string;
+	/** An example of its address in the portal; absent where it has none. */
+	urlPlaceholder?: string;
+	/** An example of its ID; `false` where its name is all there is. */
+	idPlaceholder?: string | false;
+	namePlaceholder?: string;
 	default?: string;
+	/** Whether it may be left empty; it must be chosen unless told otherwise. */
+	optional?: boolean;
 }
 
-/** A resource locator with a searchable list, by name, by id and by URL. */
+/** A resource locator with a searchable list, by name, and by id and URL where there are such. */
 export function locatorField(options: LocatorOptions): INodeProperties {
 	return {
 		displayName: options.displayName,
 		name: options.name,
 		type: 'resourceLocator',
-		required: true,
+		...(options.optional ? {} : { required: true }),
 		default: { mode: 'list', value: options.default ?? '' },
 		description: options.description,
 		...(options.dependsOn && { typeOptions: { loadOptionsDependsOn: options.dependsOn } }),
@@ -80,14 +91,21 @@ export function locatorField(options: LocatorOptions): INodeProperties {
 				type: 'list',
 				typeOptions: { searchListMethod: options.searchListMethod, searchable: true },
 			},
-			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Sales' },
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. f089354e-8366-4e18-aea3-4cb4a3a50b48',
-			},
-			{ displayName: 'By URL', name: 'url', type: 'string', placeholder: options.urlPlaceholder },
+			...textModes(options),
 		],
 	};
+}
+
+function textModes(options: LocatorOptions): INodePropertyMode[] {
+	const { namePlaceholder = 'e.g. Sales', urlPlaceholder } = options;
+	const { idPlaceholder = 'e.g. f089354e-8366-4e18-aea3-4cb4a3a50b48' } = options;
+	const mode = (displayName: string, placeholder: string | false | undefined) =>
+		placeholder
+			? [{ displayName, name: displayName.slice(3).toLowerCase(), type: 'string', placeholder }]
+			: [];
+	return [
+		...mode('By Name', namePlaceholder),
+		...mode('By ID', idPlaceholder),
+		...mode('By URL', urlPlaceholder),
+	] as INodePropertyMode[];
 }

@@ -7,39 +7,54 @@ export interface Page<Row, Place> {
 }
 
 /**
- * Collects a paged list in the service's order, up to `limit` rows, and asks for no page that is not needed.
- * `read` gets the place of the page, undefined for the first.
+ * Streams a paged list in the service's order, page by page and up to `limit` rows, and asks for no page that is not
+ * needed. `read` gets the place of the page, undefined for the first.
  */
-export async function collectPages<Row, Place>(
+export async function* streamPages<Row, Place>(
 	read: (place: Place | undefined) => Promise<Page<Row, Place>>,
 	limit = Infinity,
-): Promise<Row[]> {
-	const rows: Row[] = [];
+): AsyncGenerator<Row[]> {
+	let rest = limit;
 	let place: Place | undefined;
 	do {
 		const page = await read(place);
-		for (const row of page.rows) rows.push(row);
+		if (page.rows.length > 0) yield page.rows.slice(0, rest);
+		rest -= page.rows.length;
 		place = page.next;
-	} while (place !== undefined && rows.length < limit);
-	return rows.length > limit ? rows.slice(0, limit) : rows;
+	} while (place !== undefined && rest > 0);
 }
 
 /** The part of a list that one request asks for. A type, so that it can stand as a query. */
 export type Window = { $top: number; $skip: number };
 
+/** How a list is paged, and how much of it is wanted. */
+export interface Windows {
+	pageSize: number;
+	limit?: number;
+	/** Leaves out the first ones. */
+	skip?: number;
+}
+
 /**
- * Collects a list that is paged by `$top` and `$skip`, `pageSize` rows a page. `$top` is always sent and never asks
- * for more than is wanted; a page that is shorter than asked is the last.
+ * Streams a list that is paged by `$top` and `$skip`. `$top` is always given and never asks for more than is wanted; a
+ * page that is shorter than asked is the last.
  */
-export async function collectWindows<Row>(
+export function streamWindows<Row>(
 	read: (window: Window) => Promise<Row[]>,
-	{ pageSize, limit = Infinity }: { pageSize: number; limit?: number },
-): Promise<Row[]> {
-	return await collectPages<Row, number>(async ($skip = 0) => {
-		const $top = Math.min(pageSize, limit - $skip);
-		const rows = await read({ $top, $skip });
-		return { rows, next: rows.length < $top ? undefined : $skip + rows.length };
+	{ pageSize, limit = Infinity, skip = 0 }: Windows,
+): AsyncGenerator<Row[]> {
+	return streamPages<Row, number>(async (taken = 0) => {
+		const $top = Math.min(pageSize, limit - taken);
+		const rows = await read({ $top, $skip: skip + taken });
+		return { rows, next: rows.length < $top ? undefined : taken + rows.length };
 	}, limit);
+}
+
+/** All rows of the pages. */
+export async function collected<Row>(pages: AsyncIterable<Row[]>): Promise<Row[]> {
+	const rows: Row[] = [];
+	for await (const page of pages) for (const row of page) rows.push(row);
+	return rows;
 }
 
 /** How many rows an item's Return All and Limit ask for. */

@@ -1,3 +1,4 @@
+import { streamWindows, type Window } from '../pages';
 import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import { rowsOf } from '../values';
@@ -23,24 +24,19 @@ const pageSize = 1000;
  * Streams refreshables in the service's order, page by page: `$top` is required and a page holds 1,000 at most
  * (API facts §5).
  */
-export async function* refreshablePages(
+export function refreshablePages(
 	ctx: RequestContext,
 	query: RefreshablesQuery = {},
 ): AsyncGenerator<unknown[]> {
-	const { limit = Infinity, skip: first = 0 } = query;
-	for (let taken = 0; taken < limit;) {
-		const top = Math.min(pageSize, limit - taken);
-		const page = await refreshablePage(ctx, query, { top, skip: first + taken });
-		if (page.length > 0) yield page;
-		if (page.length < top) return;
-		taken += page.length;
-	}
+	const { limit, skip } = query;
+	const read = async (window: Window) => await refreshablePage(ctx, query, window);
+	return streamWindows(read, { pageSize, limit, skip });
 }
 
 async function refreshablePage(
 	ctx: RequestContext,
 	{ capacityId, asAdmin, filter, expand }: RefreshablesQuery,
-	{ top, skip }: { top: number; skip: number },
+	{ $top, $skip }: Window,
 ): Promise<unknown[]> {
 	const root = `/v1.0/myorg${asAdmin ? '/admin' : ''}/capacities`;
 	const { body } = await request(ctx, {
@@ -48,8 +44,8 @@ async function refreshablePage(
 		method: 'GET',
 		path: `${root}${capacityId === undefined ? '' : path`/${capacityId}`}/refreshables`,
 		query: {
-			$top: top,
-			...(skip > 0 ? { $skip: skip } : {}),
+			$top,
+			...($skip > 0 ? { $skip } : {}),
 			...(filter ? { $filter: filter } : {}),
 			...(expand ? { $expand: expand } : {}),
 		},

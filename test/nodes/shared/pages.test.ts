@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { collectPages, collectWindows, type Window } from '../../../nodes/shared/pages';
+import { collected, streamPages, streamWindows, type Window } from '../../../nodes/shared/pages';
 
 const rowsOf = (count: number) => Array.from({ length: count }, (_, row) => row);
 
@@ -12,10 +12,12 @@ it('follows the places that pages give, in order, through an empty page', async 
 	};
 	const asked: Array<string | undefined> = [];
 
-	const rows = await collectPages<number, string>(async (place) => {
-		asked.push(place);
-		return pages[place ?? 'first'] ?? { rows: [] };
-	});
+	const rows = await collected(
+		streamPages<number, string>(async (place) => {
+			asked.push(place);
+			return pages[place ?? 'first'] ?? { rows: [] };
+		}),
+	);
 
 	expect(rows).toEqual([1, 2, 3]);
 	expect(asked).toEqual([undefined, 'b', 'c']);
@@ -29,13 +31,11 @@ it('asks for every row once, in order, and never for more than is wanted', async
 			fc.option(fc.integer({ min: 1, max: 150 }), { nil: undefined }),
 			async (total, pageSize, limit) => {
 				const windows: Window[] = [];
-				const rows = await collectWindows(
-					async (window) => {
-						windows.push(window);
-						return rowsOf(total).slice(window.$skip, window.$skip + window.$top);
-					},
-					{ pageSize, limit },
-				);
+				const read = async (window: Window) => {
+					windows.push(window);
+					return rowsOf(total).slice(window.$skip, window.$skip + window.$top);
+				};
+				const rows = await collected(streamWindows(read, { pageSize, limit }));
 
 				expect(rows).toEqual(rowsOf(total).slice(0, limit));
 				const asked = windows.reduce((sum, { $top }) => sum + $top, 0);

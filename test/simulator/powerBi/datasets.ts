@@ -24,7 +24,8 @@ export function getDataset(asked: Asked): Answer {
 	return { status: 200, body: { '@odata.context': context, ...entry } };
 }
 
-function datasetEntry(workspace: Workspace, model: SemanticModel): Record<string, unknown> {
+/** A model as the API describes it. */
+export function datasetEntry(workspace: Workspace, model: SemanticModel): Record<string, unknown> {
 	const place = workspace.owner === undefined ? `groups/${workspace.id}` : 'groups/me';
 	return {
 		id: model.id,

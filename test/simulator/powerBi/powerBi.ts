@@ -9,27 +9,18 @@ import type { Asked } from './access';
 import { getDataset, listDatasets } from './datasets';
 import { getGroup, listGroups } from './groups';
 import { powerBiProblem } from './problems';
-import { getRefreshable, listRefreshables } from './refreshables';
 import { cancelRefresh, getRefresh, listRefreshes, startRefresh } from './refreshes';
+import { surface, surfaceInWorkspace } from './surface';
 
-type Operation = (asked: Asked) => Answer;
+type Operation = (asked: Asked) => Answer | Promise<Answer>;
 
 const root = '/v1.0/myorg';
 
 const operations: Record<string, Operation> = {
 	[`GET ${root}/groups`]: listGroups,
 	[`GET ${root}/groups/:groupId`]: getGroup,
-	...refreshableOperations(root),
-	...refreshableOperations(`${root}/admin`),
+	...surface,
 };
-
-function refreshableOperations(at: string): Record<string, Operation> {
-	return {
-		[`GET ${at}/capacities/refreshables`]: listRefreshables,
-		[`GET ${at}/capacities/:capacityId/refreshables`]: listRefreshables,
-		[`GET ${at}/capacities/:capacityId/refreshables/:refreshableId`]: getRefreshable,
-	};
-}
 
 /** Operations that exist both for a workspace and, without `/groups/{id}`, for My workspace. */
 const operationsInWorkspace: Record<string, Operation> = {
@@ -39,6 +30,7 @@ const operationsInWorkspace: Record<string, Operation> = {
 	'GET /datasets/:datasetId/refreshes': listRefreshes,
 	'GET /datasets/:datasetId/refreshes/:refreshId': getRefresh,
 	'DELETE /datasets/:datasetId/refreshes/:refreshId': cancelRefresh,
+	...surfaceInWorkspace,
 };
 
 /** The Power BI REST API; `isCluster` makes it the home cluster, which never redirects. */

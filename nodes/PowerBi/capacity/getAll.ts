@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { limitFields, simplifyField } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { limitAt } from '../../shared/pages';
+import { capacityRecords, viewField, type View } from '../../shared/powerBi/capacity';
+import { known, list, member, text } from '../../shared/values';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many capacities',
+	description: 'List the capacities that the account, or as an administrator the tenant, has',
+	fields: [
+		viewField,
+		...limitFields(),
+		{
+			displayName: 'Include Tenant Key',
+			name: 'includeTenantKey',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add the encryption key that a capacity uses (bring your own key)',
+			displayOptions: { show: { view: ['tenant'] } },
+		},
+		simplifyField,
+	],
+
+	async run(ctx, itemIndex) {
+		const view = ctx.getNodeParameter('view', itemIndex) as View;
+		const withKey = ctx.getNodeParameter('includeTenantKey', itemIndex, false) as boolean;
+		const query = view === 'tenant' && withKey ? { $expand: 'tenantKey' } : {};
+		// The API does not page this list.
+		const records = await capacityRecords(ctx, view, query);
+		const wanted = records.slice(0, limitAt(ctx, itemIndex));
+		return ctx.getNodeParameter('simplify', itemIndex) ? wanted.map(simplified) : wanted;
+	},
+};
+
+function simplified(record: IDataObject): IDataObject {
+	const key = member(record, 'tenantKey');
+	return known({
+		id: text(record, 'id'),
+		name: text(record, 'displayName'),
+		sku: text(record, 'sku'),
+		state: text(record, 'state'),
+		region: text(record, 'region'),
+		accessRight: text(record, 'capacityUserAccessRight'),
+		admins: list(record, 'admins'),
+		tenantKeyId: text(record, 'tenantKeyId') ?? text(key, 'id'),
+		tenantKeyName: text(key, 'name'),
+	}) as IDataObject;
+}

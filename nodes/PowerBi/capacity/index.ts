@@ -1,0 +1,9 @@
+import type { Resource } from '../../shared/operation';
+import { getAll } from './getAll';
+
+/** Capacities: what workspaces run on. */
+export const capacity: Resource = {
+	name: 'Capacity',
+	value: 'capacity',
+	operations: [getAll],
+};

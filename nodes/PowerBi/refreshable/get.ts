@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { simplifyField } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { readRecord } from '../../shared/powerBi/calls';
+import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
+import {
+	expandField,
+	expandOf,
+	refreshableField,
+	refreshableIdOf,
+} from '../../shared/powerBi/refreshable';
+import { path } from '../../shared/request';
+import { isValues, known, rowsOf } from '../../shared/values';
+import { simplifiedRefreshable } from './simplify';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a refreshable',
+	description:
+		'Read how the refreshes of one semantic model on a capacity went in the last seven days',
+	fields: [viewField, capacityField, refreshableField, expandField, simplifyField],
+
+	async run(ctx, itemIndex) {
+		const view = ctx.getNodeParameter('view', itemIndex) as View;
+		const capacity = await capacityOf(ctx, view, ctx.getNodeParameter('capacity', itemIndex));
+		const chosen = ctx.getNodeParameter('refreshable', itemIndex);
+		const id = await refreshableIdOf(ctx, { view, capacity }, chosen);
+		const expand = ctx.getNodeParameter('expand', itemIndex) as string[];
+		const answer = await readRecord(ctx, {
+			path: `${capacity.path}${path`/refreshables/${id}`}`,
+			query: known({ $expand: expandOf(expand) }),
+			intent: `read the refreshable ${id}`,
+		});
+		const record = recordIn(answer);
+		if (record === undefined) throw badInput(ctx.getNode(), absent(id), itemIndex);
+		return ctx.getNodeParameter('simplify', itemIndex) ? simplifiedRefreshable(record) : record;
+	},
+};
+
+/** One refreshable still comes as a list of one (API facts §5). */
+function recordIn(answer: IDataObject): IDataObject | undefined {
+	const rows = rowsOf(answer);
+	const record = rows ? rows[0] : answer;
+	return isValues(record) ? (record as IDataObject) : undefined;
+}
+
+function absent(id: string): string {
+	return `There is no refreshable ${id} on this capacity: only semantic models that were refreshed at least once or have a valid schedule appear.`;
+}

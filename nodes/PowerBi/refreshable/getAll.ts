@@ -1,0 +1,85 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { limitFields, simplifyField } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { collected, limitAt } from '../../shared/pages';
+import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
+import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
+import { above, allOf, nameContains, written } from '../../shared/powerBi/odata';
+import { expandField, expandOf } from '../../shared/powerBi/refreshable';
+import { refreshablePages } from '../../shared/powerBi/refreshables';
+import { member } from '../../shared/values';
+import { simplifiedRefreshable } from './simplify';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many refreshables',
+	description:
+		'List semantic models on capacities with how their refreshes went in the last seven days, in the order of the service',
+	fields: [
+		viewField,
+		{
+			displayName: 'Of',
+			name: 'of',
+			type: 'options',
+			options: [
+				{ name: 'All Capacities', value: 'all' },
+				{ name: 'One Capacity', value: 'capacity' },
+			],
+			default: 'all',
+		},
+		{ ...capacityField, displayOptions: { show: { of: ['capacity'] } } },
+		...limitFields(),
+		filtersField([
+			{
+				displayName: 'Average Duration Above (Seconds)',
+				name: 'averageDurationAbove',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 1800,
+			},
+			{
+				displayName: 'Failures Above',
+				name: 'failuresAbove',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+			},
+			nameContainsFilter,
+			odataFilter('averageDuration gt 1800 and refreshesPerDay gt 4'),
+		]),
+		expandField,
+		simplifyField,
+	],
+
+	async run(ctx, itemIndex) {
+		const view = ctx.getNodeParameter('view', itemIndex) as View;
+		const pages = refreshablePages(ctx, {
+			asAdmin: view === 'tenant',
+			capacityId: (await capacityAt(ctx, itemIndex, view))?.id,
+			filter: filterAt(ctx, itemIndex),
+			expand: expandOf(ctx.getNodeParameter('expand', itemIndex) as string[]),
+			limit: limitAt(ctx, itemIndex),
+		});
+		const records = (await collected(pages)) as IDataObject[];
+		return ctx.getNodeParameter('simplify', itemIndex)
+			? records.map(simplifiedRefreshable)
+			: records;
+	},
+};
+
+async function capacityAt(ctx: IExecuteFunctions, itemIndex: number, view: View) {
+	if (ctx.getNodeParameter('of', itemIndex) !== 'capacity') return undefined;
+	return await capacityOf(ctx, view, ctx.getNodeParameter('capacity', itemIndex));
+}
+
+function filterAt(ctx: IExecuteFunctions, itemIndex: number): string | undefined {
+	const filters = ctx.getNodeParameter('filters', itemIndex, {});
+	return allOf([
+		above('averageDuration', member(filters, 'averageDurationAbove')),
+		above('refreshFailures', member(filters, 'failuresAbove')),
+		nameContains(member(filters, 'nameContains')),
+		written(member(filters, 'odata')),
+	]);
+}

@@ -1,0 +1,11 @@
+import type { Resource } from '../../shared/operation';
+import { get } from './get';
+import { getAll } from './getAll';
+
+/** Refreshables: how the refreshes of the semantic models on capacities went. */
+export const refreshable: Resource = {
+	name: 'Refreshable',
+	value: 'refreshable',
+	operations: [get, getAll],
+	opensWith: 'getAll',
+};

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { entryState } from '../../shared/powerBi/history';
+import { recordOf } from '../../shared/result';
+import { isoTime } from '../../shared/times';
+import { known, list, member, text } from '../../shared/values';
+
+/**
+ * A refreshable as one flat record: who it is, how its refreshes went in the last days (durations in seconds), how the
+ * last one ended (in the product's words) and when it is scheduled.
+ */
+export function simplifiedRefreshable(record: IDataObject): IDataObject {
+	const [capacity, group] = [member(record, 'capacity'), member(record, 'group')];
+	return known({
+		id: text(record, 'id'),
+		name: text(record, 'name'),
+		kind: text(record, 'kind'),
+		workspaceId: text(group, 'id'),
+		workspaceName: text(group, 'name'),
+		capacityId: text(capacity, 'id'),
+		capacityName: text(capacity, 'displayName'),
+		...numbersOf(record),
+		windowStart: isoTime(text(record, 'startTime')),
+		windowEnd: isoTime(text(record, 'endTime')),
+		lastRefresh: lastRefreshOf(member(record, 'lastRefresh')),
+		schedule: member(record, 'refreshSchedule'),
+		configuredBy: list(record, 'configuredBy'),
+	}) as IDataObject;
+}
+
+const numbers = [
+	'refreshCount',
+	'refreshFailures',
+	'averageDuration',
+	'medianDuration',
+	'refreshesPerDay',
+];
+
+function numbersOf(record: IDataObject): IDataObject {
+	const found = numbers.map((name) => [name, member(record, name)]);
+	return Object.fromEntries(found.filter(([, value]) => typeof value === 'number'));
+}
+
+function lastRefreshOf(refresh: unknown): IDataObject | undefined {
+	if (refresh === undefined || refresh === null) return undefined;
+	const refreshId = text(refresh, 'requestId') ?? text(refresh, 'id');
+	return recordOf(known({ refreshId }), entryState(refresh));
+}

@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { isGuid } from '../../shared/locator';
+import type { Operation } from '../../shared/operation';
+import { change } from '../../shared/powerBi/calls';
+import { gatewayField, gatewayIdOf } from '../../shared/powerBi/gateway';
+import {
+	identityOf,
+	semanticModelAt,
+	semanticModelFields,
+} from '../../shared/powerBi/semanticModel';
+import { listed } from '../../shared/powerBi/textList';
+import { known } from '../../shared/values';
+
+const datasourcesField: INodeProperties = {
+	displayName: 'Data Source IDs',
+	name: 'datasourceIds',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. dc2f2dac-e5e2-4c37-af76-2a0bc10f16cb',
+	description:
+		'The data sources of the gateway to use, separated by commas. Leave empty to let Power BI match them.',
+};
+
+export const bindToGateway: Operation = {
+	name: 'Bind to Gateway',
+	value: 'bindToGateway',
+	action: 'Bind a semantic model to a gateway',
+	description: 'Let a data gateway serve a semantic model',
+	fields: [...semanticModelFields, gatewayField, datasourcesField],
+
+	async run(ctx, itemIndex) {
+		const datasourceObjectIds = listed(ctx.getNodeParameter('datasourceIds', itemIndex));
+		const foreign = datasourceObjectIds.find((id) => !isGuid(id));
+		if (foreign !== undefined) {
+			throw badInput(
+				ctx.getNode(),
+				`Data Source IDs holds "${foreign}", which is not an ID: give the datasourceId that Get Data Sources gave.`,
+				itemIndex,
+			);
+		}
+		const model = await semanticModelAt(ctx, itemIndex);
+		const chosen = ctx.getNodeParameter('gateway', itemIndex);
+		const gatewayObjectId = await gatewayIdOf(ctx, model, chosen);
+		await change(ctx, {
+			method: 'POST',
+			path: `${model.path}/Default.BindToGateway`,
+			body: known({
+				gatewayObjectId,
+				datasourceObjectIds: datasourceObjectIds.length > 0 ? datasourceObjectIds : undefined,
+			}),
+			intent: `bind ${model.title} to gateway ${gatewayObjectId}`,
+		});
+		return { bound: true, ...(await identityOf(ctx, model)), gatewayId: gatewayObjectId };
+	},
+};

@@ -1,0 +1,15 @@
+import type { Operation } from '../../shared/operation';
+import { gatewayRecords } from '../../shared/powerBi/gateway';
+import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+
+export const discoverGateways: Operation = {
+	name: 'Discover Gateways',
+	value: 'discoverGateways',
+	action: 'Discover the gateways of a semantic model',
+	description: 'List the data gateways that can serve a semantic model',
+	fields: semanticModelFields,
+
+	async run(ctx, itemIndex) {
+		return await gatewayRecords(ctx, await semanticModelAt(ctx, itemIndex));
+	},
+};

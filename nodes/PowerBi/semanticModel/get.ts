@@ -1,0 +1,21 @@
+import { simplifyField } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { readRecord } from '../../shared/powerBi/calls';
+import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import { simplifiedModel } from './simplify';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a semantic model',
+	description: 'Read one semantic model (dataset)',
+	fields: [...semanticModelFields, simplifyField],
+
+	async run(ctx, itemIndex) {
+		const model = await semanticModelAt(ctx, itemIndex);
+		const record = await readRecord(ctx, { path: model.path, intent: `read the ${model.title}` });
+		return ctx.getNodeParameter('simplify', itemIndex)
+			? simplifiedModel(record, model.workspace)
+			: record;
+	},
+};

@@ -1,0 +1,15 @@
+import type { Operation } from '../../shared/operation';
+import { parametersOf } from '../../shared/powerBi/parameters';
+import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+
+export const getParameters: Operation = {
+	name: 'Get Parameters',
+	value: 'getParameters',
+	action: 'Get the parameters of a semantic model',
+	description: 'List the Power Query parameters of a semantic model with their current values',
+	fields: semanticModelFields,
+
+	async run(ctx, itemIndex) {
+		return await parametersOf(ctx, await semanticModelAt(ctx, itemIndex));
+	},
+};

@@ -1,0 +1,29 @@
+import type { Operation } from '../../shared/operation';
+import { readRecord } from '../../shared/powerBi/calls';
+import {
+	identityOf,
+	semanticModelAt,
+	semanticModelFields,
+} from '../../shared/powerBi/semanticModel';
+import { timeZoneOf } from '../../shared/powerBi/timeZones';
+import { known, text } from '../../shared/values';
+import { scheduleKindField, schedulePath } from './scheduleKind';
+
+export const getRefreshSchedule: Operation = {
+	name: 'Get Refresh Schedule',
+	value: 'getRefreshSchedule',
+	action: 'Get the refresh schedule of a semantic model',
+	description: 'Read when a semantic model is refreshed',
+	fields: [...semanticModelFields, scheduleKindField],
+
+	async run(ctx, itemIndex) {
+		const kind = ctx.getNodeParameter('scheduleKind', itemIndex);
+		const model = await semanticModelAt(ctx, itemIndex);
+		const { '@odata.context': _context, ...schedule } = await readRecord(ctx, {
+			path: schedulePath(model, kind),
+			intent: `read the refresh schedule of ${model.title}`,
+		});
+		const timeZone = timeZoneOf(text(schedule, 'localTimeZoneId') ?? '')?.name;
+		return known({ ...(await identityOf(ctx, model)), ...schedule, timeZone });
+	},
+};

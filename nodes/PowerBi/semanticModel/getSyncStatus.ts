@@ -1,0 +1,23 @@
+import { syncState, syncStatus } from '../../shared/jobs/scaleOutSync';
+import type { Operation } from '../../shared/operation';
+import {
+	identityOf,
+	semanticModelAt,
+	semanticModelFields,
+} from '../../shared/powerBi/semanticModel';
+import { recordOf } from '../../shared/result';
+
+export const getSyncStatus: Operation = {
+	name: 'Get Sync Status',
+	value: 'getSyncStatus',
+	action: 'Get the sync status of a semantic model',
+	description: 'Read whether the read-only replicas (query scale-out) serve the newest data',
+	fields: semanticModelFields,
+
+	async run(ctx, itemIndex) {
+		const model = await semanticModelAt(ctx, itemIndex);
+		const { '@odata.context': _context, ...status } = await syncStatus(ctx, model);
+		const identity = { service: 'powerBi', ...(await identityOf(ctx, model)) };
+		return recordOf(identity, syncState(status), status);
+	},
+};

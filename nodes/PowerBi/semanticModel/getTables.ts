@@ -1,0 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../shared/operation';
+import { modelTables } from '../../shared/powerBi/modelTables';
+import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+
+export const getTables: Operation = {
+	name: 'Get Tables',
+	value: 'getTables',
+	action: 'Get the tables of a semantic model',
+	description:
+		'List the tables of a semantic model, and their partitions where the service tells them, one item a table',
+	fields: semanticModelFields,
+
+	async run(ctx, itemIndex) {
+		const tables = await modelTables(ctx, await semanticModelAt(ctx, itemIndex));
+		return tables.map((table): IDataObject => ({ ...table }));
+	},
+};

@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { workspaceIdentity, type Workspace } from '../../shared/powerBi/workspace';
+import { isoTime } from '../../shared/times';
+import { known, member, text } from '../../shared/values';
+
+/** A semantic model's record reduced to what tells models apart, with the workspace that holds it. */
+export function simplifiedModel(record: IDataObject, workspace: Workspace): IDataObject {
+	const scaleOut = member(record, 'queryScaleOutSettings');
+	return known({
+		id: text(record, 'id'),
+		name: text(record, 'name'),
+		description: text(record, 'description'),
+		...workspaceIdentity(workspace),
+		configuredBy: text(record, 'configuredBy'),
+		isRefreshable: member(record, 'isRefreshable'),
+		isPushDataset: member(record, 'addRowsAPIEnabled'),
+		needsGateway: member(record, 'isOnPremGatewayRequired'),
+		storageMode: text(record, 'targetStorageMode'),
+		maxReadOnlyReplicas: member(scaleOut, 'maxReadOnlyReplicas'),
+		createdDate: isoTime(text(record, 'createdDate')),
+		webUrl: text(record, 'webUrl'),
+	}) as IDataObject;
+}

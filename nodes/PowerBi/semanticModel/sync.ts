@@ -1,0 +1,42 @@
+import { waitForCompletionFields, waitOptions } from '../../shared/fields';
+import { finishJob } from '../../shared/finish';
+import {
+	scaleOutSyncJob,
+	startSync,
+	syncSince,
+	targetVersion,
+} from '../../shared/jobs/scaleOutSync';
+import type { Operation } from '../../shared/operation';
+import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import { startOnce } from '../../shared/startOnce';
+import { known } from '../../shared/values';
+
+export const sync: Operation = {
+	name: 'Sync Replicas',
+	value: 'sync',
+	action: 'Sync the replicas of a semantic model',
+	description:
+		'Bring the read-only replicas (query scale-out) up to date and wait until they serve the new data',
+	fields: [
+		...semanticModelFields,
+		...waitForCompletionFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: waitOptions,
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
+		const { version } = await startOnce(ctx, itemIndex, {
+			title: `synchronisation of the replicas of ${model.title}`,
+			start: async () => known({ version: targetVersion(await startSync(ctx, model)) }),
+			find: async (sinceMs) => await syncSince(ctx, model, sinceMs),
+		});
+		return await finishJob(ctx, itemIndex, await scaleOutSyncJob(ctx, model, version));
+	},
+};

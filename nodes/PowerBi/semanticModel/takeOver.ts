@@ -1,0 +1,32 @@
+import type { Operation } from '../../shared/operation';
+import { change } from '../../shared/powerBi/calls';
+import { requireGroup } from '../../shared/powerBi/groupOnly';
+import {
+	identityOf,
+	semanticModelAt,
+	semanticModelFields,
+} from '../../shared/powerBi/semanticModel';
+
+export const takeOver: Operation = {
+	name: 'Take Over',
+	value: 'takeOver',
+	action: 'Take over a semantic model',
+	description:
+		'Make the account of the credential the owner of a semantic model. Data source credentials may have to be entered again.',
+	fields: semanticModelFields,
+
+	async run(ctx, itemIndex) {
+		const model = await semanticModelAt(ctx, itemIndex);
+		requireGroup(
+			ctx,
+			model.workspace,
+			'holds only what its user owns already, so nothing can be taken over there',
+		);
+		await change(ctx, {
+			method: 'POST',
+			path: `${model.path}/Default.TakeOver`,
+			intent: `take over ${model.title}`,
+		});
+		return { takenOver: true, ...(await identityOf(ctx, model)) };
+	},
+};

@@ -1,0 +1,18 @@
+import type { Operation } from '../../shared/operation';
+import { readRecord } from '../../shared/powerBi/calls';
+import { requireGroup } from '../../shared/powerBi/groupOnly';
+import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a workspace',
+	description: 'Read one workspace: its capacity, storage format and log analytics',
+	fields: [workspaceField],
+
+	async run(ctx, itemIndex) {
+		const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+		requireGroup(ctx, workspace, 'has no record that could be read');
+		return await readRecord(ctx, { path: workspace.path, intent: 'read the workspace' });
+	},
+};

@@ -1,0 +1,36 @@
+import { limitFields } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { collected, limitAt, streamWindows, type Window } from '../../shared/pages';
+import { myorg, readRecords } from '../../shared/powerBi/calls';
+import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
+import { allOf, nameContains, written } from '../../shared/powerBi/odata';
+import { known, member } from '../../shared/values';
+
+const pageSize = 1000;
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many workspaces',
+	description:
+		'List the workspaces that the account has a role in. My workspace is never among them.',
+	fields: [
+		...limitFields(),
+		filtersField([nameContainsFilter, odataFilter('isOnDedicatedCapacity eq true')]),
+	],
+
+	async run(ctx, itemIndex) {
+		const filters = ctx.getNodeParameter('filters', itemIndex, {});
+		const $filter = allOf([
+			nameContains(member(filters, 'nameContains')),
+			written(member(filters, 'odata')),
+		]);
+		const read = async (window: Window) =>
+			await readRecords(ctx, {
+				path: `${myorg}/groups`,
+				query: known({ ...window, $filter }),
+				intent: 'list the workspaces',
+			});
+		return await collected(streamWindows(read, { pageSize, limit: limitAt(ctx, itemIndex) }));
+	},
+};

@@ -1,0 +1,11 @@
+import type { Resource } from '../../shared/operation';
+import { get } from './get';
+import { getAll } from './getAll';
+
+/** Workspaces (the API calls them groups). */
+export const workspace: Resource = {
+	name: 'Workspace',
+	value: 'workspace',
+	operations: [get, getAll],
+	opensWith: 'getAll',
+};

@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Job, JobState } from '../job';
+import { change, readRecord } from '../powerBi/calls';
+import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
+import type { RequestContext } from '../session';
+import { instantOf, isoTime } from '../times';
+import { known, text } from '../values';
+
+/** Starts to bring the read-only replicas of a model up to date; gives what the service says about it. */
+export async function startSync(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
+	const { body } = await change(ctx, {
+		method: 'POST',
+		path: `${model.path}/queryScaleOut/sync`,
+		intent: `synchronise the replicas of ${model.title}`,
+	});
+	return body as IDataObject;
+}
+
+const toleratedSkewMs = 5_000;
+
+/** The target of a synchronisation that began at or after a moment, for when the answer to its start was lost. */
+export async function syncSince(
+	ctx: RequestContext,
+	model: SemanticModel,
+	sinceMs: number,
+): Promise<{ version?: number } | undefined> {
+	const status = await syncStatus(ctx, model);
+	const startedMs = instantOf(text(status, 'syncStartTime')) ?? 0;
+	return startedMs >= sinceMs - toleratedSkewMs
+		? known({ version: targetVersion(status) })
+		: undefined;
+}
+
+/** Where the replicas of a model stand, in the service's words. */
+export async function syncStatus(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
+	return await readRecord(ctx, {
+		path: `${model.path}/queryScaleOut/syncStatus`,
+		intent: `read where the replicas of ${model.title} stand`,
+	});
+}
+
+/** The synchronisation of a model's replicas up to a version. It has no id of its own: a model has one at a time. */
+export async function scaleOutSyncJob(
+	ctx: RequestContext,
+	model: SemanticModel,
+	version: number | undefined,
+): Promise<Job> {
+	return {
+		service: 'powerBi',
+		title: `synchronisation of the replicas of ${model.title}`,
+		id: version === undefined ? model.id : String(version),
+		identity: known({ ...(await identityOf(ctx, model)), targetVersion: version }),
+		read: async () => syncState(await syncStatus(ctx, model), version),
+	};
+}
+
+/** The version that a sync is to reach, as the service tells when it starts it. */
+export function targetVersion(body: unknown): number | undefined {
+	return version(body, 'targetSyncVersion') ?? version(body, 'commitVersion');
+}
+
+/**
+ * The state of a sync: done once the replicas serve the wanted version. Where query scale-out is not in force there is
+ * nothing to wait for (API facts §3.3). Pure.
+ */
+export function syncState(body: unknown, wanted = targetVersion(body)): JobState {
+	const scaleOut = text(body, 'scaleOutStatus');
+	const off = scaleOut !== undefined && scaleOut.toLowerCase() !== 'enabled';
+	const serving = version(body, 'minActiveReadVersion');
+	const reached = wanted !== undefined && serving !== undefined && serving >= wanted;
+	return {
+		status: off || reached ? 'completed' : 'running',
+		details: known({
+			startTime: isoTime(text(body, 'syncStartTime')),
+			endTime: isoTime(text(body, 'syncEndTime')),
+			messages: off ? [{ type: 'Warning', message: offWords(scaleOut) }] : undefined,
+		}),
+		raw: body,
+	};
+}
+
+const reasons: Record<string, string> = {
+	tenantsettingdisabled: 'the tenant setting for query scale-out is off',
+	storagemodenotsupported: 'the storage format of the model does not support it (it must be large)',
+	readonlyreplicasdisabled: 'the model has no read-only replicas',
+};
+
+function offWords(scaleOut: string): string {
+	return `There was nothing to synchronise: ${reasons[scaleOut.toLowerCase()] ?? scaleOut}.`;
+}
+
+function version(body: unknown, name: string): number | undefined {
+	const found = Number(text(body, name));
+	return Number.isFinite(found) ? found : undefined;
+}

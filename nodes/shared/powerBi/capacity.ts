@@ -1,0 +1,92 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../errors';
+import { locatorField, referenceOf } from '../locator';
+import { path } from '../request';
+import type { RequestContext } from '../session';
+import { text } from '../values';
+import { myorg, readRecords } from './calls';
+import { single } from './workspace';
+
+/** A capacity, in the view of a user or of the whole tenant. */
+export interface Capacity {
+	id: string;
+	name?: string;
+	/** Root of the calls about what runs on it. */
+	path: string;
+}
+
+/** Whose view of the tenant to read: that of the account, or everything, which takes a Fabric administrator. */
+export type View = 'account' | 'tenant';
+
+export const viewField: INodeProperties = {
+	displayName: 'View',
+	name: 'view',
+	type: 'options',
+	options: [
+		{
+			name: 'My Capacities',
+			value: 'account',
+			description: 'What the account itself may see',
+		},
+		{
+			name: 'Whole Tenant',
+			value: 'tenant',
+			description: 'Everything; for Fabric administrators, at most 200 calls an hour',
+		},
+	],
+	default: 'account',
+	description: 'Whose view of the tenant to read',
+};
+
+export const capacityField: INodeProperties = locatorField({
+	displayName: 'Capacity',
+	name: 'capacity',
+	description: 'The capacity that the workspaces run on',
+	searchListMethod: 'searchCapacities',
+	dependsOn: ['view'],
+	namePlaceholder: 'e.g. Contoso Premium',
+});
+
+/** Root of the calls about capacities in a view. */
+export function capacitiesPath(view: View): string {
+	return view === 'tenant' ? `${myorg}/admin/capacities` : `${myorg}/capacities`;
+}
+
+/** All capacities of a view; the API does not page them. With the tenant key only as an administrator. */
+export async function capacityRecords(
+	ctx: RequestContext,
+	view: View,
+	query: IDataObject = {},
+): Promise<IDataObject[]> {
+	return await readRecords(ctx, {
+		path: capacitiesPath(view),
+		query,
+		intent: view === 'tenant' ? 'list the capacities of the tenant' : 'list the capacities',
+	});
+}
+
+/** The capacity that a locator's value names. Throws one sentence when it cannot be told. */
+export async function capacityOf(
+	ctx: RequestContext,
+	view: View,
+	value: unknown,
+): Promise<Capacity> {
+	const { id, name } = referenceOf(value, { urlParts: ['capacities'] });
+	if (id !== undefined) return capacityAt(view, id, name);
+	if (name === undefined) {
+		throw badInput(
+			ctx.getNode(),
+			'No capacity is chosen: pick one from the list, or give its name or ID.',
+		);
+	}
+	const records = await capacityRecords(ctx, view);
+	const candidates = records.map((record) =>
+		capacityAt(view, text(record, 'id') ?? '', text(record, 'displayName')),
+	);
+	return single(ctx, { kind: 'capacity', name, candidates });
+}
+
+function capacityAt(view: View, id: string, name?: string): Capacity {
+	return { id: id.toLowerCase(), name, path: `${capacitiesPath(view)}${path`/${id}`}` };
+}

@@ -1,0 +1,29 @@
+/** Text as OData writes it: in single quotes, with those inside doubled. */
+export function literal(words: string): string {
+	return `'${words.replaceAll("'", "''")}'`;
+}
+
+/** One filter that demands all the given ones; undefined when there is none. */
+export function allOf(filters: Array<string | undefined>): string | undefined {
+	const given = filters.map((filter) => filter?.trim()).filter((filter) => filter);
+	if (given.length < 2) return given[0];
+	return given
+		.map((filter) => (/\sor\s/i.test(filter ?? '') ? `(${filter})` : filter))
+		.join(' and ');
+}
+
+/** A filter on a name that contains the text; undefined for no text. */
+export function nameContains(words: unknown): string | undefined {
+	if (typeof words !== 'string' || words.trim() === '') return undefined;
+	return `contains(name,${literal(words.trim())})`;
+}
+
+/** A filter on a number above the bound; undefined for no bound. */
+export function above(name: string, bound: unknown): string | undefined {
+	return typeof bound === 'number' ? `${name} gt ${bound}` : undefined;
+}
+
+/** A filter as the user wrote it; undefined for none. */
+export function written(filter: unknown): string | undefined {
+	return typeof filter === 'string' && filter.trim() !== '' ? filter : undefined;
+}

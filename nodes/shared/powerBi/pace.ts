@@ -1,0 +1,46 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { pause } from '../pause';
+import { stopSignal } from '../request';
+import type { RequestContext } from '../session';
+import { delayBefore, trimmed, type Limit, type Sent } from './pacing';
+
+/** What a send is counted under, how many rows it carries, and the limits it is under. */
+export interface Paced {
+	/** Tells apart what is limited apart: one push dataset, one account's queries. */
+	key: string;
+	rows?: number;
+	limits: readonly Limit[];
+}
+
+/**
+ * Sends something when its limits allow, waiting until then and hearing Stop. The log lives in the node's context, so
+ * that a node in a loop keeps to the limits over all its runs in the execution.
+ * @returns what was sent, or undefined when the execution was stopped first
+ */
+export async function paced<T>(
+	ctx: IExecuteFunctions,
+	{ key, rows = 0, limits }: Paced,
+	send: () => Promise<T>,
+): Promise<T | undefined> {
+	const context = ctx.getContext('node');
+	const log = logIn(context, key);
+	const delayMs = delayBefore(log, { rows, now: Date.now() }, limits);
+	if (await pause(delayMs, stopSignal(ctx))) return undefined;
+	try {
+		return await send();
+	} finally {
+		const now = Date.now();
+		context[`sent:${key}`] = [...trimmed(log, now), { at: now, rows }] as unknown as IDataObject[];
+	}
+}
+
+/** Whether a context belongs to a run, as opposed to a list in the editor. */
+export function isRun(ctx: RequestContext): ctx is IExecuteFunctions {
+	return 'getContext' in ctx;
+}
+
+function logIn(context: IDataObject, key: string): Sent[] {
+	const log = context[`sent:${key}`];
+	return Array.isArray(log) ? (log as unknown as Sent[]) : [];
+}

@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../errors';
+import { locatorField, referenceOf } from '../locator';
+import { collected } from '../pages';
+import type { RequestContext } from '../session';
+import { text } from '../values';
+import type { Capacity, View } from './capacity';
+import { literal } from './odata';
+import { refreshablePages } from './refreshables';
+import { single } from './workspace';
+
+export const refreshableField: INodeProperties = locatorField({
+	displayName: 'Refreshable',
+	name: 'refreshable',
+	description:
+		'The semantic model whose refreshes to look at. Only models that were refreshed or are scheduled appear.',
+	searchListMethod: 'searchRefreshables',
+	dependsOn: ['capacity.value', 'view'],
+	urlPlaceholder: 'https://app.powerbi.com/groups/…/datasets/…',
+});
+
+export const expandField: INodeProperties = {
+	displayName: 'Include',
+	name: 'expand',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Capacity', value: 'capacity' },
+		{ name: 'Workspace', value: 'group' },
+	],
+	default: ['capacity', 'group'],
+	description: 'What to tell about where each one is',
+};
+
+/** The words of `$expand`; undefined for none. */
+export function expandOf(expand: string[] = []): string | undefined {
+	return expand.length === 0 ? undefined : expand.join(',');
+}
+
+/** The id of the refreshable on a capacity that a locator's value names. Throws one sentence when it cannot be told. */
+export async function refreshableIdOf(
+	ctx: RequestContext,
+	{ view, capacity }: { view: View; capacity: Capacity },
+	value: unknown,
+): Promise<string> {
+	const { id, name } = referenceOf(value, { urlParts: ['datasets', 'semanticmodels'] });
+	if (id !== undefined) return id;
+	if (name === undefined) {
+		throw badInput(
+			ctx.getNode(),
+			'No refreshable is chosen: pick one from the list, or give its name, ID or URL.',
+		);
+	}
+	const filter = `name eq ${literal(name)}`;
+	const query = { asAdmin: view === 'tenant', capacityId: capacity.id, filter, limit: 100 };
+	const records = await collected(refreshablePages(ctx, query));
+	const candidates = records.map((record) => ({
+		id: text(record, 'id') ?? '',
+		name: text(record, 'name'),
+	}));
+	return single(ctx, { kind: 'refreshable', name, candidates }).id;
+}
