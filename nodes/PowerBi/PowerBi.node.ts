@@ -8,10 +8,21 @@ import {
 import { authenticationField, credentials } from '../shared/fields';
 import { searchSemanticModels, searchWorkspaces } from '../shared/listSearch';
 import { describeResources } from '../shared/operation';
+import {
+	searchCapacities,
+	searchGateways,
+	searchParameters,
+	searchRefreshables,
+	searchTimeZones,
+} from '../shared/powerBi/searches';
+import { searchModelTables, searchPartitions } from '../shared/powerBi/tableSearches';
 import { runItems } from '../shared/runItems';
+import { capacity } from './capacity';
+import { refreshable } from './refreshable';
 import { semanticModel } from './semanticModel';
+import { workspace } from './workspace';
 
-const resources = [semanticModel];
+const resources = [capacity, refreshable, semanticModel, workspace];
 
 export class PowerBi implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,10 +41,22 @@ export class PowerBi implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [authenticationField, ...describeResources(resources)],
+		properties: [authenticationField, ...describeResources(resources, 'semanticModel')],
 	};
 
-	methods = { listSearch: { searchSemanticModels, searchWorkspaces } };
+	methods = {
+		listSearch: {
+			searchCapacities,
+			searchGateways,
+			searchModelTables,
+			searchParameters,
+			searchPartitions,
+			searchRefreshables,
+			searchSemanticModels,
+			searchTimeZones,
+			searchWorkspaces,
+		},
+	};
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

@@ -76,6 +76,8 @@ export interface LocatorOptions {
 
 /** A resource locator with a searchable list, by name, and by id and URL where there are such. */
 export function locatorField(options: LocatorOptions): INodeProperties {
+	const { namePlaceholder = 'e.g. Sales', urlPlaceholder = '' } = options;
+	const { idPlaceholder = 'e.g. f089354e-8366-4e18-aea3-4cb4a3a50b48' } = options;
 	return {
 		displayName: options.displayName,
 		name: options.name,
@@ -91,21 +93,16 @@ export function locatorField(options: LocatorOptions): INodeProperties {
 				type: 'list',
 				typeOptions: { searchListMethod: options.searchListMethod, searchable: true },
 			},
-			...textModes(options),
+			...typedMode('By Name', namePlaceholder),
+			...typedMode('By ID', idPlaceholder || ''),
+			...typedMode('By URL', urlPlaceholder),
 		],
 	};
 }
 
-function textModes(options: LocatorOptions): INodePropertyMode[] {
-	const { namePlaceholder = 'e.g. Sales', urlPlaceholder } = options;
-	const { idPlaceholder = 'e.g. f089354e-8366-4e18-aea3-4cb4a3a50b48' } = options;
-	const mode = (displayName: string, placeholder: string | false | undefined) =>
-		placeholder
-			? [{ displayName, name: displayName.slice(3).toLowerCase(), type: 'string', placeholder }]
-			: [];
-	return [
-		...mode('By Name', namePlaceholder),
-		...mode('By ID', idPlaceholder),
-		...mode('By URL', urlPlaceholder),
-	] as INodePropertyMode[];
+/** A mode to type into, where there is an example for it. */
+function typedMode(displayName: string, placeholder: string): INodePropertyMode[] {
+	const mode = { type: 'string' as const, placeholder };
+	const name = displayName.replace('By ', '').toLowerCase();
+	return placeholder === '' ? [] : [{ ...mode, displayName, name }];
 }

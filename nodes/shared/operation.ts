@@ -57,14 +57,28 @@ export function describeResources(resources: Resource[], opensWith?: string): IN
 				resource: [resource.value],
 			}),
 		),
-		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
-				operation.fields.map((field) =>
-					scoped(field, { resource: [resource.value], operation: [operation.value] }),
-				),
-			),
-		),
+		...resources.flatMap((resource) => fieldsOf(resource.value, resource.operations)),
 	];
+}
+
+/**
+ * The fields of operations in the order each operation gives them. Operations that begin with the same field share it:
+ * n8n looks through all properties for every parameter it reads.
+ */
+function fieldsOf(
+	resource: string,
+	operations: Array<Pick<Operation, 'value' | 'fields'>>,
+): INodeProperties[] {
+	const beginning = new Map<INodeProperties, typeof operations>();
+	for (const { value, fields } of operations) {
+		const [first, ...rest] = fields;
+		if (first === undefined) continue;
+		beginning.set(first, [...(beginning.get(first) ?? []), { value, fields: rest }]);
+	}
+	return [...beginning].flatMap(([field, sharing]) => [
+		scoped(field, { resource: [resource], operation: sharing.map(({ value }) => value) }),
+		...fieldsOf(resource, sharing),
+	]);
 }
 
 function option({ name, value, action, description }: Operation): INodePropertyOptions {

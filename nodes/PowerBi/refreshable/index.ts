@@ -7,5 +7,5 @@ export const refreshable: Resource = {
 	name: 'Refreshable',
 	value: 'refreshable',
 	operations: [get, getAll],
-	opensWith: 'getAll',
+	opensWith: getAll.value,
 };

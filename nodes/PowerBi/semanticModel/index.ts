@@ -1,14 +1,50 @@
 import type { Resource } from '../../shared/operation';
+import { bindToGateway } from './bindToGateway';
 import { cancelRefresh } from './cancelRefresh';
+import { deleteModel } from './delete';
+import { discoverGateways } from './discoverGateways';
+import { executeQuery } from './executeQuery';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getDatasources } from './getDatasources';
+import { getParameters } from './getParameters';
 import { getRefresh } from './getRefresh';
+import { getRefreshSchedule } from './getRefreshSchedule';
 import { getRefreshes } from './getRefreshes';
+import { getSyncStatus } from './getSyncStatus';
+import { getTables } from './getTables';
 import { refresh } from './refresh';
 import { rerunRefresh } from './rerunRefresh';
+import { sync } from './sync';
+import { takeOver } from './takeOver';
+import { updateParameters } from './updateParameters';
+import { updateRefreshSchedule } from './updateRefreshSchedule';
 
 /** Semantic models (datasets) and their refreshes. */
 export const semanticModel: Resource = {
 	name: 'Semantic Model',
 	value: 'semanticModel',
-	operations: [cancelRefresh, getRefreshes, getRefresh, refresh, rerunRefresh],
+	operations: [
+		bindToGateway,
+		cancelRefresh,
+		deleteModel,
+		discoverGateways,
+		executeQuery,
+		get,
+		getDatasources,
+		getAll,
+		getRefreshes,
+		getParameters,
+		getRefresh,
+		getRefreshSchedule,
+		getSyncStatus,
+		getTables,
+		refresh,
+		rerunRefresh,
+		sync,
+		takeOver,
+		updateParameters,
+		updateRefreshSchedule,
+	],
 	opensWith: 'refresh',
 };

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
 import type { Operation } from '../../shared/operation';
@@ -14,47 +14,7 @@ import {
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
 import { isValues, parsed, text } from '../../shared/values';
-import { parameterLocator } from './parameterLocator';
-
-const inputField: INodeProperties = {
-	displayName: 'Give Parameters As',
-	name: 'parametersInput',
-	type: 'options',
-	options: [
-		{ name: 'JSON', value: 'json' },
-		{ name: 'List', value: 'list' },
-	],
-	default: 'list',
-};
-
-const listField: INodeProperties = {
-	displayName: 'Parameters',
-	name: 'parameters',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Parameter',
-	default: {},
-	options: [
-		{
-			displayName: 'Parameter',
-			name: 'parameter',
-			values: [
-				parameterLocator,
-				{ displayName: 'New Value', name: 'newValue', type: 'string', default: '' },
-			],
-		},
-	],
-	displayOptions: { show: { parametersInput: ['list'] } },
-};
-
-const jsonField: INodeProperties = {
-	displayName: 'Parameters (JSON)',
-	name: 'parametersJson',
-	type: 'json',
-	default: '{ "Server": "sql.contoso.com" }',
-	description: 'The new values by the names of the parameters. Names are case-sensitive.',
-	displayOptions: { show: { parametersInput: ['json'] } },
-};
+import { parameterFields } from './parameterFields';
 
 export const updateParameters: Operation = {
 	name: 'Update Parameters',
@@ -62,7 +22,7 @@ export const updateParameters: Operation = {
 	action: 'Update the parameters of a semantic model',
 	description:
 		'Change Power Query parameters; they count from the next refresh on. Only the owner may, so take the model over first.',
-	fields: [...semanticModelFields, inputField, listField, jsonField],
+	fields: [...semanticModelFields, ...parameterFields],
 
 	async run(ctx, itemIndex) {
 		const updateDetails = changesAt(ctx, itemIndex);

@@ -1,32 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { problemBehind } from '../errors';
-import { request } from '../request';
 import type { RequestContext } from '../session';
-import { known, list, member, text } from '../values';
+import { known, member, text } from '../values';
 import { readRecords } from './calls';
 import { plainlyNamed } from './columnNames';
 import { runDax } from './daxQuery';
-import { entryId, historyOf, refreshPath } from './history';
+import type { ModelPartition, ModelTable } from './modelTable';
+import { refreshedTables } from './refreshedTables';
 import type { SemanticModel } from './semanticModel';
-
-/** A table of a semantic model with what is known of its partitions. */
-export interface ModelTable {
-	name: string;
-	description?: string;
-	isHidden?: boolean;
-	storageMode?: string;
-	/** Absent when nothing tells. */
-	partitions?: ModelPartition[];
-	/** Where this was read: the model itself, its push tables, or its past refreshes. */
-	source: 'model' | 'pushTables' | 'refreshes';
-}
-
-export interface ModelPartition {
-	name: string;
-	/** When its data was loaded last, in ISO 8601. */
-	refreshedTime?: string;
-}
 
 /**
  * The tables and partitions of any model, from the first source that answers. Tables: `INFO.VIEW.TABLES`, the tables
@@ -101,40 +83,6 @@ async function pushedTables(ctx: RequestContext, model: SemanticModel): Promise<
 async function pastObjects(ctx: RequestContext, model: SemanticModel): Promise<ModelTable[]> {
 	const refreshed = await attempt(async () => await refreshedTables(ctx, model));
 	return 'value' in refreshed ? refreshed.value : [];
-}
-
-const refreshesToRead = 3;
-
-/** Tables and partitions that the newest enhanced refreshes named; not more than a few are read. */
-async function refreshedTables(ctx: RequestContext, model: SemanticModel): Promise<ModelTable[]> {
-	const ids = (await historyOf(ctx, model))
-		.filter((entry) => text(entry, 'refreshType') === 'ViaEnhancedApi')
-		.flatMap((entry) => entryId(entry) ?? [])
-		.slice(0, refreshesToRead);
-	const partitions = new Map<string, Set<string>>();
-	for (const id of ids) {
-		const details = await request(ctx, {
-			service: 'powerBi',
-			method: 'GET',
-			path: refreshPath(model, id),
-			intent: `read the objects of refresh ${id}`,
-		});
-		for (const object of list(details.body, 'objects')) note(partitions, object);
-	}
-	return [...partitions].map(([name, names]) => ({
-		name,
-		partitions: [...names].map((partition) => ({ name: partition })),
-		source: 'refreshes',
-	}));
-}
-
-function note(partitions: Map<string, Set<string>>, object: unknown): void {
-	const table = text(object, 'table');
-	if (table === undefined) return;
-	const names = partitions.get(table) ?? new Set<string>();
-	partitions.set(table, names);
-	const partition = text(object, 'partition');
-	if (partition !== undefined) names.add(partition);
 }
 
 type Attempt<T> = { value: T } | { fault: Error };
