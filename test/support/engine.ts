@@ -141,15 +141,18 @@ export class Engine {
 		return typeNamed(type).methods ?? {};
 	}
 
-	/** What a method of the editor (list search, resource mapping) is called with for a node. */
-	editor(run: NodeRun): ILoadOptionsFunctions {
+	/**
+	 * What a method of the editor (list search, resource mapping) is called with for a node; `path` is the place of its
+	 * field, which counts inside collections only.
+	 */
+	editor(run: NodeRun, path = ''): ILoadOptionsFunctions {
 		const data = workflowOf(run);
 		const workflow = new Workflow({ ...data, nodeTypes, active: false });
 		const node = data.nodes.at(-1);
 		if (!node) throw new Error('no node');
 		const additionalData = this.additionalData(data, 'editor');
 		const seen = { ...additionalData, currentNodeParameters: node.parameters };
-		return new LoadOptionsContext(workflow, node, seen, '');
+		return new LoadOptionsContext(workflow, node, seen, path);
 	}
 
 	/** A workflow that begins with the node, as n8n loads it with its static data. */
