@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Service } from '../../../credentials/clouds';
-import type { JobState } from '../../shared/job';
+import type { Job, JobState } from '../../shared/job';
 import type { Cursor, Room } from '../cursor';
 import type { Listing, Run } from '../listing';
 
@@ -33,7 +32,7 @@ export interface Discovery {
 
 /** One way to watch: where targets come from, and how they are told apart and remembered. */
 export interface Source {
-	service: Service;
+	service: Job['service'];
 	/** Names what is watched in sentences: `the semantic models of workspace "Finance"`. */
 	title: string;
 	/** Changes when something else is watched, so that nothing that was remembered holds any more. */
