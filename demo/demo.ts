@@ -115,6 +115,6 @@ async function seed(made: Progress): Promise<void> {
 }
 
 async function run(made: Progress): Promise<void> {
-	const execution = await runWorkflow(made.session, made.workflow, made.signal);
+	const execution = await runWorkflow(made.session, made.workflow, { signal: made.signal });
 	made.story = tell(execution, made.credentials);
 }

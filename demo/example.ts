@@ -5,10 +5,15 @@ import type { Target } from './target';
 
 /** A node of a workflow file. */
 export interface WorkflowNode {
+	id: string;
 	name: string;
 	type: string;
+	typeVersion: number;
+	position: [number, number];
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, Reference>;
+	webhookId?: string;
+	onError?: string;
 }
 
 /** A workflow file. */

@@ -9,10 +9,13 @@ const startTimeoutMs = 180_000;
 /** A running n8n. `url` is the editor's address, without a slash at the end. */
 export interface N8nServer {
 	url: string;
+	port: number;
 	logFile: string;
 	/** Its exit code, once it has ended. */
 	exited: Promise<number>;
 	stop(): Promise<void>;
+	/** Ends it as a crash would. */
+	kill(): Promise<void>;
 }
 
 /** How to start n8n: `port` 0 takes any free one; `environment` adds to its settings. */
@@ -46,7 +49,7 @@ export async function startN8n(
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new Error(`${reason} Its log, ${logFile}, ends:\n${await lastLines(logFile, 10)}`);
 	}
-	return { url, logFile, exited: child.exited, stop: () => child.stop() };
+	return { url, port, logFile, ...child };
 }
 
 function settings(userFolder: string, port: number, brokerPort: number): NodeJS.ProcessEnv {

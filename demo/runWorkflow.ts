@@ -1,9 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { N8nSession } from './n8nApi';
-import type { SeededWorkflow } from './seed';
 
 const registrationMs = 60_000;
 const ended = ['success', 'error', 'crashed', 'canceled'];
+
+/** A published workflow with the address that starts it. */
+export interface Startable {
+	id: string;
+	webhook: string;
+}
+
+/** How a workflow is started: with what body, and what ends the wait for it. */
+export interface Start {
+	body?: unknown;
+	signal?: AbortSignal;
+}
 
 /** A finished execution, with what each node gave out. */
 export interface Execution {
@@ -25,11 +36,11 @@ interface NodeRun {
 /** Starts the workflow through its webhook and waits for its execution to end, however long. */
 export async function runWorkflow(
 	session: N8nSession,
-	workflow: SeededWorkflow,
-	signal?: AbortSignal,
+	workflow: Startable,
+	{ body, signal }: Start = {},
 ): Promise<Execution> {
 	const before = await newestExecution(session, workflow);
-	await callWebhook(workflow.webhook, signal);
+	await callWebhook(workflow.webhook, { body, signal });
 	for (;;) {
 		const newest = await newestExecution(session, workflow);
 		if (newest !== undefined && newest.id !== before?.id && ended.includes(newest.status)) {
@@ -40,10 +51,16 @@ export async function runWorkflow(
 }
 
 /** n8n registers the webhook of a published workflow a moment later; until then it answers 404. */
-async function callWebhook(address: string, signal?: AbortSignal): Promise<void> {
+async function callWebhook(address: string, { body, signal }: Start): Promise<void> {
 	const deadline = Date.now() + registrationMs;
 	for (;;) {
-		const answer = await fetch(address, { method: 'POST', signal });
+		const answer = await fetch(address, {
+			method: 'POST',
+			signal,
+			...(body === undefined
+				? {}
+				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+		});
 		if (answer.ok) return;
 		if (answer.status !== 404 || Date.now() > deadline) {
 			throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
@@ -59,7 +76,7 @@ interface ListedExecution {
 
 async function newestExecution(
 	session: N8nSession,
-	{ id }: SeededWorkflow,
+	{ id }: Startable,
 ): Promise<ListedExecution | undefined> {
 	const { data } = await session.api<{ data: ListedExecution[] }>(
 		'GET',

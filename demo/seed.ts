@@ -70,13 +70,18 @@ async function saveWorkflow(
 	return id;
 }
 
-interface NewCredential {
+/** A credential to create or renew: known by its type and name. */
+export interface NewCredential {
 	type: string;
 	name: string;
 	data: Record<string, string>;
 }
 
-async function saveCredential(session: N8nSession, wanted: NewCredential): Promise<Reference> {
+/** Creates the credential, or renews the one of the same type and name. */
+export async function saveCredential(
+	session: N8nSession,
+	wanted: NewCredential,
+): Promise<Reference> {
 	const all = await session.rest<Array<Reference & { type: string }>>('GET', '/credentials');
 	const present = all.find(({ name, type }) => name === wanted.name && type === wanted.type);
 	const { id, name } =
