@@ -1,6 +1,5 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { badInput } from '../shared/errors';
 import { setPace } from '../shared/pace';
 import { serviceTime } from '../shared/serviceClock';
 import { beginningOf, hasBegun, markActivation, storedState, type Beginning } from './activation';
@@ -51,8 +50,6 @@ async function pollOnce(
 ): Promise<INodeExecutionData[][] | null> {
 	const startedAt = Date.now();
 	const rules = rulesOf(ctx);
-	if (rules.events.length === 0)
-		throw badInput(ctx.getNode(), 'No event is chosen: pick at least one.');
 	const source = sourceOf(ctx, { schedule: rules.events.includes('overdue') });
 	const begun = beginningOf(given, { scope: source.scope, rules });
 	if ((begun.state?.quietUntil ?? 0) > startedAt) return null;
@@ -84,12 +81,12 @@ function errorOf(
 ): Error | undefined {
 	const { halt, faults, looked, unread, discovery } = done;
 	const fatal = halt && halt.kind !== 'throttled' ? halt : undefined;
-	if (begun.byUser) return (fatal ?? (looked.length === 0 ? faults[0] : undefined))?.error;
 	const stillUnread = discovery
 		? unread.map(({ key }) => key)
 		: Object.keys(begun.state?.targets ?? {});
 	const all = halt ? [...faults, { ...halt, key: '' }] : faults;
 	noteFaults(nodeKeyOf(given), all, stillUnread);
+	if (begun.byUser) return (fatal ?? (looked.length === 0 ? faults[0] : undefined))?.error;
 	if (!isQuiet) return undefined;
 	if (begun.first && halt?.kind === 'signIn') return halt.error;
 	return errorToTell(given.getNode(), nodeKeyOf(given), Date.now());

@@ -64,5 +64,5 @@ function noneWords(
 	const wanted = rules.events.map((name) => spelled[name]).join(', ');
 	return runs === 0
 		? `There is no sample: ${title} have no refresh yet. Start one, then test again.`
-		: `There is no sample: of the ${runs} refreshes that are listed for ${title}, none matches the events (${wanted}) and filters. Choose more, or wait for one and test again.`;
+		: `There is no sample: none of the refreshes listed for ${title} (${runs}) matches the events (${wanted}) and filters. Choose more, or wait for one and test again.`;
 }

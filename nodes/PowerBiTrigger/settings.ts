@@ -1,15 +1,18 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
+import { badInput } from '../shared/errors';
 import type { EventName } from './eventNames';
 import type { Rules } from './watchEvent';
 import { refreshTypesOf } from './filters';
 
-/** What a node tells, as its fields say. */
+/** What a node tells, as its fields say. Throws one sentence when nothing is chosen. */
 export function rulesOf(ctx: IPollFunctions): Rules {
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
 	const minutes = Number(options.overdueMinutes ?? 60);
+	const events = [...(ctx.getNodeParameter('events', []) as EventName[])].sort();
+	if (events.length === 0) throw badInput(ctx.getNode(), 'No event is chosen: pick at least one.');
 	return {
-		events: [...(ctx.getNodeParameter('events', []) as EventName[])].sort(),
+		events,
 		refreshTypes: refreshTypesOf(ctx),
 		longFactor: Number(options.longFactor ?? 2),
 		graceMs: minutes * 60_000,

@@ -15,8 +15,16 @@ interface Trouble extends Fault {
 	toldAt?: number;
 }
 
-/** A fault that may pass is told when it lasts for so many polls. */
-const patientPolls = 3;
+/**
+ * After so many polls a fault is told. One that lasts is not told at once, since an error in the first poll after a
+ * restart of n8n would keep the other targets from being watched.
+ */
+const patientPolls: Record<FaultKind, number> = {
+	signIn: 1,
+	lasting: 2,
+	passing: 3,
+	throttled: Infinity,
+};
 const repeatMs = { poll: 3_600_000, target: 24 * 3_600_000 };
 
 /**
@@ -45,7 +53,7 @@ export function errorToTell(node: INode, nodeKey: string, now: number): Error | 
 }
 
 function isDue({ key, kind, polls, toldAt }: Trouble, now: number): boolean {
-	if (kind === 'passing' && polls < patientPolls) return false;
+	if (polls < patientPolls[kind]) return false;
 	return toldAt === undefined || now - toldAt >= repeatMs[key === '' ? 'poll' : 'target'];
 }
 
