@@ -13,7 +13,7 @@ import {
 } from '../../shared/powerBi/refreshable';
 import { path } from '../../shared/request';
 import { isValues, known, rowsOf } from '../../shared/values';
-import { simplifiedRefreshable } from './simplify';
+import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
 
 export const get: Operation = {
 	name: 'Get',

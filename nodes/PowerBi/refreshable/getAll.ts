@@ -9,7 +9,7 @@ import { above, allOf, nameContains, written } from '../../shared/powerBi/odata'
 import { expandField, expandOf } from '../../shared/powerBi/refreshable';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { member } from '../../shared/values';
-import { simplifiedRefreshable } from './simplify';
+import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
 
 export const getAll: Operation = {
 	name: 'Get Many',

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { badInput } from '../errors';
 import { path } from '../request';
+import type { RequestContext } from '../session';
 import { serverField, serverOf, type Server } from './server';
 
 /** A model (database) of a server as the API addresses it. */
@@ -33,11 +34,20 @@ export const modelFields: INodeProperties[] = [serverField, modelField];
 
 /** The model that an item's fields name. Throws one sentence when it cannot be told. */
 export async function modelAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Model> {
-	const name = String(ctx.getNodeParameter('model', itemIndex) ?? '').trim();
+	const server = ctx.getNodeParameter('server', itemIndex);
+	return await modelOf(ctx, { server, name: ctx.getNodeParameter('model', itemIndex) });
+}
+
+/** The model that a server's address and a name stand for. Throws one sentence when it cannot be told. */
+export async function modelOf(
+	ctx: RequestContext,
+	given: { server: unknown; name: unknown },
+): Promise<Model> {
+	const name = String(given.name ?? '').trim();
 	if (name === '') {
 		throw badInput(ctx.getNode(), 'Model is empty: give the name of the model on the server.');
 	}
-	return modelOn(await serverOf(ctx, ctx.getNodeParameter('server', itemIndex)), name);
+	return modelOn(await serverOf(ctx, given.server), name);
 }
 
 /** Names as they open a result. */

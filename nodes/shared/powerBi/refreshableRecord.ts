@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { entryState } from '../../shared/powerBi/history';
-import { recordOf } from '../../shared/result';
-import { isoTime } from '../../shared/times';
-import { known, list, member, text } from '../../shared/values';
+import { entryState } from './history';
+import { recordOf } from '../result';
+import { isoTime } from '../times';
+import { known, list, member, text } from '../values';
 
 /**
  * A refreshable as one flat record: who it is, how its refreshes went in the last days (durations in seconds), how the
