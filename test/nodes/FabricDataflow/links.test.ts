@@ -40,6 +40,16 @@ it('sends the token to a regional host of the cloud', async () => {
 	expect(pages().every(({ authorized }) => authorized)).toBe(true);
 });
 
+it("asks one of Power BI's home clusters, which takes the same token", async () => {
+	settings().pageHost = stage.simulator.urls.powerBiCluster;
+	await list();
+	expect(pages()[1]).toMatchObject({
+		service: 'powerBi',
+		authorized: true,
+		caller: 'ada@contoso.com',
+	});
+});
+
 it('sends nothing at all to a foreign host', async () => {
 	const foreign = await stage.simulator.startForeignHost();
 	settings().pageHost = foreign;

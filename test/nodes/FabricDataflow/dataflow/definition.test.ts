@@ -46,6 +46,11 @@ describe('getDefinition', () => {
 		expect(item).not.toHaveProperty('parts');
 	});
 
+	it('asks for a format by option', async () => {
+		await get({ options: { format: 'DataflowV2' } });
+		expect(stage.calls('POST', /getDefinition$/)[0]?.query).toEqual({ format: 'DataflowV2' });
+	});
+
 	it('names further parts by their path', async () => {
 		latest()?.parts.push(partOf('MDF transform.mdf', '{"name":"MDF"}'));
 		const item = onlyItem(await get());
