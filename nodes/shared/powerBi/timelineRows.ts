@@ -1,0 +1,70 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { problemBehind } from '../errors';
+import { instantOf } from '../times';
+import { member, text } from '../values';
+import { hasEnded } from '../wait';
+import { entryState, historyOf } from './history';
+import { semanticModelOf } from './semanticModel';
+import { barsWithin, type Bar, type Row, type Timeline } from './timeline/timeline';
+import { workspaceOf } from './workspace';
+
+type Window = Pick<Timeline, 'from' | 'to'>;
+
+/** What a timeline shows, and how many models it has to leave out because their histories may not be read. */
+export interface Rows {
+	rows: Row[];
+	unreadable: number;
+}
+
+/**
+ * Reads when refreshables (listed with their workspaces) refreshed inside a window: from each model's own history,
+ * since the listing tells only the last refresh; that one stands in where the history may not be read.
+ */
+export async function timelineRows(
+	ctx: IExecuteFunctions,
+	refreshables: unknown[],
+	window: Window,
+): Promise<Rows> {
+	const rows: Row[] = [];
+	let unreadable = 0;
+	for (const refreshable of refreshables) {
+		const entries = await entriesOf(ctx, refreshable);
+		if (entries === undefined) unreadable++;
+		const bars = (entries ?? [member(refreshable, 'lastRefresh')]).flatMap((entry) =>
+			barOf(entry, window),
+		);
+		rows.push({
+			name: text(refreshable, 'name') ?? text(refreshable, 'id') ?? '',
+			workspace: text(member(refreshable, 'group'), 'name'),
+			bars: barsWithin(bars, window),
+		});
+	}
+	return { rows: rows.filter(({ bars }) => bars.length > 0), unreadable };
+}
+
+async function entriesOf(
+	ctx: IExecuteFunctions,
+	refreshable: unknown,
+): Promise<unknown[] | undefined> {
+	const groupId = text(member(refreshable, 'group'), 'id');
+	const id = text(refreshable, 'id');
+	if (groupId === undefined || id === undefined) return undefined;
+	let fault: unknown;
+	try {
+		const model = await semanticModelOf(ctx, await workspaceOf(ctx, groupId), id);
+		return await historyOf(ctx, model);
+	} catch (error) {
+		fault = error;
+	}
+	// A capacity's administrator sees refreshables of workspaces whose models are closed to him.
+	if ([401, 403, 404].includes(problemBehind(fault)?.status ?? 0)) return undefined;
+	throw fault;
+}
+
+function barOf(entry: unknown, { to }: Window): Bar[] {
+	const state = entryState(entry);
+	const start = instantOf(state.details.startTime);
+	const end = hasEnded(state) ? instantOf(state.details.endTime) : to;
+	return start === undefined || end === undefined ? [] : [{ start, end, status: state.status }];
+}
