@@ -8,6 +8,6 @@ module.exports = {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},
 	reporters: ['default', '<rootDir>/test/support/countReporter.js'],
-	testTimeout: 20_000,
+	testTimeout: 60_000,
 	maxWorkers: 2,
 };
