@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isValues, known, parsed, text } from './values';
+import { referenceText } from './locator';
+import { isValues, known, member, parsed } from './values';
 
 /** What a user chose for a refresh that takes a type, objects and options, as the fields give it. */
 export interface RefreshChoice {
@@ -92,8 +93,8 @@ function objectsOf(given: unknown): Objects {
 		return { fault: `Objects is not a JSON list of tables. ${objectsHint}` };
 	const objects: IDataObject[] = [];
 	for (const row of rows as unknown[]) {
-		const table = text(row, 'table');
-		const partition = text(row, 'partition');
+		const table = nameIn(row, 'table');
+		const partition = nameIn(row, 'partition');
 		if (!isValues(row))
 			return { fault: `Objects holds something other than a table. ${objectsHint}` };
 		if (table === undefined) {
@@ -107,4 +108,10 @@ function objectsOf(given: unknown): Objects {
 		objects.push(known({ table, partition }));
 	}
 	return objects;
+}
+
+/** A name that was typed or picked from a list; undefined for an empty one. */
+function nameIn(row: unknown, key: string): string | undefined {
+	const name = referenceText(member(row, key));
+	return name.trim() === '' ? undefined : name;
 }

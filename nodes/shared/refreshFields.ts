@@ -32,38 +32,36 @@ const objectsInputField: INodeProperties = {
 	default: 'all',
 };
 
-const objectsField: INodeProperties = {
-	displayName: 'Tables and Partitions',
-	name: 'objects',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Table or Partition',
-	default: {},
-	options: [
-		{
-			displayName: 'Object',
-			name: 'object',
-			values: [
-				{
-					displayName: 'Table',
-					name: 'table',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Sales',
-				},
-				{
-					displayName: 'Partition',
-					name: 'partition',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Sales-2026',
-					description: 'Leave empty for the whole table',
-				},
-			],
-		},
-	],
-	displayOptions: { show: { objectsInput: ['list'] } },
-};
+const typedObject: INodeProperties[] = [
+	{
+		displayName: 'Table',
+		name: 'table',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Sales',
+	},
+	{
+		displayName: 'Partition',
+		name: 'partition',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Sales-2026',
+		description: 'Leave empty for the whole table',
+	},
+];
+
+function objectsField(values: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Tables and Partitions',
+		name: 'objects',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Table or Partition',
+		default: {},
+		options: [{ displayName: 'Object', name: 'object', values }],
+		displayOptions: { show: { objectsInput: ['list'] } },
+	};
+}
 
 const objectsJsonField: INodeProperties = {
 	displayName: 'Tables and Partitions (JSON)',
@@ -74,11 +72,16 @@ const objectsJsonField: INodeProperties = {
 	displayOptions: { show: { objectsInput: ['json'] } },
 };
 
-const whatToRefresh = [typeField, objectsInputField, objectsField, objectsJsonField];
-
-/** What an enhanced refresh does and to which objects; shown where the given parameters have the given values. */
-export function whatToRefreshFields(show: Record<string, string[]> = {}): INodeProperties[] {
-	return updateDisplayOptions({ show }, whatToRefresh);
+/**
+ * What an enhanced refresh does and to which objects; shown where the given parameters have the given values. `object`
+ * are the fields of one table or partition; names to type unless told otherwise.
+ */
+export function whatToRefreshFields(
+	show: Record<string, string[]> = {},
+	object = typedObject,
+): INodeProperties[] {
+	const fields = [typeField, objectsInputField, objectsField(object), objectsJsonField];
+	return updateDisplayOptions({ show }, fields);
 }
 
 /** How the refresh commits; `partialBatch` says what choosing batches means. */

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { waitForCompletionFields } from '../../shared/fields';
 import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { whatToRefreshFields } from '../../shared/refreshFields';
+import { partitionLocator, tableLocator } from './tableLocators';
 
 const enhancedOnly = { show: { refreshKind: ['enhanced'] } };
 
@@ -47,7 +48,7 @@ export function refreshFields(refreshOptions: INodeProperties[]): INodePropertie
 	return [
 		kindField,
 		notifyField,
-		...whatToRefreshFields(enhancedOnly.show),
+		...whatToRefreshFields(enhancedOnly.show, [tableLocator, partitionLocator]),
 		{
 			displayName: 'Refresh Options',
 			name: 'refreshOptions',

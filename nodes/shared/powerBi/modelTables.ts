@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { problemBehind } from '../errors';
 import type { RequestContext } from '../session';
+import { isoTime } from '../times';
 import { known, member, text } from '../values';
 import { readRecords } from './calls';
 import { plainlyNamed } from './columnNames';
@@ -69,7 +70,10 @@ async function listedPartitions(ctx: RequestContext, model: SemanticModel): Prom
 }
 
 function partitionOf(row: IDataObject): ModelPartition {
-	return known({ name: text(row, 'Name') ?? '', refreshedTime: text(row, 'RefreshedTime') });
+	return known({
+		name: text(row, 'Name') ?? '',
+		refreshedTime: isoTime(text(row, 'RefreshedTime')),
+	});
 }
 
 async function pushedTables(ctx: RequestContext, model: SemanticModel): Promise<ModelTable[]> {
