@@ -5,13 +5,11 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { searchFabricWorkspaces } from '../shared/fabric/listSearch';
 import { authenticationField, credentials } from '../shared/fields';
 import { searchWorkspaces } from '../shared/listSearch';
-import { searchCapacities } from '../shared/powerBi/searches';
 import { eventFields } from './eventFields';
 import { watchFields } from './fields';
-import { getDataflows, getSemanticModels } from './loadOptions';
+import { getSemanticModels } from './loadOptions';
 import { poll } from './poll';
 
 /**
@@ -40,10 +38,7 @@ export class PowerBiTrigger implements INodeType {
 		properties: [authenticationField, ...watchFields, ...eventFields],
 	};
 
-	methods = {
-		listSearch: { searchCapacities, searchFabricWorkspaces, searchWorkspaces },
-		loadOptions: { getDataflows, getSemanticModels },
-	};
+	methods = { listSearch: { searchWorkspaces }, loadOptions: { getSemanticModels } };
 
 	async poll(this: IPollFunctions) {
 		return await poll(this);

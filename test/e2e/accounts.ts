@@ -6,7 +6,8 @@ import { demo } from '../simulator/seed';
 import type { Simulator } from '../simulator/simulator';
 
 /** Who a node signs in as. */
-export type AccountName = 'servicePrincipal' | 'certificate' | 'user' | 'analysisUser';
+export type AccountName =
+	'servicePrincipal' | 'certificate' | 'wrongSecret' | 'user' | 'analysisUser';
 
 /** A credential in n8n, and what a node has to say to use it. */
 export interface Account {
@@ -18,6 +19,9 @@ export interface Account {
 }
 
 export type Accounts = Record<AccountName, Account>;
+
+/** A client secret that the simulated tenant does not know. */
+export const wrongSecret = 'wrong~client.secret-of_nobody';
 
 /** Creates a credential of each kind in n8n, and signs the users in. */
 export async function createAccounts(session: N8nSession, simulator: Simulator): Promise<Accounts> {
@@ -32,6 +36,10 @@ export async function createAccounts(session: N8nSession, simulator: Simulator):
 			authenticationMethod: 'certificate',
 			certificate,
 			privateKey,
+		}),
+		wrongSecret: await servicePrincipal(session, 'Service principal with a wrong secret', {
+			...application,
+			clientSecret: wrongSecret,
 		}),
 		user: await user(session, simulator, 'powerBiFabric'),
 		analysisUser: await user(session, simulator, 'analysisServices'),

@@ -1,3 +1,4 @@
+import type { Stage } from './stage';
 import { chosen } from './workflow';
 
 /** The parameters that choose a semantic model by name. */
@@ -8,4 +9,10 @@ export function modelOf(semanticModel: string, workspace = 'Finance') {
 /** The parameters that choose a dataflow by name. */
 export function dataflowOf(dataflow: string, workspace = 'Finance') {
 	return { workspace: chosen(workspace), dataflow: chosen(dataflow) };
+}
+
+/** The parameters that choose a model of a server; HOST in the server's address stands for the simulator. */
+export function serverModel({ simulator }: Stage, server: string, model = 'adventureworks') {
+	const { host } = new URL(simulator.urls.analysisServices);
+	return { server: server.replace('HOST', host), model };
 }

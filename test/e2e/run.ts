@@ -1,5 +1,5 @@
 import { stopChildren } from '../../demo/children';
-import { groups } from './checks';
+import { rounds } from './checks';
 import { runGroups } from './runGroups';
 import { setStage } from './stage';
 
@@ -8,7 +8,7 @@ async function main(): Promise<void> {
 	const count = { passed: 0, failed: 0 };
 	const stage = await setStage((words) => console.log(`== ${words}`));
 	try {
-		await runGroups(stage, groups, count);
+		for (const groups of rounds) await runGroups(stage, groups, count);
 	} finally {
 		await stage.stop();
 	}

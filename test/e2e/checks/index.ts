@@ -1,5 +1,21 @@
 import type { Group } from '../check';
+import { analysisServices } from './analysisServices';
+import { editor } from './editor';
+import { dataflowLife, dataflowSettings } from './fabricDataflow';
+import { failures } from './failures';
+import { secrets } from './secrets';
 import { enhancedRefreshes, standardRefreshes } from './semanticModelRefreshes';
 
-/** Everything that the real n8n must do with this package. */
-export const groups: Group[] = [standardRefreshes, enhancedRefreshes];
+/** Everything that the real n8n must do with this package, in rounds: one begins when the one before has ended. */
+export const rounds: Group[][] = [
+	[
+		standardRefreshes,
+		enhancedRefreshes,
+		analysisServices,
+		dataflowLife,
+		dataflowSettings,
+		failures,
+		editor,
+	],
+	[secrets],
+];
