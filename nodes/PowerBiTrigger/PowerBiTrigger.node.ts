@@ -5,11 +5,13 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { searchFabricWorkspaces } from '../shared/fabric/listSearch';
 import { authenticationField, credentials } from '../shared/fields';
 import { searchWorkspaces } from '../shared/listSearch';
+import { searchCapacities } from '../shared/powerBi/searches';
 import { eventFields } from './eventFields';
 import { watchFields } from './fields';
-import { getSemanticModels } from './loadOptions';
+import { getDataflows, getSemanticModels } from './loadOptions';
 import { poll } from './poll';
 
 /**
@@ -38,7 +40,10 @@ export class PowerBiTrigger implements INodeType {
 		properties: [authenticationField, ...watchFields, ...eventFields],
 	};
 
-	methods = { listSearch: { searchWorkspaces }, loadOptions: { getSemanticModels } };
+	methods = {
+		listSearch: { searchCapacities, searchFabricWorkspaces, searchWorkspaces },
+		loadOptions: { getDataflows, getSemanticModels },
+	};
 
 	async poll(this: IPollFunctions) {
 		return await poll(this);

@@ -1,5 +1,8 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { modelFields } from '../shared/analysisServices/model';
+import { fabricWorkspaceField } from '../shared/fabric/workspace';
+import { capacityField, viewField } from '../shared/powerBi/capacity';
 import { workspaceField } from '../shared/powerBi/workspace';
 
 const watchField: INodeProperties = {
@@ -9,14 +12,39 @@ const watchField: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{
-			name: 'All Semantic Models of a Workspace',
-			value: 'workspaceModels',
-			description: 'Every model that can be refreshed, those that are added later included',
+			name: 'Analysis Services Model',
+			value: 'analysisServicesModel',
+			description: 'A model of an Azure Analysis Services server',
+		},
+		{
+			name: 'Dataflows (Gen2)',
+			value: 'dataflows',
+			description: 'One or several dataflows of a Fabric workspace',
+		},
+		{
+			name: 'Dataflows (Gen2) of a Workspace',
+			value: 'workspaceDataflows',
+			description: 'Every dataflow of a Fabric workspace, those that are added later included',
 		},
 		{
 			name: 'Semantic Models',
 			value: 'semanticModels',
 			description: 'One or several models (datasets) of a workspace',
+		},
+		{
+			name: 'Semantic Models of a Capacity',
+			value: 'capacity',
+			description: 'Every model on a Premium or Fabric capacity, with one call for up to 1,000',
+		},
+		{
+			name: 'Semantic Models of a Workspace',
+			value: 'workspaceModels',
+			description: 'Every model that can be refreshed, those that are added later included',
+		},
+		{
+			name: 'Semantic Models of All Capacities',
+			value: 'allCapacities',
+			description: 'Every model on any capacity that the account may see',
 		},
 	],
 	default: 'semanticModels',
@@ -37,13 +65,29 @@ const semanticModelsField: INodeProperties = {
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
 
+const dataflowsField: INodeProperties = {
+	displayName: 'Dataflow Names or IDs',
+	name: 'dataflows',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getDataflows', loadOptionsDependsOn: ['workspace.value'] },
+	required: true,
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
 /** What is watched, and where it is. */
 export const watchFields: INodeProperties[] = [
 	watchField,
-	...shownFor(['semanticModels', 'workspaceModels'], workspaceField),
-	...shownFor(['semanticModels'], semanticModelsField),
+	...shownFor(['semanticModels', 'workspaceModels'], [workspaceField]),
+	...shownFor(['semanticModels'], [semanticModelsField]),
+	...shownFor(['capacity', 'allCapacities'], [viewField]),
+	...shownFor(['capacity'], [capacityField]),
+	...shownFor(['analysisServicesModel'], modelFields),
+	...shownFor(['dataflows', 'workspaceDataflows'], [fabricWorkspaceField]),
+	...shownFor(['dataflows'], [dataflowsField]),
 ];
 
-function shownFor(watch: string[], field: INodeProperties): INodeProperties[] {
-	return updateDisplayOptions({ show: { watch } }, [field]);
+function shownFor(watch: string[], fields: INodeProperties[]): INodeProperties[] {
+	return updateDisplayOptions({ show: { watch } }, fields);
 }

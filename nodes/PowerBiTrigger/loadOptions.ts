@@ -1,5 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { dataflowOfRow, dataflowRows } from '../shared/fabric/dataflow';
+import { fabricWorkspaceOf } from '../shared/fabric/workspace';
 import { semanticModelsIn } from '../shared/powerBi/semanticModel';
 import { workspaceOf } from '../shared/powerBi/workspace';
 
@@ -9,6 +11,13 @@ export async function getSemanticModels(
 ): Promise<INodePropertyOptions[]> {
 	const workspace = await workspaceOf(this, this.getCurrentNodeParameter('workspace'));
 	return sorted(await semanticModelsIn(this, workspace));
+}
+
+/** The Dataflows Gen2 of the chosen workspace, for choosing several. */
+export async function getDataflows(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const workspace = await fabricWorkspaceOf(this, this.getCurrentNodeParameter('workspace'));
+	const rows = await dataflowRows(this, workspace);
+	return sorted(rows.map((row) => dataflowOfRow(workspace, row)));
 }
 
 function sorted(found: Array<{ id: string; name?: string }>): INodePropertyOptions[] {

@@ -12,10 +12,10 @@ export interface Survey extends Round {
 
 /** Finds the targets and looks at them, beginning where the last poll had to end. */
 export async function survey(from: Viewpoint, isTimeUp: () => boolean): Promise<Survey> {
-	const resume = from.begun.state?.resume;
+	const { resume, at: since } = from.begun.state ?? {};
 	let discovery: Discovery;
 	try {
-		discovery = await from.source.discover(resume);
+		discovery = await from.source.discover({ resume, since, isTimeUp });
 	} catch (error) {
 		const halt: Fault = { key: '', kind: kindOfFault(error), error: error as Error };
 		return { looked: [], faults: [], unread: [], halt };

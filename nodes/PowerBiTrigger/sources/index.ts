@@ -1,14 +1,21 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
+import { analysisServicesModel } from './analysisServices';
+import { chosenDataflows, dataflowsOfWorkspace } from './fabricDataflows';
+import { modelsOfAllCapacities, modelsOfCapacity } from './refreshables';
 import { chosenModels, modelsOfWorkspace } from './semanticModels';
-import type { Source } from './source';
-import type { Wanted } from './watchedModel';
+import type { Source, Wanted } from './source';
 
 /** The ways to watch, by the value of the field Watch; the values are a contract with saved workflows. */
 const sources: Record<string, (ctx: IPollFunctions, wanted: Wanted) => Source> = {
 	semanticModels: chosenModels,
 	workspaceModels: modelsOfWorkspace,
+	capacity: modelsOfCapacity,
+	allCapacities: modelsOfAllCapacities,
+	analysisServicesModel,
+	dataflows: chosenDataflows,
+	workspaceDataflows: dataflowsOfWorkspace,
 };
 
 /** What a node watches. */

@@ -6,8 +6,8 @@ import { workspaceOf, type Workspace } from '../../shared/powerBi/workspace';
 import { member, text } from '../../shared/values';
 import { targetFilter } from '../filters';
 import { chosenAmong } from './chosen';
-import { historyRoom, type Discovery, type Source } from './source';
-import { watchedModel, type Wanted } from './watchedModel';
+import { historyRoom, type Discovery, type Source, type Wanted } from './source';
+import { watchedModel } from './watchedModel';
 
 /** The semantic models of a workspace that the user chose, each through its history. */
 export function chosenModels(ctx: IPollFunctions, wanted: Wanted): Source {

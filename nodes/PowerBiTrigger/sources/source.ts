@@ -42,9 +42,26 @@ export interface Source {
 	/** Only the last run of each target is listed. */
 	lastOnly?: boolean;
 	room: Room;
-	/** Finds the targets, from `resume` on where the last search was cut short. */
-	discover(resume?: string): Promise<Discovery>;
+	discover(search: Search): Promise<Discovery>;
+}
+
+/** How to search for targets. */
+export interface Search {
+	/** Where the last search had to end. */
+	resume?: string;
+	/** The service's time of the last complete look, in milliseconds. */
+	since?: number;
+	/** Whether the search must end, since the poll must. */
+	isTimeUp(): boolean;
+}
+
+/** What a node wants to know of each target besides its runs. */
+export interface Wanted {
+	schedule: boolean;
 }
 
 /** Room for a target that is watched through its own history; together well under 3 kB. */
 export const historyRoom: Room = { done: 140, open: 16, recovered: 4 };
+
+/** Room for a target of which only the last run is listed; together well under 200 bytes. */
+export const lastRunRoom: Room = { done: 4, open: 2, recovered: 1 };

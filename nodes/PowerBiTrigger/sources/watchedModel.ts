@@ -7,15 +7,10 @@ import { runsIn } from '../../shared/powerBi/modelTarget';
 import { identityOf, named, type SemanticModel } from '../../shared/powerBi/semanticModel';
 import type { Listing, Run } from '../listing';
 import { modelSlots } from './modelSchedule';
-import type { Target } from './source';
+import type { Target, Wanted } from './source';
 
 /** Power BI keeps 20 refreshes of a model whatever their age (API facts §2.2). */
 const keeps = 20;
-
-/** What a node wants to know of each model besides its refreshes. */
-export interface Wanted {
-	schedule: boolean;
-}
 
 /** A semantic model that is watched through its own refresh history. */
 export function watchedModel(ctx: IPollFunctions, model: SemanticModel, wanted: Wanted): Target {
@@ -47,8 +42,8 @@ export function modelRuns(entries: unknown[]): Run[] {
 	});
 }
 
-/** A failed enhanced refresh has its cause in its own details when the history gives none. */
-async function modelRunDetail(
+/** A state with the cause: a failed enhanced refresh has its cause in its own details when the history gives none. */
+export async function modelRunDetail(
 	ctx: IPollFunctions,
 	model: SemanticModel,
 	{ id, state, type }: Run,

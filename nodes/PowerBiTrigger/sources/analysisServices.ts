@@ -1,0 +1,44 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import { historyOf } from '../../shared/analysisServices/history';
+import { identityOf, modelOf, type Model } from '../../shared/analysisServices/model';
+import { runsIn } from '../../shared/analysisServices/modelTarget';
+import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
+import { isBad } from '../eventNames';
+import { historyRoom, type Source, type Target } from './source';
+
+/** A model of Analysis Services, through its history of the last 30 days. */
+export function analysisServicesModel(ctx: IPollFunctions): Source {
+	const given = { server: ctx.getNodeParameter('server'), name: ctx.getNodeParameter('model') };
+	return {
+		service: 'analysisServices',
+		title: 'the model',
+		scope: 'models of Analysis Services',
+		chosen: true,
+		room: historyRoom,
+		discover: async () => {
+			const model = await modelOf(ctx, given);
+			return { targets: [watchedServerModel(ctx, model)], complete: true };
+		},
+	};
+}
+
+function watchedServerModel(ctx: IPollFunctions, model: Model): Target {
+	return {
+		key: `${model.server.address}/${model.name}`.toLowerCase(),
+		title: model.title,
+		idName: 'refreshId',
+		read: async () => {
+			const runs = runsIn(await historyOf(ctx, model));
+			// The list is cut by age, never by number.
+			return {
+				runs: runs.map(({ started, state }) => ({ id: started.id, state })),
+				keeps: Infinity,
+			};
+		},
+		identity: async () => await Promise.resolve(identityOf(model)),
+		// The list tells how a refresh ended; why it failed is in its details.
+		detail: async ({ id, state }) =>
+			isBad(state.status) ? await modelRefreshJob(ctx, model, { refreshId: id }).read() : state,
+	};
+}

@@ -1,0 +1,86 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import {
+	dataflowIdentity,
+	dataflowOf,
+	dataflowOfRow,
+	dataflowRows,
+	namedDataflow,
+	type FabricDataflow,
+} from '../../shared/fabric/dataflow';
+import { jobRows } from '../../shared/fabric/jobList';
+import { kindOfJob } from '../../shared/fabric/jobType';
+import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/workspace';
+import { instanceState } from '../../shared/jobs/jobInstance';
+import { referenceOf } from '../../shared/locator';
+import { text } from '../../shared/values';
+import { targetFilter } from '../filters';
+import type { Listing, Run } from '../listing';
+import { chosenAmong } from './chosen';
+import { historyRoom, type Discovery, type Source, type Target } from './source';
+
+/** Fabric keeps about so many jobs of an item that have ended (API facts §10). */
+const keptJobs = 100;
+
+/** The Dataflows Gen2 of a workspace that the user chose. */
+export function chosenDataflows(ctx: IPollFunctions): Source {
+	let asked: Promise<FabricWorkspace> | undefined;
+	const chosen = chosenAmong(ctx, {
+		parameter: 'dataflows',
+		noun: 'dataflow',
+		resolve: async (given) => {
+			const workspace = await (asked ??= fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace')));
+			return watchedDataflow(ctx, await dataflowOf(ctx, workspace, given));
+		},
+	});
+	return { service: 'fabric', room: historyRoom, ...chosen };
+}
+
+/** Every Dataflow Gen2 of a workspace. */
+export function dataflowsOfWorkspace(ctx: IPollFunctions): Source {
+	const given = ctx.getNodeParameter('workspace');
+	const { id, name } = referenceOf(given, { urlParts: ['groups', 'workspaces'], idWords: ['me'] });
+	return {
+		service: 'fabric',
+		title: 'the dataflows of the workspace',
+		scope: `dataflows of ${id ?? name ?? ''}`,
+		chosen: false,
+		room: historyRoom,
+		discover: async (): Promise<Discovery> => {
+			const workspace = await fabricWorkspaceOf(ctx, given);
+			const isWanted = targetFilter(ctx);
+			const targets = (await dataflowRows(ctx, workspace))
+				.filter((row) => isWanted({ name: text(row, 'displayName') }))
+				.map((row) => watchedDataflow(ctx, dataflowOfRow(workspace, row)));
+			return { targets, complete: true };
+		},
+	};
+}
+
+function watchedDataflow(ctx: IPollFunctions, dataflow: FabricDataflow): Target {
+	return {
+		key: dataflow.id.toLowerCase(),
+		title: dataflow.title,
+		idName: 'jobInstanceId',
+		read: async () => refreshesAmong(await jobRows(ctx, dataflow)),
+		identity: async () => await dataflowIdentity(ctx, await namedDataflow(ctx, dataflow)),
+	};
+}
+
+/** The refreshes among a dataflow's jobs, of which a list that is full has lost some. */
+function refreshesAmong(rows: unknown[]): Listing {
+	const runs = rows
+		.filter((row) => kindOfJob(text(row, 'jobType')) === 'Refresh')
+		.flatMap((row): Run[] => {
+			const id = text(row, 'id');
+			return id === undefined ? [] : [{ id, state: instanceState(row), ...typeOf(row) }];
+		});
+	return { runs, keeps: rows.length < keptJobs ? Infinity : runs.length };
+}
+
+const types: Record<string, string> = { scheduled: 'scheduled', manual: 'ondemand' };
+
+function typeOf(row: unknown): Pick<Run, 'type'> {
+	const type = types[text(row, 'invokeType')?.toLowerCase() ?? ''];
+	return type === undefined ? {} : { type };
+}

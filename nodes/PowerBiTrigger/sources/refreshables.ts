@@ -1,0 +1,86 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { capacityOf, type Capacity, type View } from '../../shared/powerBi/capacity';
+import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
+import { refreshablePages } from '../../shared/powerBi/refreshables';
+import { referenceOf } from '../../shared/locator';
+import { list, text } from '../../shared/values';
+import { targetFilter } from '../filters';
+import { lastRunRoom, type Discovery, type Search, type Source, type Wanted } from './source';
+import { watchedRefreshable } from './watchedRefreshable';
+
+/** Every model of one capacity that was refreshed or is scheduled: one request for up to 1,000 of them. */
+export function modelsOfCapacity(ctx: IPollFunctions, wanted: Wanted): Source {
+	const given = ctx.getNodeParameter('capacity');
+	const { id, name } = referenceOf(given, { urlParts: ['capacities'] });
+	return refreshables(ctx, wanted, {
+		title: 'the semantic models of the capacity',
+		scope: id ?? name ?? '',
+		capacity: async (view) => await capacityOf(ctx, view, given),
+	});
+}
+
+/** Every such model of all capacities in the view. */
+export function modelsOfAllCapacities(ctx: IPollFunctions, wanted: Wanted): Source {
+	const title = 'the semantic models of all capacities';
+	return refreshables(ctx, wanted, { title, scope: 'all', capacity: async () => undefined });
+}
+
+interface Place {
+	title: string;
+	scope: string;
+	capacity(view: View): Promise<Capacity | undefined>;
+}
+
+function refreshables(
+	ctx: IPollFunctions,
+	wanted: Wanted,
+	{ title, scope, capacity }: Place,
+): Source {
+	const view = ctx.getNodeParameter('view', 'account') as View;
+	return {
+		service: 'powerBi',
+		title,
+		scope: `refreshables of ${view} ${scope}`,
+		chosen: false,
+		lastOnly: true,
+		room: lastRunRoom,
+		discover: async (search): Promise<Discovery> => {
+			const capacityId = (await capacity(view))?.id;
+			const query = { capacityId, asAdmin: view === 'tenant', expand: 'capacity,group' };
+			const { rows, resume } = await circle(search, (part) =>
+				refreshablePages(ctx, { ...query, ...part }),
+			);
+			const isWanted = targetFilter(ctx);
+			const targets = new Map(
+				rows
+					.filter((row) => isWanted({ name: text(row, 'name'), owners: ownersOf(row) }))
+					.map((row) => watchedRefreshable(ctx, row, { ...wanted, since: search.since }))
+					.map((target) => [target.key, target]),
+			);
+			return { targets: [...targets.values()], complete: resume === undefined, resume };
+		},
+	};
+}
+
+/** Reads all pages, beginning where the last search had to end, and then those before it. */
+async function circle(
+	{ resume, isTimeUp }: Search,
+	pagesOf: (part: { skip: number; limit?: number }) => AsyncGenerator<unknown[]>,
+): Promise<{ rows: unknown[]; resume?: string }> {
+	const first = Number(resume) || 0;
+	const rows: unknown[] = [];
+	for (const part of first > 0 ? [{ skip: first }, { skip: 0, limit: first }] : [{ skip: 0 }]) {
+		let at = part.skip;
+		for await (const page of pagesOf(part)) {
+			rows.push(...page);
+			at += page.length;
+			if (isTimeUp()) return { rows, resume: String(at) };
+		}
+	}
+	return { rows };
+}
+
+function ownersOf(row: unknown): string[] {
+	return list(simplifiedRefreshable(row as IDataObject), 'configuredBy').map(String);
+}

@@ -1,0 +1,99 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { kindOfFault } from '../faults';
+import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
+import { identityOf, modelIn, type SemanticModel } from '../../shared/powerBi/semanticModel';
+import { workspaceOf } from '../../shared/powerBi/workspace';
+import { instantOf } from '../../shared/times';
+import { known, member, text } from '../../shared/values';
+import { tokenOf, type Cursor } from '../cursor';
+import type { Listing, Run } from '../listing';
+import { slotsOf } from '../slots';
+import type { Target, Wanted } from './source';
+import { modelListing, modelRunDetail, modelRuns } from './watchedModel';
+
+/** What a search knows besides a row. */
+interface Circumstances extends Wanted {
+	/** The service's time of the last complete look. */
+	since?: number;
+}
+
+/** A semantic model that is watched through the last refresh of its refreshable. */
+export function watchedRefreshable(
+	ctx: IPollFunctions,
+	row: unknown,
+	{ schedule, since }: Circumstances,
+): Target {
+	const record = simplifiedRefreshable(row as IDataObject);
+	const model = async () => await modelOf(ctx, row);
+	return {
+		key: (text(row, 'id') ?? '').toLowerCase(),
+		title: `semantic model "${text(row, 'name') ?? ''}"`,
+		idName: 'refreshId',
+		read: async (before) => {
+			const usualMs = Number(text(row, 'medianDuration') ?? 0) * 1000;
+			const slots = schedule ? slotsOf(member(row, 'refreshSchedule')) : undefined;
+			const runs = modelRuns([member(row, 'lastRefresh')].filter(Boolean));
+			const listing = isNextTo(before, runs[0], since)
+				? { runs, keeps: 1, mayMiss: false }
+				: await wholeListing(ctx, row, runs);
+			return { ...listing, usualMs, slots };
+		},
+		identity: async () => await identityOf(ctx, await model()),
+		extra: statisticsOf(record),
+		detail: async (run) => await modelRunDetail(ctx, await model(), run),
+	};
+}
+
+/**
+ * Whether nothing can have ended between what is remembered and the last refresh: it is remembered itself, or it had
+ * begun at the last look already, and a model is refreshed once at a time.
+ */
+function isNextTo(
+	before: Cursor | undefined,
+	last: Run | undefined,
+	since: number | undefined,
+): boolean {
+	if (before === undefined || last === undefined) return true;
+	const token = tokenOf(last.id);
+	if (before.done.has(token) || before.open.has(token)) return true;
+	const startedAt = instantOf(last.state.details.startTime) ?? Infinity;
+	return startedAt <= Math.max(before.floor, since ?? 0);
+}
+
+/** The model's own history shows what ended in between; without access to it nobody knows. */
+async function wholeListing(ctx: IPollFunctions, row: unknown, runs: Run[]): Promise<Listing> {
+	let fault: unknown;
+	try {
+		const listing = await modelListing(ctx, await modelOf(ctx, row), { schedule: false });
+		const isListed = listing.runs.some(({ id }) => id === runs[0]?.id);
+		return isListed ? listing : { ...listing, runs: [...listing.runs, ...runs] };
+	} catch (error) {
+		fault = error;
+	}
+	if (kindOfFault(fault) !== 'lasting') throw fault;
+	return { runs, keeps: 1, mayMiss: true };
+}
+
+async function modelOf(ctx: IPollFunctions, row: unknown): Promise<SemanticModel> {
+	const group = member(row, 'group');
+	const workspace = await workspaceOf(ctx, text(group, 'id') ?? 'me');
+	const name = text(group, 'name');
+	return modelIn({ ...workspace, name }, text(row, 'id') ?? '', text(row, 'name'));
+}
+
+/** What the last days of a model looked like, as the items tell it; durations in seconds. */
+function statisticsOf(record: IDataObject): IDataObject {
+	const { capacityId, capacityName, refreshCount, refreshFailures, configuredBy } = record;
+	const { averageDuration, medianDuration, refreshesPerDay } = record;
+	return known({
+		capacityId,
+		capacityName,
+		configuredBy,
+		refreshCount,
+		refreshFailures,
+		averageDuration,
+		medianDuration,
+		refreshesPerDay,
+	}) as IDataObject;
+}
