@@ -11,6 +11,7 @@ import { describeResources } from '../shared/operation';
 import {
 	searchCapacities,
 	searchGateways,
+	searchGen1Dataflows,
 	searchParameters,
 	searchRefreshables,
 	searchTimeZones,
@@ -18,11 +19,12 @@ import {
 import { searchModelTables, searchPartitions } from '../shared/powerBi/tableSearches';
 import { runItems } from '../shared/runItems';
 import { capacity } from './capacity';
+import { dataflow } from './dataflow';
 import { refreshable } from './refreshable';
 import { semanticModel } from './semanticModel';
 import { workspace } from './workspace';
 
-const resources = [capacity, refreshable, semanticModel, workspace];
+const resources = [capacity, dataflow, refreshable, semanticModel, workspace];
 
 export class PowerBi implements INodeType {
 	description: INodeTypeDescription = {
@@ -48,6 +50,7 @@ export class PowerBi implements INodeType {
 		listSearch: {
 			searchCapacities,
 			searchGateways,
+			searchGen1Dataflows,
 			searchModelTables,
 			searchParameters,
 			searchPartitions,

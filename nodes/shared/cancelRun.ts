@@ -15,6 +15,8 @@ export interface ListedRun {
 export interface Cancelling {
 	/** Opens the result. */
 	identity: IDataObject;
+	/** The result's name for the id; refreshId when left out. */
+	idName?: string;
 	/** The id that the user gave; empty for the refresh that is running. */
 	given: string;
 	/** Reads the history, newest first. */
@@ -32,14 +34,14 @@ export interface Cancelling {
  */
 export async function cancelRun(
 	ctx: IExecuteFunctions,
-	{ identity, given, list, cancel, refusal }: Cancelling,
+	{ identity, idName = 'refreshId', given, list, cancel, refusal }: Cancelling,
 ): Promise<IDataObject> {
 	const before = await list();
 	const id = given || before.find(({ state }) => !hasEnded(state))?.id;
 	if (id === undefined) {
 		return { ...identity, cancelRequested: false, reason: 'No refresh is running' };
 	}
-	const known = { ...identity, refreshId: id };
+	const known = { ...identity, [idName]: id };
 	const state = stateOf(before, id);
 	if (hasEnded(state)) return alreadyEnded(known, state);
 	const words = state.missing ? undefined : refusal?.(state);

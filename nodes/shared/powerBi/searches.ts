@@ -5,6 +5,7 @@ import { collected } from '../pages';
 import { isValues, text } from '../values';
 import { capacityOf, capacityRecords, type View } from './capacity';
 import { gatewayRecords } from './gateway';
+import { dataflowWorkspaceOf, gen1DataflowsIn } from './gen1Dataflow';
 import { nameContains } from './odata';
 import { parametersOf } from './parameters';
 import { refreshablePages } from './refreshables';
@@ -39,6 +40,15 @@ export async function searchRefreshables(
 	const page = await collected(refreshablePages(this, { ...query, limit: pageSize, skip }));
 	const more = page.length === pageSize ? String(skip + pageSize) : undefined;
 	return { ...toResults(page.map(named('name'))), paginationToken: more };
+}
+
+/** Dataflows (Gen1) of the chosen workspace. */
+export async function searchGen1Dataflows(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const workspace = await dataflowWorkspaceOf(this, this.getCurrentNodeParameter('workspace'));
+	return toResults(await gen1DataflowsIn(this, workspace), filter);
 }
 
 /** Gateways that can serve the chosen semantic model. */

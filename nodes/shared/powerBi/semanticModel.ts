@@ -3,8 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { badInput } from '../errors';
 import { locatorField, referenceOf } from '../locator';
 import { path, request } from '../request';
-import { sessionOf, type RequestContext } from '../session';
+import type { RequestContext } from '../session';
 import { known, rowsOf, text } from '../values';
+import { portalOf } from './portal';
 import {
 	single,
 	workspaceField,
@@ -102,11 +103,13 @@ export async function named(ctx: RequestContext, model: SemanticModel): Promise<
 
 /** Ids, names and portal link as they open a result. */
 export async function identityOf(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
+	const portal = await portalOf(ctx);
+	const place = path`/groups/${model.workspace.id ?? 'me'}/datasets/${model.id}/details`;
 	return known({
 		...workspaceIdentity(model.workspace),
 		semanticModelId: model.id,
 		semanticModelName: model.name,
-		portalUrl: await portalUrlOf(ctx, model),
+		portalUrl: portal && `${portal}${place}`,
 	});
 }
 
@@ -122,14 +125,6 @@ async function nameAt(ctx: RequestContext, at: string): Promise<string | undefin
 	} catch {
 		return undefined;
 	}
-}
-
-/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
-async function portalUrlOf(ctx: RequestContext, model: SemanticModel): Promise<string | undefined> {
-	const api = (await sessionOf(ctx)).cloud.services.powerBi?.url;
-	if (!api?.startsWith('https://api.')) return undefined;
-	const portal = api.replace('https://api.', 'https://app.');
-	return `${portal}${path`/groups/${model.workspace.id ?? 'me'}/datasets/${model.id}/details`}`;
 }
 
 /** A semantic model whose id is known. */

@@ -1,0 +1,47 @@
+import { cancelRun } from '../../shared/cancelRun';
+import {
+	cancelTransaction as cancelAtService,
+	transactionsOf,
+	transactionState,
+} from '../../shared/jobs/dataflowTransaction';
+import type { Operation } from '../../shared/operation';
+import {
+	gen1DataflowAt,
+	gen1DataflowFields,
+	gen1Identity,
+} from '../../shared/powerBi/gen1Dataflow';
+import { text } from '../../shared/values';
+
+export const cancelTransaction: Operation = {
+	name: 'Cancel Transaction',
+	value: 'cancelTransaction',
+	action: 'Cancel a refresh of a dataflow',
+	description:
+		'Cancel a refresh (transaction) of a dataflow: the given one, or the one that is running now',
+	fields: [
+		...gen1DataflowFields,
+		{
+			displayName: 'Transaction ID',
+			name: 'transactionId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2020-09-11T19:21:52.8778432Z@9cc7a9ad-63a1-4201-a8a0-5dc0c1a4c0d9$1374282',
+			description: 'The transaction to cancel. Leave empty for the one that is running now.',
+		},
+	],
+
+	async run(ctx, itemIndex) {
+		const dataflow = await gen1DataflowAt(ctx, itemIndex);
+		return await cancelRun(ctx, {
+			identity: { service: 'powerBi', ...(await gen1Identity(ctx, dataflow)) },
+			idName: 'transactionId',
+			given: String(ctx.getNodeParameter('transactionId', itemIndex)).trim(),
+			list: async () =>
+				(await transactionsOf(ctx, dataflow)).map((row) => ({
+					id: text(row, 'id'),
+					state: transactionState(row),
+				})),
+			cancel: async (id) => void (await cancelAtService(ctx, dataflow, id)),
+		});
+	},
+};

@@ -1,0 +1,25 @@
+import { limitFields } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { limitAt } from '../../shared/pages';
+import { dataflowWorkspaceOf, gen1DataflowRecords } from '../../shared/powerBi/gen1Dataflow';
+import { workspaceField, workspaceIdentity } from '../../shared/powerBi/workspace';
+import { text } from '../../shared/values';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many dataflows',
+	description: 'List the dataflows of a workspace, one item a dataflow',
+	fields: [workspaceField, ...limitFields()],
+
+	async run(ctx, itemIndex) {
+		const workspace = await dataflowWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+		const records = await gen1DataflowRecords(ctx, workspace);
+		return records.slice(0, limitAt(ctx, itemIndex)).map((record) => ({
+			...workspaceIdentity(workspace),
+			dataflowId: text(record, 'objectId'),
+			dataflowName: text(record, 'name'),
+			...record,
+		}));
+	},
+};

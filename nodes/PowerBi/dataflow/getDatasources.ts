@@ -1,0 +1,19 @@
+import type { Operation } from '../../shared/operation';
+import { readRecords } from '../../shared/powerBi/calls';
+import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
+
+export const getDatasources: Operation = {
+	name: 'Get Data Sources',
+	value: 'getDatasources',
+	action: 'Get the data sources of a dataflow',
+	description: 'List where a dataflow gets its data from, one item a data source',
+	fields: gen1DataflowFields,
+
+	async run(ctx, itemIndex) {
+		const dataflow = await gen1DataflowAt(ctx, itemIndex);
+		return await readRecords(ctx, {
+			path: `${dataflow.path}/datasources`,
+			intent: `list the data sources of ${dataflow.title}`,
+		});
+	},
+};

@@ -1,0 +1,30 @@
+import { limitFields } from '../../shared/fields';
+import { transactionsOf, transactionState } from '../../shared/jobs/dataflowTransaction';
+import type { Operation } from '../../shared/operation';
+import { limitAt } from '../../shared/pages';
+import {
+	gen1DataflowAt,
+	gen1DataflowFields,
+	gen1Identity,
+} from '../../shared/powerBi/gen1Dataflow';
+import { recordOf } from '../../shared/result';
+import { text } from '../../shared/values';
+
+export const getTransactions: Operation = {
+	name: 'Get Many Transactions',
+	value: 'getTransactions',
+	action: 'Get many refreshes of a dataflow',
+	description: 'List the refreshes (transactions) of a dataflow, newest first',
+	fields: [...gen1DataflowFields, ...limitFields()],
+
+	async run(ctx, itemIndex) {
+		const dataflow = await gen1DataflowAt(ctx, itemIndex);
+		const identity = { service: 'powerBi', ...(await gen1Identity(ctx, dataflow)) };
+		const rows = await transactionsOf(ctx, dataflow);
+		return rows
+			.slice(0, limitAt(ctx, itemIndex))
+			.map((row) =>
+				recordOf({ ...identity, transactionId: text(row, 'id') }, transactionState(row)),
+			);
+	},
+};

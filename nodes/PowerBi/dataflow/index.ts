@@ -1,0 +1,24 @@
+import type { Resource } from '../../shared/operation';
+import { cancelTransaction } from './cancelTransaction';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getDatasources } from './getDatasources';
+import { getTransactions } from './getTransactions';
+import { refresh } from './refresh';
+import { updateRefreshSchedule } from './updateRefreshSchedule';
+
+/** Dataflows of the first generation. */
+export const dataflow: Resource = {
+	name: 'Dataflow (Gen1)',
+	value: 'dataflow',
+	operations: [
+		cancelTransaction,
+		get,
+		getDatasources,
+		getAll,
+		getTransactions,
+		refresh,
+		updateRefreshSchedule,
+	],
+	opensWith: refresh.value,
+};

@@ -1,0 +1,69 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { waitForCompletionFields } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/choice';
+import { runTarget } from '../../shared/orchestration/runTarget';
+import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
+import { gen1Target, type Gen1Request } from '../../shared/powerBi/gen1Target';
+import { isServicePrincipal } from '../../shared/session';
+
+export const refresh: Operation = {
+	name: 'Refresh',
+	value: 'refresh',
+	action: 'Refresh a dataflow',
+	description: 'Refresh a dataflow, wait for the end and tell how it ended',
+	fields: [
+		...gen1DataflowFields,
+		{
+			displayName: 'Process',
+			name: 'processType',
+			type: 'options',
+			options: [
+				{ name: 'As Configured', value: 'default' },
+				{ name: 'Everything Anew', value: 'processFull' },
+			],
+			default: 'default',
+			description: 'Whether incremental refresh counts or everything is loaded anew',
+		},
+		{
+			displayName: 'Notify by Email',
+			name: 'notifyOption',
+			type: 'options',
+			options: [
+				{ name: 'Nobody', value: 'NoNotification' },
+				{ name: 'On Failure', value: 'MailOnFailure' },
+			],
+			default: 'NoNotification',
+			description: 'Whether Power BI mails the owner. Not available to service principals.',
+			displayOptions: { show: { '/authentication': ['oAuth2'] } },
+		},
+		...waitForCompletionFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: refreshOptionsWithWait,
+		},
+	],
+	parallelism,
+
+	async run(ctx, itemIndex) {
+		const dataflow = await gen1DataflowAt(ctx, itemIndex);
+		return await runTarget(ctx, itemIndex, {
+			target: gen1Target(ctx, dataflow),
+			request: requestOf(ctx, itemIndex),
+		});
+	},
+};
+
+function requestOf(ctx: IExecuteFunctions, itemIndex: number): Gen1Request {
+	const processType = ctx.getNodeParameter('processType', itemIndex) as string;
+	const notify = ctx.getNodeParameter('notifyOption', itemIndex, 'NoNotification') as string;
+	return {
+		processType: processType === 'default' ? undefined : processType,
+		notifyOption: isServicePrincipal(ctx) ? 'NoNotification' : notify,
+	};
+}

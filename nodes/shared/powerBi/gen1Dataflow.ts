@@ -1,0 +1,117 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../errors';
+import { locatorField, referenceOf } from '../locator';
+import { path } from '../request';
+import type { RequestContext } from '../session';
+import { known, text } from '../values';
+import { readRecords } from './calls';
+import { requireGroup } from './groupOnly';
+import { portalOf } from './portal';
+import {
+	single,
+	workspaceField,
+	workspaceIdentity,
+	workspaceOf,
+	type Workspace,
+} from './workspace';
+
+/** A dataflow of the first generation as the API addresses it; Fabric's node works on those of the second. */
+export interface Gen1Dataflow {
+	id: string;
+	name?: string;
+	workspace: Workspace;
+	path: string;
+	/** Names it in sentences: `dataflow "Customers" in workspace "Finance"`. */
+	title: string;
+}
+
+const dataflowField: INodeProperties = locatorField({
+	displayName: 'Dataflow',
+	name: 'dataflow',
+	description:
+		'The dataflow (Gen1) to work on. For Dataflow Gen2 use the node Microsoft Fabric Dataflow.',
+	searchListMethod: 'searchGen1Dataflows',
+	dependsOn: ['workspace.value'],
+	urlPlaceholder: 'https://app.powerbi.com/groups/…/dataflows/…',
+});
+
+/** The fields that say which dataflow: its workspace and itself. */
+export const gen1DataflowFields: INodeProperties[] = [workspaceField, dataflowField];
+
+/** The workspace of an item's fields; the API knows no dataflows in My workspace. */
+export async function dataflowWorkspaceOf(ctx: RequestContext, value: unknown): Promise<Workspace> {
+	const workspace = await workspaceOf(ctx, value);
+	requireGroup(ctx, workspace, 'holds no dataflows that the API can reach');
+	return workspace;
+}
+
+/** The dataflow that an item's fields name, with its name where the account may see it. */
+export async function gen1DataflowAt(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Gen1Dataflow> {
+	const workspace = await dataflowWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+	const given = ctx.getNodeParameter('dataflow', itemIndex);
+	const { id, name } = referenceOf(given, { urlParts: ['dataflows'] });
+	if (id !== undefined && name !== undefined) return dataflowIn(workspace, id, name);
+	if (id === undefined && name === undefined) {
+		throw badInput(
+			ctx.getNode(),
+			'No dataflow is chosen: pick one from the list, or give its name, ID or URL.',
+			itemIndex,
+		);
+	}
+	const listed = await gen1DataflowsIn(ctx, workspace);
+	if (name !== undefined) return single(ctx, { kind: 'dataflow', name, candidates: listed });
+	return listed.find((one) => one.id.toLowerCase() === id) ?? dataflowIn(workspace, id ?? '');
+}
+
+/** The dataflows of a workspace. Their id is called objectId, and the list is not paged (API facts §6). */
+export async function gen1DataflowsIn(
+	ctx: RequestContext,
+	workspace: Workspace,
+): Promise<Gen1Dataflow[]> {
+	const records = await gen1DataflowRecords(ctx, workspace);
+	return records.map((record) =>
+		dataflowIn(workspace, text(record, 'objectId') ?? '', text(record, 'name')),
+	);
+}
+
+/** The same as the service tells them. */
+export async function gen1DataflowRecords(
+	ctx: RequestContext,
+	workspace: Workspace,
+): Promise<IDataObject[]> {
+	return await readRecords(ctx, {
+		path: `${workspace.path}/dataflows`,
+		intent: 'list the dataflows of the workspace',
+	});
+}
+
+/** Ids, names and portal link as they open a result. */
+export async function gen1Identity(
+	ctx: RequestContext,
+	dataflow: Gen1Dataflow,
+): Promise<IDataObject> {
+	const { workspace, id, name } = dataflow;
+	const portal = await portalOf(ctx);
+	return known({
+		...workspaceIdentity(workspace),
+		dataflowId: id,
+		dataflowName: name,
+		portalUrl: portal && `${portal}${path`/groups/${workspace.id ?? 'me'}/dataflows/${id}`}`,
+	});
+}
+
+/** A dataflow whose id is known. */
+export function dataflowIn(workspace: Workspace, id: string, name?: string): Gen1Dataflow {
+	const place = workspace.name === undefined ? '' : ` in workspace "${workspace.name}"`;
+	return {
+		id,
+		name,
+		workspace,
+		path: `${workspace.path}${path`/dataflows/${id}`}`,
+		title: `dataflow ${name === undefined ? id : `"${name}"`}${place}`,
+	};
+}
