@@ -15,7 +15,7 @@ export const renewalMark = 'x-renew-access-token';
 
 /**
  * `httpCode` of the error of a sign-in that may succeed when it is tried again. Of an error thrown while a request
- * is signed, n8n before 2.41 keeps nothing but the message and this.
+ * is signed, n8n before 2.34 keeps nothing but the message and this.
  */
 export const temporaryFailure = 'temporarily_unavailable';
 

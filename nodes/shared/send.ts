@@ -93,7 +93,7 @@ function replyBehind(error: unknown): Reply | undefined {
 	const { cause, httpCode, context } = isValues(error) ? error : {};
 	const response = isValues(cause) ? cause.response : undefined;
 	if (isValues(response) && response.status !== undefined) return replyOf(response);
-	// Older n8n loses the cause of its own errors: the status and a JSON body are all that is left of the answer.
+	// n8n before 2.34 loses the cause of its errors: status and JSON body are all that is left of the answer.
 	const status = Number(httpCode ?? undefined);
 	const body = isValues(context) ? context.data : undefined;
 	return Number.isNaN(status) ? undefined : { status, headers: {}, body };

@@ -31,7 +31,7 @@ export function problemOfThrown(error: unknown): Problem {
 	});
 }
 
-/** Older n8n loses the cause of its own errors and keeps the code of a broken connection as if it were a status. */
+/** n8n before 2.34 loses the cause of its errors, but keeps the code of a broken connection as if it were a status. */
 function codeOf(link: Values): string | undefined {
 	return text(link, 'code') ?? text(link, 'httpCode');
 }

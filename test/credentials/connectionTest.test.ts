@@ -94,12 +94,6 @@ test('a certificate that is not registered, and then is', async () => {
 	expect(await outcome(fields)).toEqual(success);
 });
 
-test.each([401, 403])('HTTP %d of the service says what to allow', async (status) => {
-	simulator.faults.add({ service: 'powerBi', path: /groups/, status });
-	expect((await outcome({})).message).toMatch(/^The sign-in works, but the service refuses/);
-	simulator.faults.clear();
-});
-
 test('a redirect to a foreign host leaves the token behind', async () => {
 	const location = `${await simulator.startForeignHost()}/elsewhere`;
 	simulator.faults.add({ service: 'powerBi', path: /groups/, status: 302, headers: { location } });

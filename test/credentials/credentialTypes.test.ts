@@ -9,7 +9,7 @@ import { namedClouds } from '../../credentials/cloudTable';
 import { cloudOf, endpointOf, scopeOf } from '../../credentials/clouds';
 import { MicrosoftBiOAuth2Api } from '../../credentials/MicrosoftBiOAuth2Api.credentials';
 import { MicrosoftBiServicePrincipalApi } from '../../credentials/MicrosoftBiServicePrincipalApi.credentials';
-import { resolved } from './expressions';
+import { resolveSelf } from '../support/credentialStore';
 
 const servicePrincipal = new MicrosoftBiServicePrincipalApi();
 const user = new MicrosoftBiOAuth2Api();
@@ -114,10 +114,10 @@ describe('the names that saved credentials hold', () => {
 });
 
 describe("a user's sign-in", () => {
-	it.each(clouds)('in $cloud goes where the cloud table says', async (cloud) => {
+	it.each(clouds)('in $cloud goes where the cloud table says', (cloud) => {
 		const data = { ...defaultsOf(user), ...cloud, tenantId: ' contoso.com ' };
 		const { loginUrl } = cloudOf(cloud);
-		const fields = await resolved(data);
+		const fields = resolveSelf(data);
 		expect(fields).toMatchObject({
 			authUrl: `${loginUrl}/contoso.com/oauth2/v2.0/authorize`,
 			accessTokenUrl: `${loginUrl}/contoso.com/oauth2/v2.0/token`,
@@ -125,29 +125,29 @@ describe("a user's sign-in", () => {
 			grantType: 'authorizationCode',
 			authentication: 'body',
 		});
-		const forAnalysis = await resolved({ ...data, service: 'analysisServices' });
+		const forAnalysis = resolveSelf({ ...data, service: 'analysisServices' });
 		expect(forAnalysis.scope).toBe(
 			`${scopeOf(endpointOf(cloudOf(cloud), 'analysisServices'))} offline_access`,
 		);
 	});
 
-	it('is for whichever tenant the user belongs to where none is given', async () => {
+	it('is for whichever tenant the user belongs to where none is given', () => {
 		for (const tenantId of ['', 'organizations']) {
-			const { authUrl } = await resolved({ ...defaultsOf(user), tenantId });
+			const { authUrl } = resolveSelf({ ...defaultsOf(user), tenantId });
 			expect(authUrl).toBe('https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize');
 		}
 	});
 
-	it('stays at the authority and on https, whatever is typed', async () => {
+	it('stays at the authority and on https, whatever is typed', () => {
 		const typed = { ...defaultsOf(user), ...custom, loginUrl: 'http://login.corp.example/x?y' };
-		const { accessTokenUrl } = await resolved({ ...typed, tenantId: '../../evil?x=#' });
+		const { accessTokenUrl } = resolveSelf({ ...typed, tenantId: '../../evil?x=#' });
 		expect(accessTokenUrl).toBe(
 			'https://login.corp.example/..%2F..%2Fevil%3Fx%3D%23/oauth2/v2.0/token',
 		);
 	});
 
-	it('for Fabric alone uses the audience of Fabric', async () => {
+	it('for Fabric alone uses the audience of Fabric', () => {
 		const data = { ...defaultsOf(user), ...custom, powerBiUrl: '', powerBiAudience: '' };
-		expect((await resolved(data)).scope).toBe('api://fabric/.default offline_access');
+		expect(resolveSelf(data).scope).toBe('api://fabric/.default offline_access');
 	});
 });

@@ -148,7 +148,8 @@ const noNodes = {
 	getKnownTypes: () => ({}),
 } as unknown as INodeTypes;
 
-function resolveSelf(data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
+/** The fields of a credential with their `$self` expressions resolved, as n8n's server does it. */
+export function resolveSelf(data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
 	const node: INode = {
 		id: '1',
 		name: 'mock',
