@@ -8,6 +8,7 @@ const brokenOff = [
 	'ETIMEDOUT',
 	'ECONNABORTED',
 	'EPIPE',
+	'ERR_BAD_RESPONSE',
 	'ERR_SOCKET_CONNECTION_TIMEOUT',
 ];
 

@@ -19,7 +19,9 @@ import { untilSettled } from './fastTime';
  */
 export type PollEngine = 'classic' | 'durable' | 'scheduled';
 
-export const pollEngines: PollEngine[] = ['classic', 'durable', 'scheduled'];
+/** Those that the n8n under test has: the durable scheduler came with the budgets of polls. */
+export const pollEngines: PollEngine[] =
+	'getPollBudgetMs' in PollContext.prototype ? ['classic', 'durable', 'scheduled'] : ['classic'];
 
 /** A poll of a trigger as n8n would make it. */
 export interface Polled {
