@@ -2,7 +2,7 @@ import { demo, seedDemo } from '../simulator/seed';
 import type { Tenant } from '../simulator/tenant';
 
 /** Models of workspace Finance that only one group of checks works with, so that groups can run side by side. */
-export const models = ['Standard', 'Enhanced', 'Failing', 'Leaky'];
+export const models = ['Standard', 'Enhanced', 'Failing', 'Leaky', 'Configured'];
 
 const quickMs = 1_500;
 

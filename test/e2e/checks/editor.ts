@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { wrongSecret, type AccountName } from '../accounts';
 import { group, type Check } from '../check';
-import { dataflowOf } from '../places';
+import { dataflowOf, modelOf } from '../places';
 import type { Stage } from '../stage';
 import { chosen, type NodeName } from '../workflow';
 
@@ -86,6 +86,7 @@ function offers(title: string, question: Omit<Question, 'kind'>, names: RegExp[]
 	};
 }
 
+const asked = (operation: string) => ({ resource: 'semanticModel', operation });
 const finance = { workspace: chosen('Finance') };
 
 /** What the editor asks of the server while a person fills in credentials and nodes. */
@@ -159,6 +160,57 @@ export const editor = group('Editor', [
 			parameters: { workspace: chosen('Marketing') },
 		},
 		[/^Clicks$/],
+	),
+	offers(
+		'capacities',
+		{ node: 'powerBi', as: 'user', method: 'searchCapacities', path: 'capacity' },
+		[/^Contoso Premium$/],
+	),
+	offers(
+		'parameters',
+		{
+			node: 'powerBi',
+			as: 'user',
+			method: 'searchParameters',
+			path: 'parameters.parameter[0].name',
+			parameters: { ...asked('updateParameters'), ...modelOf('Sales') },
+		},
+		[/^Max Rows$/, /^Server$/],
+	),
+	offers(
+		'gateways',
+		{
+			node: 'powerBi',
+			as: 'servicePrincipal',
+			method: 'searchGateways',
+			path: 'gateway',
+			parameters: { ...asked('bindToGateway'), ...modelOf('Sales') },
+		},
+		[/^Head office$/],
+	),
+	offers(
+		'time zones',
+		{
+			node: 'powerBi',
+			as: 'servicePrincipal',
+			method: 'searchTimeZones',
+			path: 'updateFields.timeZone',
+			parameters: { ...asked('updateRefreshSchedule'), ...modelOf('Sales') },
+			filter: 'madrid',
+		},
+		[/^Europe\/Madrid \(Romance Standard Time\)$/],
+	),
+	offers(
+		'tables to refresh',
+		{
+			node: 'powerBi',
+			as: 'user',
+			method: 'searchModelTables',
+			path: 'objects.object[0].table',
+			parameters: { ...asked('refresh'), ...modelOf('Sales') },
+			filter: 'c',
+		},
+		[/^Calendar$/, /^Customers$/, /^Products$/],
 	),
 	{
 		title: 'the parameters of a dataflow become fields, as user',

@@ -3,6 +3,7 @@ import { analysisServices } from './analysisServices';
 import { editor } from './editor';
 import { dataflowLife, dataflowSettings } from './fabricDataflow';
 import { failures } from './failures';
+import { estate, semanticModels } from './semanticModels';
 import { secrets } from './secrets';
 import { enhancedRefreshes, standardRefreshes } from './semanticModelRefreshes';
 
@@ -11,6 +12,8 @@ export const rounds: Group[][] = [
 	[
 		standardRefreshes,
 		enhancedRefreshes,
+		semanticModels,
+		estate,
 		analysisServices,
 		dataflowLife,
 		dataflowSettings,

@@ -1,0 +1,257 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { settingsOf } from '../../simulator/powerBi/modelSettings';
+import { demo } from '../../simulator/seed';
+import { group } from '../check';
+import { nodeCheck, type NodeCase } from '../nodeCheck';
+import { modelOf } from '../places';
+import type { Stage } from '../stage';
+import { chosen } from '../workflow';
+
+const modelCase = (wanted: Omit<NodeCase, 'node'>) => nodeCheck({ node: 'powerBi', ...wanted });
+
+const configured = ({ simulator }: Stage) => simulator.tenant.semanticModel('Configured');
+const dax = "EVALUATE 'Größe & 100 %'";
+
+/** What semantic models can be asked and told besides their refreshes. */
+export const semanticModels = group('Power BI', [
+	modelCase({
+		operation: 'semanticModel.getAll',
+		parameters: { workspace: chosen('Finance'), filters: { nameContains: 'config' } },
+		expect: ({ items }) =>
+			deepEqual(
+				items.map(({ name }) => name),
+				['Configured'],
+			),
+	}),
+	modelCase({
+		operation: 'semanticModel.getAll',
+		title: 'of My workspace',
+		as: 'user',
+		parameters: { workspace: chosen('me', 'list') },
+		expect: ({ items }) => ok(items.some(({ name }) => name === 'Scratch')),
+	}),
+	modelCase({
+		operation: 'semanticModel.get',
+		parameters: modelOf('Configured'),
+		expect: ({ items: [item] }, stage) => equal(item?.id, configured(stage).id),
+	}),
+	modelCase({
+		operation: 'semanticModel.executeQuery',
+		before: (stage) => {
+			const rows = [{ 'Größe[Id]': 1, '[Total]': 2.5 }];
+			settingsOf(configured(stage)).answers.set(dax, rows);
+		},
+		parameters: { ...modelOf('Configured'), query: dax },
+		expect: ({ items }) => deepEqual(items, [{ Id: 1, Total: 2.5 }]),
+	}),
+	modelCase({
+		operation: 'semanticModel.executeQuery',
+		title: 'that is wrong',
+		as: 'user',
+		parameters: { ...modelOf('Configured'), query: 'EVALUATE SUMX(' },
+		error: /The syntax for 'EVALUATE SUMX\(' is incorrect/,
+	}),
+	modelCase({
+		operation: 'semanticModel.getTables',
+		before: (stage) => {
+			settingsOf(configured(stage)).infoFunctions = 'all';
+		},
+		parameters: modelOf('Configured'),
+		expect: ({ items }) =>
+			deepEqual(
+				items.map(({ name }) => name),
+				['Customers', 'Products', 'Orders'],
+			),
+	}),
+	modelCase({
+		operation: 'semanticModel.getDatasources',
+		parameters: modelOf('Configured'),
+		expect: ({ items: [item] }) => equal(item?.datasourceType, 'Sql'),
+	}),
+	modelCase({
+		operation: 'semanticModel.getParameters',
+		as: 'user',
+		parameters: modelOf('Configured'),
+		expect: ({ items }) =>
+			deepEqual(
+				items.map(({ name }) => name),
+				['Server', 'Max Rows'],
+			),
+	}),
+	modelCase({
+		operation: 'semanticModel.updateParameters',
+		title: 'of somebody else',
+		parameters: {
+			...modelOf('Configured'),
+			parametersInput: 'json',
+			parametersJson: '{"Server":"new.contoso.com"}',
+		},
+		error: /PowerBINotAuthorizedException/,
+	}),
+	modelCase({
+		operation: 'semanticModel.takeOver',
+		parameters: modelOf('Configured'),
+		expect: (_outcome, stage) => equal(configured(stage).configuredBy, demo.clientId),
+	}),
+	modelCase({
+		operation: 'semanticModel.updateParameters',
+		parameters: {
+			...modelOf('Configured'),
+			parameters: { parameter: [{ name: chosen('Server', 'list'), newValue: 'new.contoso.com' }] },
+		},
+		expect: (_outcome, stage) => {
+			const [server] = settingsOf(configured(stage)).parameters;
+			equal(server?.currentValue, 'new.contoso.com');
+		},
+	}),
+	modelCase({
+		operation: 'semanticModel.discoverGateways',
+		parameters: modelOf('Configured'),
+		expect: ({ items: [item] }) => equal(item?.name, 'Head office'),
+	}),
+	modelCase({
+		operation: 'semanticModel.bindToGateway',
+		parameters: { ...modelOf('Configured'), gateway: chosen('Head office') },
+		expect: ({ items: [item] }, stage) =>
+			equal(item?.gatewayId, settingsOf(configured(stage)).boundTo?.gatewayObjectId),
+	}),
+	modelCase({
+		operation: 'semanticModel.updateRefreshSchedule',
+		parameters: {
+			...modelOf('Configured'),
+			updateFields: {
+				days: ['Monday', 'Friday'],
+				times: ['07:00', '19:30'],
+				timeZone: chosen('Europe/Berlin'),
+				enabled: true,
+			},
+		},
+		expect: (_outcome, stage) => {
+			const { days, localTimeZoneId } = configured(stage).refreshSchedule ?? {};
+			deepEqual([days, localTimeZoneId], [['Monday', 'Friday'], 'W. Europe Standard Time']);
+		},
+	}),
+	modelCase({
+		operation: 'semanticModel.getRefreshSchedule',
+		as: 'user',
+		parameters: modelOf('Configured'),
+		expect: ({ items: [item] }) =>
+			deepEqual([item?.enabled, item?.timeZone], [true, 'Europe/Berlin']),
+	}),
+	modelCase({
+		operation: 'semanticModel.updateRefreshSchedule',
+		title: 'of a DirectQuery model',
+		before: (stage) => {
+			settingsOf(configured(stage)).storage = 'directQuery';
+		},
+		parameters: {
+			...modelOf('Configured'),
+			scheduleKind: 'directQuery',
+			updateFields: { frequency: 15 },
+		},
+		expect: (_outcome, stage) =>
+			equal(settingsOf(configured(stage)).directQuerySchedule.frequency, 15),
+	}),
+	modelCase({
+		operation: 'semanticModel.getRefreshSchedule',
+		title: 'of a DirectQuery model',
+		parameters: { ...modelOf('Configured'), scheduleKind: 'directQuery' },
+		expect: ({ items: [item] }) => equal(item?.frequency, 15),
+	}),
+	modelCase({
+		operation: 'semanticModel.sync',
+		before: (stage) => {
+			settingsOf(configured(stage)).scaleOut.durationMs = 1_500;
+		},
+		parameters: modelOf('Configured'),
+		status: 'completed',
+		expect: ({ items: [item] }) => equal(item?.targetVersion, 2),
+	}),
+	modelCase({
+		operation: 'semanticModel.getSyncStatus',
+		as: 'user',
+		parameters: modelOf('Configured'),
+		status: 'completed',
+		expect: ({ items: [item] }) => equal(item?.minActiveReadVersion, 2),
+	}),
+	modelCase({
+		operation: 'semanticModel.delete',
+		parameters: modelOf('Configured'),
+		expect: (_outcome, { simulator }) => {
+			const left = simulator.tenant.workspace('Finance').semanticModels;
+			ok(!left.some(({ name }) => name === 'Configured'));
+		},
+	}),
+]);
+
+const premium = chosen('Contoso Premium');
+
+/** Capacities, refreshables and workspaces. */
+export const estate = group('Power BI', [
+	modelCase({
+		operation: 'capacity.getAll',
+		as: 'user',
+		expect: ({ items }) =>
+			deepEqual(
+				items.map(({ name }) => name),
+				['Contoso Premium'],
+			),
+	}),
+	modelCase({
+		operation: 'capacity.getAll',
+		title: 'of the tenant with their keys',
+		parameters: { view: 'tenant', includeTenantKey: true },
+		expect: ({ items: [item] }) => equal(item?.tenantKeyName, 'Contoso key'),
+	}),
+	modelCase({
+		operation: 'refreshable.getAll',
+		title: 'of one capacity',
+		before: ({ simulator }) => {
+			const at = simulator.clock.now() - 3_600_000;
+			const plan = { durationMs: 120_000, outcome: 'Failed' } as const;
+			const budget = simulator.tenant.semanticModel('Budget');
+			simulator.startRefresh(budget, { type: 'Scheduled', at, plan });
+		},
+		parameters: {
+			of: 'capacity',
+			capacity: premium,
+			filters: { failuresAbove: 0, nameContains: 'Budget' },
+		},
+		expect: ({ items: [item] }) => {
+			deepEqual([item?.name, item?.refreshFailures], ['Budget', 1]);
+		},
+	}),
+	modelCase({
+		operation: 'refreshable.getAll',
+		title: 'tenant-wide',
+		as: 'user',
+		parameters: { view: 'tenant', returnAll: true },
+		expect: ({ items }) => ok(items.some(({ name }) => name === 'Budget')),
+	}),
+	modelCase({
+		operation: 'refreshable.get',
+		parameters: { capacity: premium, refreshable: chosen('Budget') },
+		expect: ({ items: [item] }) =>
+			equal((item?.lastRefresh as { status: string }).status, 'failed'),
+	}),
+	modelCase({
+		operation: 'refreshable.timeline',
+		parameters: { capacity: premium, hours: 2 },
+		expect: ({ items: [item] }) => match(String(item?.text), /Budget/),
+	}),
+	modelCase({
+		operation: 'workspace.get',
+		parameters: { workspace: chosen('Finance') },
+		expect: ({ items: [item] }) => equal(item?.isOnDedicatedCapacity, true),
+	}),
+	modelCase({
+		operation: 'workspace.getAll',
+		as: 'user',
+		parameters: { filters: { nameContains: 'Fin' } },
+		expect: ({ items }) =>
+			deepEqual(
+				items.map(({ name }) => name),
+				['Finance'],
+			),
+	}),
+]);
