@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { dataflowRows } from '../../shared/fabric/dataflow';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import { limitFields } from '../../shared/fields';
-import { limitOf } from '../../shared/limit';
 import type { Operation } from '../../shared/operation';
+import { limitAt } from '../../shared/pages';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -42,7 +42,7 @@ export const getAll: Operation = {
 	async run(ctx, itemIndex) {
 		const workspace = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
 		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const limit = limitOf(ctx, itemIndex);
+		const limit = limitAt(ctx, itemIndex);
 		return (await dataflowRows(ctx, workspace, {
 			query: queryOf(options),
 			limit,

@@ -10,8 +10,8 @@ import { jobRows } from '../../shared/fabric/jobList';
 import { kindOfJob } from '../../shared/fabric/jobType';
 import { limitFields } from '../../shared/fields';
 import { instanceState } from '../../shared/jobs/jobInstance';
-import { limitOf } from '../../shared/limit';
 import type { Operation } from '../../shared/operation';
+import { limitAt } from '../../shared/pages';
 import { recordOf } from '../../shared/result';
 import { text } from '../../shared/values';
 
@@ -43,7 +43,7 @@ export const getAll: Operation = {
 		const identity = { service: 'fabric', ...(await dataflowIdentity(ctx, dataflow)) };
 		return (await jobRows(ctx, dataflow))
 			.filter((row) => kind === 'all' || kindOfJob(text(row, 'jobType')) === kind)
-			.slice(0, limitOf(ctx, itemIndex))
+			.slice(0, limitAt(ctx, itemIndex))
 			.map((row): IDataObject => {
 				const jobInstanceId = text(row, 'id');
 				return recordOf({ ...identity, jobInstanceId }, instanceState(row));

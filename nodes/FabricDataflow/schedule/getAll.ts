@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { withJobType } from '../../shared/fabric/jobType';
 import { collectRows } from '../../shared/fabric/pages';
 import { limitFields } from '../../shared/fields';
-import { limitOf } from '../../shared/limit';
 import type { Operation } from '../../shared/operation';
+import { limitAt } from '../../shared/pages';
 import { schedulesAt, schedulesFields, schedulesPath } from './schedules';
 
 export const getAll: Operation = {
@@ -19,7 +19,7 @@ export const getAll: Operation = {
 		const rows = await withJobType(schedules.kind, async (jobType) =>
 			collectRows(ctx, {
 				path: schedulesPath(schedules, jobType),
-				limit: limitOf(ctx, itemIndex),
+				limit: limitAt(ctx, itemIndex),
 				intent: `list the ${schedules.title}`,
 			}),
 		);

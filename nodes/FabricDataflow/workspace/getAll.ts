@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { collectRows } from '../../shared/fabric/pages';
 import { limitFields } from '../../shared/fields';
-import { limitOf } from '../../shared/limit';
 import type { Operation } from '../../shared/operation';
+import { limitAt } from '../../shared/pages';
 import { endpointOption } from './endpointOption';
 
 export const getAll: Operation = {
@@ -41,7 +41,7 @@ export const getAll: Operation = {
 		const rows = await collectRows(ctx, {
 			path: '/v1/workspaces',
 			query: queryOf(options),
-			limit: limitOf(ctx, itemIndex),
+			limit: limitAt(ctx, itemIndex),
 			intent: 'list the workspaces',
 		});
 		return rows as IDataObject[];

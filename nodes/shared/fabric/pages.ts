@@ -1,4 +1,5 @@
 import { callFailed } from '../errors';
+import { collected, streamPages } from '../pages';
 import { request } from '../request';
 import type { RequestContext } from '../session';
 import { rowsOf, text } from '../values';
@@ -14,20 +15,21 @@ export interface Listing {
 	limit?: number;
 }
 
-/** The rows of a listing over all its pages, at most `limit`, in the service's order. */
+/**
+ * The rows of a listing over all its pages, at most `limit`, in the service's order.
+ * @throws the translated error, also for a page that comes a second time, since the list would never end
+ */
 export async function collectRows(ctx: RequestContext, listing: Listing): Promise<unknown[]> {
-	const { limit = Infinity, intent } = listing;
-	const rows: unknown[] = [];
+	const { limit, intent } = listing;
 	const visited = new Set<string>();
-	let target: LinkTarget | undefined = { service: 'fabric', path: pathOf(listing) };
-	while (target && rows.length < limit) {
+	const first: LinkTarget = { service: 'fabric', path: pathOf(listing) };
+	const read = async (target = first) => {
 		if (visited.has(target.path)) throw repeated(ctx, intent);
 		visited.add(target.path);
 		const { body } = await request(ctx, { ...target, method: 'GET', reads: 'rows', intent });
-		rows.push(...(rowsOf(body) ?? []));
-		target = await nextPage(ctx, listing, body);
-	}
-	return rows.slice(0, limit);
+		return { rows: rowsOf(body) ?? [], next: await nextPage(ctx, listing, body) };
+	};
+	return await collected(streamPages(read, limit));
 }
 
 /** The URI is followed as it is: its token is encoded already, and encoding it again would break it (API facts §8). */
