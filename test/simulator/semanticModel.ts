@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Upstream } from './powerBi/dataflowState';
 import type { Refresh, RefreshObject, RefreshPlan } from './refreshLifecycle';
 
 /** A table with the names of its partitions. */
@@ -30,6 +31,8 @@ export interface SemanticModel {
 	whileBusy: 'reject' | 'queue';
 	/** The import schedule, as the API tells it; none when missing. */
 	refreshSchedule?: Record<string, unknown>;
+	/** Dataflows that it reads from. */
+	upstreamDataflows: Upstream[];
 	/** Fields laid over the API's answer about this model. */
 	extra: Record<string, unknown>;
 }
@@ -57,6 +60,7 @@ export function semanticModel(given: ModelGiven): SemanticModel {
 		nextRefreshes: [],
 		defaultPlan: { durationMs: 60_000, outcome: 'Completed' },
 		whileBusy: 'reject',
+		upstreamDataflows: [],
 		extra: {},
 		...given,
 		tables,

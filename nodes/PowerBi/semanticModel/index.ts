@@ -14,6 +14,7 @@ import { getRefreshes } from './getRefreshes';
 import { getSyncStatus } from './getSyncStatus';
 import { getTables } from './getTables';
 import { refresh } from './refresh';
+import { refreshUpstreamThenModel } from './refreshUpstreamThenModel';
 import { rerunRefresh } from './rerunRefresh';
 import { sync } from './sync';
 import { takeOver } from './takeOver';
@@ -40,6 +41,7 @@ export const semanticModel: Resource = {
 		getSyncStatus,
 		getTables,
 		refresh,
+		refreshUpstreamThenModel,
 		rerunRefresh,
 		sync,
 		takeOver,

@@ -22,13 +22,14 @@ export const refresh: Operation = {
 	parallelism,
 
 	async run(ctx, itemIndex) {
-		const request = requestOf(ctx, itemIndex);
+		const request = refreshRequestAt(ctx, itemIndex);
 		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
 		return await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
 	},
 };
 
-function requestOf(ctx: IExecuteFunctions, itemIndex: number): ModelRequest {
+/** What an item's fields ask of a refresh. Throws one sentence for what the service would reject. */
+export function refreshRequestAt(ctx: IExecuteFunctions, itemIndex: number): ModelRequest {
 	const enhanced = ctx.getNodeParameter('refreshKind', itemIndex) === 'enhanced';
 	const body = enhanced ? enhancedBody(ctx, itemIndex) : standardBody(ctx, itemIndex);
 	return { enhanced, body };

@@ -43,8 +43,11 @@ const notifyField: INodeProperties = {
 	displayOptions: { show: { refreshKind: ['standard'], '/authentication': ['oAuth2'] } },
 };
 
-/** The fields of the refresh operation besides the model's, in the order shown. */
-export function refreshFields(refreshOptions: INodeProperties[]): INodeProperties[] {
+/** The fields of a refresh besides the model's and the choice to wait, in the order shown. */
+export function whatAndHowFields(
+	refreshOptions: INodeProperties[],
+	waiting: INodeProperties[] = [],
+): INodeProperties[] {
 	return [
 		kindField,
 		notifyField,
@@ -58,7 +61,7 @@ export function refreshFields(refreshOptions: INodeProperties[]): INodePropertie
 			options: refreshOptions,
 			displayOptions: enhancedOnly,
 		},
-		...waitForCompletionFields,
+		...waiting,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -68,4 +71,9 @@ export function refreshFields(refreshOptions: INodeProperties[]): INodePropertie
 			options: refreshOptionsWithWait,
 		},
 	];
+}
+
+/** The fields of the refresh operation besides the model's. */
+export function refreshFields(refreshOptions: INodeProperties[]): INodeProperties[] {
+	return whatAndHowFields(refreshOptions, waitForCompletionFields);
 }

@@ -30,7 +30,7 @@ export async function runTarget<Request>(
 	const earlier: IDataObject[] = [];
 	let { request } = work;
 	for (;;) {
-		const step = `run ${earlier.length + 1}`;
+		const step = `${work.target.title} run ${earlier.length + 1}`;
 		const started = await startedOnce(ctx, itemIndex, { ...work, request, step, choice, endsAt });
 		const job = await work.target.job(started);
 		const extra = extraOf(started, earlier);

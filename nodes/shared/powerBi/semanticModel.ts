@@ -7,6 +7,8 @@ import type { RequestContext } from '../session';
 import { known, rowsOf, text } from '../values';
 import { portalOf } from './portal';
 import {
+	nameAt,
+	namedWorkspace,
 	single,
 	workspaceField,
 	workspaceIdentity,
@@ -94,11 +96,11 @@ export async function semanticModelRows(
  */
 export async function named(ctx: RequestContext, model: SemanticModel): Promise<SemanticModel> {
 	const { workspace } = model;
-	const [modelName, workspaceName] = await Promise.all([
+	const [modelName, named] = await Promise.all([
 		model.name ?? nameAt(ctx, model.path),
-		workspace.name ?? nameAt(ctx, workspace.path),
+		namedWorkspace(ctx, workspace),
 	]);
-	return modelIn({ ...workspace, name: workspaceName }, model.id, modelName);
+	return modelIn(named, model.id, modelName);
 }
 
 /** Ids, names and portal link as they open a result. */
@@ -111,20 +113,6 @@ export async function identityOf(ctx: RequestContext, model: SemanticModel): Pro
 		semanticModelName: model.name,
 		portalUrl: portal && `${portal}${place}`,
 	});
-}
-
-async function nameAt(ctx: RequestContext, at: string): Promise<string | undefined> {
-	try {
-		const { body } = await request(ctx, {
-			service: 'powerBi',
-			method: 'GET',
-			path: at,
-			intent: 'read a name',
-		});
-		return text(body, 'name');
-	} catch {
-		return undefined;
-	}
 }
 
 /** A semantic model whose id is known. */

@@ -120,3 +120,26 @@ export function single<T extends { id?: string; name?: string }>(
 export function workspaceIdentity({ id, name }: Workspace): IDataObject {
 	return { workspaceId: id ?? myWorkspaceId, workspaceName: name };
 }
+
+/** The same workspace with its name, asked from the service where it is not known yet. */
+export async function namedWorkspace(
+	ctx: RequestContext,
+	workspace: Workspace,
+): Promise<Workspace> {
+	return { ...workspace, name: workspace.name ?? (await nameAt(ctx, workspace.path)) };
+}
+
+/** The name that the service gives at a path; undefined where it is refused, since names only make results readable. */
+export async function nameAt(ctx: RequestContext, at: string): Promise<string | undefined> {
+	try {
+		const { body } = await request(ctx, {
+			service: 'powerBi',
+			method: 'GET',
+			path: at,
+			intent: 'read a name',
+		});
+		return text(body, 'name');
+	} catch {
+		return undefined;
+	}
+}

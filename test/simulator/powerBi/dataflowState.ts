@@ -30,6 +30,14 @@ export interface Gen1Dataflow {
 	defaultPlan: TransactionPlan;
 	schedule: Record<string, unknown>;
 	datasources: Array<Record<string, unknown>>;
+	/** Dataflows that it reads from. */
+	upstreamDataflows: Upstream[];
+}
+
+/** A dataflow that something reads from. */
+export interface Upstream {
+	dataflowId: string;
+	workspaceId: string;
 }
 
 const known = new WeakMap<Workspace, Gen1Dataflow[]>();
@@ -53,6 +61,7 @@ export function addGen1Dataflow(
 		nextTransactions: [],
 		defaultPlan: { durationMs: 30_000, outcome: 'Success' },
 		schedule: {},
+		upstreamDataflows: [],
 		datasources: [
 			{
 				datasourceType: 'Web',

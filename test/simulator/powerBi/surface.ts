@@ -1,3 +1,4 @@
+import { listDataflowUpstream, listModelUpstream } from './upstream';
 import type { Answer } from '../answers';
 import type { Asked } from './access';
 import { listAllCapacities, listCapacities } from './capacities';
@@ -44,6 +45,8 @@ export const surface: Record<string, Operation> = {
 	...refreshablesUnder(`${root}/admin/capacities`),
 	[`POST ${root}/groups/:groupId/datasets/:datasetId/Default.TakeOver`]: takeOver,
 	[`GET ${dataflows}`]: listDataflows,
+	[`GET ${root}/groups/:groupId/datasets/upstreamDataflows`]: listModelUpstream,
+	[`GET ${dataflows}/:dataflowId/upstreamDataflows`]: listDataflowUpstream,
 	[`GET ${dataflows}/:dataflowId`]: getDataflow,
 	[`POST ${dataflows}/:dataflowId/refreshes`]: refreshDataflow,
 	[`GET ${dataflows}/:dataflowId/transactions`]: listTransactions,

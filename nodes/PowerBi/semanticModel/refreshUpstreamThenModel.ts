@@ -1,0 +1,81 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { jobFailed } from '../../shared/errors';
+import { waitChoice } from '../../shared/finish';
+import type { Operation } from '../../shared/operation';
+import { parallelism } from '../../shared/orchestration/choice';
+import { runTarget } from '../../shared/orchestration/runTarget';
+import { requireGroup } from '../../shared/powerBi/groupOnly';
+import { modelTarget } from '../../shared/powerBi/modelTarget';
+import { refreshUpstream, type UpstreamEnding } from '../../shared/powerBi/refreshUpstream';
+import {
+	identityOf,
+	named,
+	semanticModelAt,
+	semanticModelFields,
+	type SemanticModel,
+} from '../../shared/powerBi/semanticModel';
+import { upstreamOf } from '../../shared/powerBi/upstream';
+import { recordOf } from '../../shared/result';
+import { enhancedOptions } from './enhancedOptions';
+import { refreshRequestAt } from './refresh';
+import { whatAndHowFields } from './refreshFields';
+
+export const refreshUpstreamThenModel: Operation = {
+	name: 'Refresh Upstream Dataflows and Then Model',
+	value: 'refreshUpstreamThenModel',
+	action: 'Refresh the upstream dataflows and then the semantic model',
+	description:
+		'Refresh every dataflow (Gen1 and Gen2) that the model reads from, wait for them, then refresh the model, and tell how all of it went',
+	fields: [...semanticModelFields, ...whatAndHowFields(enhancedOptions)],
+	parallelism,
+
+	async run(ctx, itemIndex) {
+		const request = refreshRequestAt(ctx, itemIndex);
+		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
+		requireGroup(ctx, model.workspace, 'tells nothing of dataflows');
+		const endings = await refreshUpstream(ctx, itemIndex, await upstreamOf(ctx, model));
+		const dataflows = endings.map(({ result }) => result);
+		const failed = endings.filter(({ failure }) => failure !== undefined);
+		if (failed.length > 0) return await notRefreshed(ctx, itemIndex, { model, failed, dataflows });
+		return await modelRefreshed(ctx, itemIndex, { model, request, dataflows });
+	},
+};
+
+interface Whole {
+	model: SemanticModel;
+	dataflows: IDataObject[];
+}
+
+/** The model's result with those of the dataflows; its failure, too, keeps what was done before. */
+async function modelRefreshed(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ model, request, dataflows }: Whole & { request: ReturnType<typeof refreshRequestAt> },
+): Promise<IDataObject> {
+	let fault: unknown;
+	try {
+		const result = await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
+		return { ...result, dataflows };
+	} catch (error) {
+		fault = error;
+	}
+	const { context } = fault as { context?: { result?: IDataObject } };
+	if (context?.result) context.result = { ...context.result, dataflows };
+	throw fault;
+}
+
+/** The model keeps its data when what it reads from is not new. */
+async function notRefreshed(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ model, failed, dataflows }: Whole & { failed: UpstreamEnding[] },
+): Promise<IDataObject> {
+	const causes = failed.map(({ failure }) => failure).join(' ');
+	const words = `The refresh of ${model.title} was not started, because ${failed.length} of ${dataflows.length} upstream dataflows were not refreshed: ${causes}`;
+	const identity = { service: 'powerBi', ...(await identityOf(ctx, model)) };
+	const failure = { code: 'UpstreamFailed', message: causes };
+	const result = { ...recordOf(identity, undefined), failure, dataflows, summary: words };
+	if (waitChoice(ctx, itemIndex).unsuccessfulIsItem) return result;
+	throw jobFailed(ctx.getNode(), words, { result });
+}

@@ -1,0 +1,67 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { runTarget } from '../orchestration/runTarget';
+import { isValues } from '../values';
+import type { Upstream } from './upstream';
+
+/** How the refresh of one upstream dataflow went: its item, and the sentence of a failure. */
+export interface UpstreamEnding {
+	title: string;
+	result: IDataObject;
+	/** Missing for a success. */
+	failure?: string;
+}
+
+const atOnce = 4;
+
+/**
+ * Refreshes dataflows so that each comes after those it reads from, several at a time. One that reads from a failed one
+ * is not started. No failure is thrown: the endings tell.
+ */
+export async function refreshUpstream(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	upstream: Upstream[],
+): Promise<UpstreamEnding[]> {
+	const endings = new Map<string, UpstreamEnding>();
+	let waiting = upstream;
+	while (waiting.length > 0) {
+		const isReady = ({ readsFrom, key }: Upstream) =>
+			readsFrom.every(
+				(one) => one === key || endings.has(one) || !waiting.some((other) => other.key === one),
+			);
+		// Dataflows that read from each other in a circle would wait for ever: they are started together.
+		const ready = waiting.some(isReady) ? waiting.filter(isReady) : waiting;
+		const wave = ready.slice(0, atOnce);
+		const ended = await Promise.all(
+			wave.map(async (one) => await endingOf(ctx, itemIndex, { ...one, endings })),
+		);
+		wave.forEach(({ key }, at) => {
+			const ending = ended[at];
+			if (ending) endings.set(key, ending);
+		});
+		waiting = waiting.filter((one) => !wave.includes(one));
+	}
+	return upstream.flatMap(({ key }) => endings.get(key) ?? []);
+}
+
+async function endingOf(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ title, readsFrom, work, endings }: Upstream & { endings: Map<string, UpstreamEnding> },
+): Promise<UpstreamEnding> {
+	const culprit = readsFrom.map((key) => endings.get(key)).find((ending) => ending?.failure);
+	if (culprit) {
+		const failure = `The refresh of ${title} was not started, because ${culprit.title} was not refreshed.`;
+		return { title, result: { status: 'notStarted', summary: failure }, failure };
+	}
+	try {
+		const result = await runTarget(ctx, itemIndex, work);
+		const failure = result.status === 'completed' ? undefined : String(result.summary);
+		return { title, result, failure };
+	} catch (error) {
+		const { message, context } = error as Error & { context?: IDataObject };
+		const result = isValues(context?.result) ? (context.result as IDataObject) : {};
+		return { title, result: { status: 'unknown', ...result, summary: message }, failure: message };
+	}
+}

@@ -1,0 +1,106 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { problemBehind } from '../errors';
+import { dataflowOf, namedDataflow } from '../fabric/dataflow';
+import { fabricWorkspaceOf } from '../fabric/workspace';
+import { jobTarget } from '../fabric/jobTarget';
+import { text } from '../values';
+import { readRecords } from './calls';
+import { dataflowIn, gen1DataflowsIn, type Gen1Dataflow } from './gen1Dataflow';
+import { gen1Target, type Gen1Request } from './gen1Target';
+import type { SemanticModel } from './semanticModel';
+import { namedWorkspace, workspaceOf } from './workspace';
+import type { Target } from '../orchestration/target';
+
+/** A dataflow that data come through, with the keys of the dataflows that it reads from itself. */
+export interface Upstream {
+	key: string;
+	title: string;
+	readsFrom: string[];
+	/** What to refresh, and with which request, whatever the generation. */
+	work: { target: Target<unknown>; request: unknown };
+}
+
+interface Place {
+	workspaceId: string;
+	dataflowId: string;
+}
+
+const mostDataflows = 200;
+
+/**
+ * The dataflows that a model reads from, directly or through others, of both generations (API facts §3.3). Those of the
+ * second generation tell nothing of what they read from, so they count as first in line.
+ */
+export async function upstreamOf(
+	ctx: IExecuteFunctions,
+	model: SemanticModel,
+): Promise<Upstream[]> {
+	const found = new Map<string, Upstream>();
+	const open = await placesOfModel(ctx, model);
+	for (let place = open.pop(); place !== undefined; place = open.pop()) {
+		if (found.has(keyOf(place)) || found.size >= mostDataflows) continue;
+		const gen1 = await gen1At(ctx, place);
+		const readsFrom = gen1 === undefined ? [] : await placesOfDataflow(ctx, gen1);
+		open.push(...readsFrom);
+		const upstream = gen1 === undefined ? await gen2Work(ctx, place) : gen1Work(ctx, gen1);
+		found.set(keyOf(place), { key: keyOf(place), readsFrom: readsFrom.map(keyOf), ...upstream });
+	}
+	return [...found.values()];
+}
+
+async function placesOfModel(ctx: IExecuteFunctions, model: SemanticModel): Promise<Place[]> {
+	const rows = await readRecords(ctx, {
+		path: `${model.workspace.path}/datasets/upstreamDataflows`,
+		intent: `read what ${model.title} reads from`,
+	});
+	return rows
+		.filter((row) => text(row, 'datasetObjectId')?.toLowerCase() === model.id.toLowerCase())
+		.flatMap((row) => placeIn(text(row, 'workspaceObjectId'), text(row, 'dataflowObjectId')));
+}
+
+async function placesOfDataflow(ctx: IExecuteFunctions, dataflow: Gen1Dataflow): Promise<Place[]> {
+	const rows = await readRecords(ctx, {
+		path: `${dataflow.path}/upstreamDataflows`,
+		intent: `read what ${dataflow.title} reads from`,
+	});
+	return rows.flatMap((row) => placeIn(text(row, 'groupId'), text(row, 'targetDataflowId')));
+}
+
+function placeIn(workspaceId: string | undefined, dataflowId: string | undefined): Place[] {
+	return workspaceId === undefined || dataflowId === undefined ? [] : [{ workspaceId, dataflowId }];
+}
+
+/** The dataflow when it is of the first generation: only those are in Power BI's list. */
+async function gen1At(ctx: IExecuteFunctions, place: Place): Promise<Gen1Dataflow | undefined> {
+	const workspace = await namedWorkspace(ctx, await workspaceOf(ctx, place.workspaceId));
+	let fault: unknown;
+	try {
+		const listed = await gen1DataflowsIn(ctx, workspace);
+		const one = listed.find(({ id }) => id.toLowerCase() === place.dataflowId.toLowerCase());
+		return one && dataflowIn(workspace, one.id, one.name);
+	} catch (error) {
+		fault = error;
+	}
+	if (problemBehind(fault)?.status === 404) return undefined;
+	throw fault;
+}
+
+function gen1Work(ctx: IExecuteFunctions, dataflow: Gen1Dataflow) {
+	const request: Gen1Request = { notifyOption: 'NoNotification' };
+	return {
+		title: dataflow.title,
+		work: { target: gen1Target(ctx, dataflow) as Target<unknown>, request },
+	};
+}
+
+async function gen2Work(ctx: IExecuteFunctions, place: Place) {
+	const workspace = await fabricWorkspaceOf(ctx, place.workspaceId);
+	const dataflow = await namedDataflow(ctx, await dataflowOf(ctx, workspace, place.dataflowId));
+	const target = jobTarget(ctx, dataflow, 'Refresh') as Target<unknown>;
+	return { title: dataflow.title, work: { target, request: undefined } };
+}
+
+function keyOf({ workspaceId, dataflowId }: Place): string {
+	return `${workspaceId}/${dataflowId}`.toLowerCase();
+}

@@ -1,0 +1,95 @@
+import { addGen1Dataflow, type Gen1Dataflow } from '../../../simulator/powerBi/dataflowState';
+import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
+
+let stage: Stage;
+let raw: Gen1Dataflow;
+let clean: Gen1Dataflow;
+
+const minute = 60_000;
+const sales = () => stage.simulator.tenant.semanticModel('Sales');
+const finance = () => stage.simulator.tenant.workspace('Finance');
+const orders = () => stage.simulator.tenant.dataflow('Orders');
+
+beforeEach(async () => {
+	stage = await setStage();
+	raw = addGen1Dataflow(finance(), { name: 'Raw' });
+	clean = addGen1Dataflow(finance(), {
+		name: 'Clean',
+		upstreamDataflows: [{ dataflowId: raw.objectId, workspaceId: finance().id }],
+	});
+	sales().upstreamDataflows.push(
+		{ dataflowId: clean.objectId, workspaceId: finance().id },
+		{ dataflowId: orders().id, workspaceId: finance().id },
+	);
+});
+
+afterEach(async () => await strikeStage(stage));
+
+const refresh = async (options = {}) =>
+	await stage.run({
+		type: 'powerBi',
+		parameters: {
+			authentication: 'oAuth2',
+			resource: 'semanticModel',
+			operation: 'refreshUpstreamThenModel',
+			...modelParameters(stage),
+			options,
+		},
+	});
+
+it('refreshes dataflows of both generations in their order, then the model, and tells all as one item', async () => {
+	const { json, error } = await refresh();
+
+	expect(error).toBeUndefined();
+	expect(json).toHaveLength(1);
+	expect(json[0]).toMatchObject({ status: 'completed', semanticModelName: 'Sales' });
+	const dataflows = json[0]?.dataflows as Array<Record<string, unknown>>;
+	expect(dataflows.map(({ dataflowName, status }) => [dataflowName, status]).sort()).toEqual([
+		['Clean', 'completed'],
+		['Orders', 'completed'],
+		['Raw', 'completed'],
+	]);
+	const begun = [
+		raw.transactions[0]?.startedAt ?? 0,
+		clean.transactions[0]?.startedAt ?? 0,
+		sales().refreshes[0]?.requestedAt ?? 0,
+	];
+	expect(begun).toEqual([...begun].sort((a, b) => a - b));
+	expect(begun[1]).toBeGreaterThanOrEqual((begun[0] ?? 0) + 30_000);
+});
+
+it('does not refresh the model on old data, and says which dataflow is to blame', async () => {
+	raw.nextTransactions.push({ durationMs: minute, outcome: 'Failed' });
+	const { error } = await refresh();
+
+	expect(error?.message).toContain(
+		'was not started, because 2 of 3 upstream dataflows were not refreshed',
+	);
+	expect(error?.message).toContain('The refresh of dataflow "Raw" in workspace "Finance" failed');
+	expect(error?.message).toContain(
+		'The refresh of dataflow "Clean" in workspace "Finance" was not started',
+	);
+	expect(clean.transactions).toHaveLength(0);
+	expect(sales().refreshes).toHaveLength(0);
+});
+
+it('gives an item with what was done when that was chosen', async () => {
+	raw.nextTransactions.push({ durationMs: minute, outcome: 'Failed' });
+	const { json } = await refresh({ onUnsuccessful: 'item' });
+
+	expect(json[0]).toMatchObject({ status: 'notStarted', failure: { code: 'UpstreamFailed' } });
+	expect(json[0]?.dataflows).toHaveLength(3);
+});
+
+it('refreshes dataflows that read from each other once each', async () => {
+	raw.upstreamDataflows.push({ dataflowId: clean.objectId, workspaceId: finance().id });
+	const { json } = await refresh();
+	expect(json[0]).toMatchObject({ status: 'completed' });
+	expect([raw.transactions.length, clean.transactions.length]).toEqual([1, 1]);
+});
+
+it('refreshes a model that reads from no dataflow', async () => {
+	sales().upstreamDataflows.length = 0;
+	const { json } = await refresh();
+	expect(json[0]).toMatchObject({ status: 'completed', dataflows: [] });
+});
