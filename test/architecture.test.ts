@@ -20,7 +20,8 @@ function sourcesIn(folder: string): Source[] {
 
 function read(file: string): Source {
 	const text = readFileSync(join(root, file), 'utf8');
-	const specifiers = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, to]) => to ?? '');
+	const pattern = /^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'|import\(\s*'([^']+)'/gm;
+	const specifiers = [...text.matchAll(pattern)].map(([, from, dynamic]) => from ?? dynamic ?? '');
 	const own = specifiers.filter((to) => to.startsWith('.'));
 	return {
 		file: file.split(sep).join('/'),
