@@ -15,6 +15,7 @@ import {
 	searchParameters,
 	searchRefreshables,
 	searchTimeZones,
+	searchTransactions,
 } from '../shared/powerBi/searches';
 import { searchModelTables, searchPartitions } from '../shared/powerBi/tableSearches';
 import { runItems } from '../shared/runItems';
@@ -57,6 +58,7 @@ export class PowerBi implements INodeType {
 			searchRefreshables,
 			searchSemanticModels,
 			searchTimeZones,
+			searchTransactions,
 			searchWorkspaces,
 		},
 	};

@@ -4,6 +4,7 @@ import {
 	transactionsOf,
 	transactionState,
 } from '../../shared/jobs/dataflowTransaction';
+import { locatorField, referenceText } from '../../shared/locator';
 import type { Operation } from '../../shared/operation';
 import {
 	gen1DataflowAt,
@@ -12,30 +13,31 @@ import {
 } from '../../shared/powerBi/gen1Dataflow';
 import { text } from '../../shared/values';
 
+const transactionField = locatorField({
+	displayName: 'Transaction',
+	name: 'transactionId',
+	description: 'The refresh to cancel. Leave empty for the one that is running now.',
+	searchListMethod: 'searchTransactions',
+	dependsOn: ['dataflow.value'],
+	namePlaceholder: '',
+	idPlaceholder: 'e.g. 2020-09-11T19:21:52.8778432Z@9cc7a9ad-63a1-4201-a8a0-5dc0c1a4c0d9$1374282',
+	optional: true,
+});
+
 export const cancelTransaction: Operation = {
 	name: 'Cancel Transaction',
 	value: 'cancelTransaction',
 	action: 'Cancel a refresh of a dataflow',
 	description:
 		'Cancel a refresh (transaction) of a dataflow: the given one, or the one that is running now',
-	fields: [
-		...gen1DataflowFields,
-		{
-			displayName: 'Transaction ID',
-			name: 'transactionId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 2020-09-11T19:21:52.8778432Z@9cc7a9ad-63a1-4201-a8a0-5dc0c1a4c0d9$1374282',
-			description: 'The transaction to cancel. Leave empty for the one that is running now.',
-		},
-	],
+	fields: [...gen1DataflowFields, transactionField],
 
 	async run(ctx, itemIndex) {
 		const dataflow = await gen1DataflowAt(ctx, itemIndex);
 		return await cancelRun(ctx, {
 			identity: { service: 'powerBi', ...(await gen1Identity(ctx, dataflow)) },
 			idName: 'transactionId',
-			given: String(ctx.getNodeParameter('transactionId', itemIndex)).trim(),
+			given: referenceText(ctx.getNodeParameter('transactionId', itemIndex, '')).trim(),
 			list: async () =>
 				(await transactionsOf(ctx, dataflow)).map((row) => ({
 					id: text(row, 'id'),

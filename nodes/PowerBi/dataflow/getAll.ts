@@ -1,6 +1,7 @@
 import { limitFields } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { limitAt } from '../../shared/pages';
+import { filtersField, nameContainsFilter } from '../../shared/powerBi/filterFields';
 import { dataflowWorkspaceOf, gen1DataflowRecords } from '../../shared/powerBi/gen1Dataflow';
 import { workspaceField, workspaceIdentity } from '../../shared/powerBi/workspace';
 import { text } from '../../shared/values';
@@ -10,16 +11,21 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many dataflows',
 	description: 'List the dataflows of a workspace, one item a dataflow',
-	fields: [workspaceField, ...limitFields()],
+	fields: [workspaceField, ...limitFields(), filtersField([nameContainsFilter])],
 
 	async run(ctx, itemIndex) {
 		const workspace = await dataflowWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-		const records = await gen1DataflowRecords(ctx, workspace);
-		return records.slice(0, limitAt(ctx, itemIndex)).map((record) => ({
-			...workspaceIdentity(workspace),
-			dataflowId: text(record, 'objectId'),
-			dataflowName: text(record, 'name'),
-			...record,
-		}));
+		const filters = ctx.getNodeParameter('filters', itemIndex, {});
+		const wanted = text(filters, 'nameContains')?.trim().toLowerCase() ?? '';
+		// The API neither pages nor filters this list.
+		return (await gen1DataflowRecords(ctx, workspace))
+			.filter((record) => (text(record, 'name') ?? '').toLowerCase().includes(wanted))
+			.slice(0, limitAt(ctx, itemIndex))
+			.map((record) => ({
+				...workspaceIdentity(workspace),
+				dataflowId: text(record, 'objectId'),
+				dataflowName: text(record, 'name'),
+				...record,
+			}));
 	},
 };

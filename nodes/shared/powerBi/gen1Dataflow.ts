@@ -52,14 +52,21 @@ export async function gen1DataflowAt(
 	itemIndex: number,
 ): Promise<Gen1Dataflow> {
 	const workspace = await dataflowWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-	const given = ctx.getNodeParameter('dataflow', itemIndex);
+	return await gen1DataflowOf(ctx, workspace, ctx.getNodeParameter('dataflow', itemIndex));
+}
+
+/** The dataflow in a workspace that a locator's value names, with its name where the account may see it. */
+export async function gen1DataflowOf(
+	ctx: RequestContext,
+	workspace: Workspace,
+	given: unknown,
+): Promise<Gen1Dataflow> {
 	const { id, name } = referenceOf(given, { urlParts: ['dataflows'] });
 	if (id !== undefined && name !== undefined) return dataflowIn(workspace, id, name);
 	if (id === undefined && name === undefined) {
 		throw badInput(
 			ctx.getNode(),
 			'No dataflow is chosen: pick one from the list, or give its name, ID or URL.',
-			itemIndex,
 		);
 	}
 	const listed = await gen1DataflowsIn(ctx, workspace);

@@ -1,5 +1,6 @@
 import { addGen1Dataflow, type Gen1Dataflow } from '../../../simulator/powerBi/dataflowState';
 import { passTime } from '../../../support/fastTime';
+import { items, locator, search } from '../../../support/powerBi';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
@@ -189,4 +190,24 @@ it('refuses My workspace, which holds none that the API can reach', async () => 
 		}),
 	);
 	expect(error?.message).toContain('My workspace holds no dataflows');
+});
+
+it('lists only dataflows whose name contains the text', async () => {
+	addGen1Dataflow(finance(), { name: 'Rates' });
+	const json = await items(stage, run('getAll', { filters: { nameContains: 'RATE' } }));
+	expect(json.map(({ dataflowName }) => dataflowName)).toEqual(['Rates']);
+});
+
+it('offers the refreshes to cancel in the editor, and cancels the chosen one', async () => {
+	customers.defaultPlan = { durationMs: minute, outcome: 'Running' };
+	await items(stage, run('refresh', { waitForCompletion: false }));
+	const id = customers.transactions[0]?.id ?? '';
+	const { results } = await search(stage, 'searchTransactions', run('cancelTransaction'));
+	expect(results).toEqual([{ name: expect.stringContaining('(running)'), value: id }]);
+
+	const [item] = await items(
+		stage,
+		run('cancelTransaction', { transactionId: locator('list', id) }),
+	);
+	expect(item).toMatchObject({ transactionId: id, cancelRequested: true });
 });
