@@ -2,6 +2,7 @@ import { callFailed } from './errors';
 import { mayPause } from './pace';
 import { pause } from './pause';
 import { problemOf, type Problem, type Reply } from './problem';
+import { awaitTurn } from './quota';
 import { send, type Call } from './send';
 import { noteServiceTime } from './serviceClock';
 import { addressOf, sessionOf, type RequestContext, type Session } from './session';
@@ -21,7 +22,7 @@ const firstBackoffMs = 500;
 export async function request(ctx: RequestContext, call: Call): Promise<Reply> {
 	const session = await sessionOf(ctx);
 	for (let repeats = 0; ; repeats++) {
-		const answer = await attempt(ctx, session, call);
+		const answer = await attemptInTurn(ctx, session, call);
 		if (!isProblem(answer)) return answer;
 		const delayMs = repeats < maxRepeats ? repeatDelay(call, answer, repeats) : undefined;
 		const repeatable = delayMs !== undefined && mayPause(ctx, delayMs);
@@ -29,6 +30,22 @@ export async function request(ctx: RequestContext, call: Call): Promise<Reply> {
 			throw callFailed(ctx.getNode(), call.intent, answer);
 		}
 	}
+}
+
+async function attemptInTurn(
+	ctx: RequestContext,
+	session: Session,
+	call: Call,
+): Promise<Reply | Problem> {
+	const turn = { service: call.service, signal: stopSignal(ctx) };
+	const stopped = await awaitTurn(ctx, session, turn);
+	return stopped
+		? {
+				message: 'the execution was stopped before it was sent',
+				transient: false,
+				maybeAccepted: false,
+			}
+		: await attempt(ctx, session, call);
 }
 
 /** Encodes every inserted value as one path segment, so that no name can change the path. */
