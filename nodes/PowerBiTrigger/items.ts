@@ -33,11 +33,11 @@ async function recordFor(
 	{ name, run, gapPossible, extra }: WatchEvent,
 	{ identity, withRaw }: { identity: IDataObject; withRaw: boolean },
 ): Promise<IDataObject> {
-	if (run === undefined) return recordOf(identity, undefined, { ...target.extra, ...extra });
+	if (run === undefined) return recordOf(identity, undefined, { ...target.extra?.(), ...extra });
 	const state = name === 'runningLong' ? run.state : await detailed(target, run);
 	return recordOf({ ...identity, [target.idName]: run.id }, state, {
 		...(name === 'runningLong' ? {} : { gapPossible: gapPossible === true }),
-		...target.extra,
+		...target.extra?.(),
 		...extra,
 		...(withRaw ? { raw: (state.raw ?? null) as IDataObject } : {}),
 	});

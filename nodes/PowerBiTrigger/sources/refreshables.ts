@@ -1,7 +1,6 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 
 import { capacityOf, type Capacity, type View } from '../../shared/powerBi/capacity';
-import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { referenceOf } from '../../shared/locator';
 import { list, text } from '../../shared/values';
@@ -54,7 +53,9 @@ function refreshables(
 			const isWanted = targetFilter(ctx);
 			const targets = new Map(
 				rows
-					.filter((row) => isWanted({ name: text(row, 'name'), owners: ownersOf(row) }))
+					.filter((row) =>
+						isWanted({ name: text(row, 'name'), owners: list(row, 'configuredBy').map(String) }),
+					)
 					.map((row) => watchedRefreshable(ctx, row, { ...wanted, since: search.since }))
 					.map((target) => [target.key, target]),
 			);
@@ -79,8 +80,4 @@ async function circle(
 		}
 	}
 	return { rows };
-}
-
-function ownersOf(row: unknown): string[] {
-	return list(simplifiedRefreshable(row as IDataObject), 'configuredBy').map(String);
 }

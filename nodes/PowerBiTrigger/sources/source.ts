@@ -17,7 +17,7 @@ export interface Target {
 	/** The member of an item that holds a run's id. */
 	idName: string;
 	/** What else an item tells. */
-	extra?: IDataObject;
+	extra?(): IDataObject;
 	/** A fuller state of a run that ended, where the listing tells too little. */
 	detail?(run: Run): Promise<JobState>;
 }

@@ -24,7 +24,6 @@ export function watchedRefreshable(
 	row: unknown,
 	{ schedule, since }: Circumstances,
 ): Target {
-	const record = simplifiedRefreshable(row as IDataObject);
 	const model = async () => await modelOf(ctx, row);
 	return {
 		key: (text(row, 'id') ?? '').toLowerCase(),
@@ -40,7 +39,7 @@ export function watchedRefreshable(
 			return { ...listing, usualMs, slots };
 		},
 		identity: async () => await identityOf(ctx, await model()),
-		extra: statisticsOf(record),
+		extra: () => statisticsOf(simplifiedRefreshable(row as IDataObject)),
 		detail: async (run) => await modelRunDetail(ctx, await model(), run),
 	};
 }
