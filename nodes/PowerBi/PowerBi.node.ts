@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { authenticationField, credentials } from '../shared/fields';
+import { outputsByOperation } from '../shared/follow/outputs';
 import { searchSemanticModels, searchWorkspaces } from '../shared/listSearch';
 import { describeResources } from '../shared/operation';
 import {
@@ -42,7 +43,7 @@ export class PowerBi implements INodeType {
 		defaults: { name: 'Power BI' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: outputsByOperation,
 		credentials,
 		properties: [authenticationField, ...describeResources(resources, 'semanticModel')],
 	};

@@ -17,6 +17,8 @@ interface Described {
 	action: string;
 	description: string;
 	fields: INodeProperties[];
+	/** Whether an agent's tool does not offer it. */
+	hiddenFromAgents?: boolean;
 }
 
 /** An operation that runs for one item at a time. */
@@ -25,15 +27,24 @@ export interface ItemOperation extends Described {
 	/** How many items may run at the same time; one when absent. */
 	parallelism?(ctx: IExecuteFunctions): number;
 	runAll?: undefined;
+	runOutputs?: undefined;
 }
 
 /** An operation that takes its whole input at once: it pairs its own items and honours On Error itself. */
 export interface InputOperation extends Described {
 	runAll(ctx: IExecuteFunctions): Promise<INodeExecutionData[]>;
 	run?: undefined;
+	runOutputs?: undefined;
 }
 
-export type Operation = ItemOperation | InputOperation;
+/** An operation with several outputs: like an {@link InputOperation}, but it gives the items of each output. */
+export interface OutputsOperation extends Described {
+	runOutputs(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+	run?: undefined;
+	runAll?: undefined;
+}
+
+export type Operation = ItemOperation | InputOperation | OutputsOperation;
 
 /** A resource: a named list of operations; the list's order is the menu's. */
 export interface Resource {
@@ -81,8 +92,10 @@ function fieldsOf(
 	]);
 }
 
-function option({ name, value, action, description }: Operation): INodePropertyOptions {
-	return { name, value, action, description };
+function option(operation: Operation): INodePropertyOptions {
+	const { name, value, action, description, hiddenFromAgents } = operation;
+	const shown = { name, value, action, description };
+	return hiddenFromAgents ? { ...shown, displayOptions: { show: { '@tool': [false] } } } : shown;
 }
 
 function menu(

@@ -15,28 +15,36 @@ export async function runItems(
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(ctx, resources);
 	if (operation.runAll) return [await operation.runAll(ctx)];
+	if (operation.runOutputs) return await operation.runOutputs(ctx);
 	const outcomes = await outcomesOf(ctx, operation);
 	const failure = outcomes.find((outcome) => 'failure' in outcome);
 	if (failure) throw failure.failure;
 	return [outcomes.flatMap((outcome) => ('items' in outcome ? outcome.items : []))];
 }
 
-type Outcome = { items: INodeExecutionData[] } | { failure: NodeFailure };
+/** What an operation gave for one item: its items, or the failure that the user wants the node to end with. */
+export type Outcome = { items: INodeExecutionData[] } | { failure: NodeFailure };
 
 /**
- * Works on the items in their order, as many at a time as the operation allows. One at a time, the first failure
- * ends the work; several at a time, no item suffers from another's failure.
+ * Works on the items (all of them, or those with the given indexes) in their order, as many at a time as the
+ * operation allows. One at a time, the first failure ends the work; several at a time, no item suffers from
+ * another's failure.
+ * @returns one outcome an item, in the items' order; fewer when the work ended early
  */
-async function outcomesOf(ctx: IExecuteFunctions, operation: ItemOperation): Promise<Outcome[]> {
-	const count = ctx.getInputData().length;
+export async function outcomesOf(
+	ctx: IExecuteFunctions,
+	operation: Pick<ItemOperation, 'run' | 'parallelism'>,
+	indexes = [...ctx.getInputData().keys()],
+): Promise<Outcome[]> {
+	const count = indexes.length;
 	const isFleet = operation.parallelism !== undefined && count > 1;
 	const outcomes: Outcome[] = [];
 	let next = 0;
 	const work = async () => {
 		while (next < count && !stopSignal(ctx)?.aborted) {
-			const itemIndex = next++;
-			const outcome = await outcomeOf(ctx, operation, itemIndex);
-			outcomes[itemIndex] = outcome;
+			const at = next++;
+			const outcome = await outcomeOf(ctx, operation, indexes[at] ?? at);
+			outcomes[at] = outcome;
 			if (!isFleet && 'failure' in outcome) return;
 		}
 	};
@@ -47,7 +55,7 @@ async function outcomesOf(ctx: IExecuteFunctions, operation: ItemOperation): Pro
 
 async function outcomeOf(
 	ctx: IExecuteFunctions,
-	operation: ItemOperation,
+	operation: Pick<ItemOperation, 'run'>,
 	itemIndex: number,
 ): Promise<Outcome> {
 	let failure: NodeFailure;

@@ -18,6 +18,7 @@ import {
 	type INodeType,
 	type INodeTypes,
 	type IRun,
+	type IRunExecutionData,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
@@ -63,6 +64,7 @@ const ownTypes = new Map(
 	}),
 );
 
+/** Passes its items on, with the value of its field `note` where it has one. */
 const start: INodeType = {
 	description: {
 		displayName: 'Start',
@@ -73,10 +75,14 @@ const start: INodeType = {
 		defaults: { name: 'Start' },
 		inputs: [],
 		outputs: ['main'],
-		properties: [],
+		properties: [{ displayName: 'Note', name: 'note', type: 'string', default: '' }],
 	},
 	async execute() {
-		return [this.getInputData()];
+		const items = this.getInputData().map((item, at) => {
+			const note = this.getNodeParameter('note', at, '') as string;
+			return note === '' ? item : { ...item, json: { ...item.json, note } };
+		});
+		return [items];
 	},
 };
 
@@ -109,26 +115,15 @@ export class Engine {
 	/** Starts a run; `stop()` cancels it as the Stop button does. */
 	begin(run: NodeRun): { finished: Promise<NodeRunResult>; stop(): void } {
 		const data = workflowOf(run);
-		const workflow = new Workflow({ ...data, nodeTypes, active: false });
-		const executionId = String(++this.executions);
-		const items = (run.items ?? [{}]).map((json, item) => ({
-			json,
-			pairedItem: { item },
-			...(run.files?.[item] ? { binary: run.files[item] } : {}),
-		}));
-		const [first] = data.nodes;
-		if (!first) throw new Error('no start node');
-		const execution = new WorkflowExecute(
-			this.additionalData(data, executionId),
-			'trigger',
-			createRunExecutionData({
-				executionData: {
-					nodeExecutionStack: [{ node: first, data: { main: [items] }, source: null }],
-				},
-			}),
-		);
-		const running = execution.processRunExecutionData(workflow);
+		const running = this.execute(data, newExecution(data, run));
 		return { finished: running.then(resultOf), stop: () => running.cancel() };
+	}
+
+	/** Runs a new execution of a workflow until it ends or waits, or goes on with a stored one. */
+	execute(data: IWorkflowBase, stored: IRunExecutionData) {
+		const workflow = new Workflow({ ...data, nodeTypes, active: false });
+		const additionalData = this.additionalData(data, String(++this.executions));
+		return new WorkflowExecute(additionalData, 'trigger', stored).processRunExecutionData(workflow);
 	}
 
 	/** Runs a node to its end. */
@@ -194,6 +189,24 @@ export class Engine {
 	}
 }
 
+/** What a new execution starts with: the run's items at the first node. */
+export function newExecution(
+	{ nodes: [first] }: IWorkflowBase,
+	{ items = [{}], files }: NodeRun,
+): IRunExecutionData {
+	if (!first) throw new Error('no start node');
+	const main = items.map((json, item) => ({
+		json,
+		pairedItem: { item },
+		...(files?.[item] ? { binary: files[item] } : {}),
+	}));
+	return createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node: first, data: { main: [main] }, source: null }],
+		},
+	});
+}
+
 function resultOf(run: IRun): NodeRunResult {
 	const [task] = run.data.resultData.runData['Under test'] ?? [];
 	const outputs = (task?.data?.main ?? []).map((items) => items ?? []);
@@ -205,7 +218,8 @@ function resultOf(run: IRun): NodeRunResult {
 	};
 }
 
-function workflowOf({ type, parameters, settings }: NodeRun): IWorkflowBase {
+/** A workflow of a start node and the node under test. */
+export function workflowOf({ type, parameters, settings }: NodeRun): IWorkflowBase {
 	const node = (name: string, more: Partial<INode>): INode => ({
 		id: name,
 		name,

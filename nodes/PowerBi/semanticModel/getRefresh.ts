@@ -1,11 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput, problemBehind } from '../../shared/errors';
+import { badInput } from '../../shared/errors';
 import type { JobState } from '../../shared/job';
-import { readDetails } from '../../shared/jobs/enhancedRefresh';
-import { stateIn } from '../../shared/jobs/standardRefresh';
+import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
 import type { Operation } from '../../shared/operation';
-import { historyOf } from '../../shared/powerBi/history';
 import {
 	identityOf,
 	semanticModelAt,
@@ -32,8 +30,7 @@ export const getRefresh: Operation = {
 };
 
 /**
- * How one refresh of a model is. Details exist for enhanced refreshes only: for others the service answers 400 or 404,
- * and the history tells.
+ * How one refresh of a model is.
  * @throws one sentence when it is not listed
  */
 export async function stateOfRefresh(
@@ -41,25 +38,11 @@ export async function stateOfRefresh(
 	model: SemanticModel,
 	refreshId: string,
 ): Promise<JobState> {
-	const state = await detailsOrEntry(ctx, model, refreshId);
+	const job = await modelRefreshById(ctx, model, { refreshId });
+	const state = await job.read();
 	if (!state.missing) return state;
 	throw badInput(
 		ctx.getNode(),
 		`No refresh ${refreshId} of ${model.title} is listed: check the ID; Power BI keeps only the last 20 to 60 refreshes of about three days.`,
 	);
-}
-
-async function detailsOrEntry(
-	ctx: IExecuteFunctions,
-	model: SemanticModel,
-	refreshId: string,
-): Promise<JobState> {
-	let fault: unknown;
-	try {
-		return await readDetails(ctx, model, refreshId);
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault)?.status !== 400) throw fault;
-	return stateIn(await historyOf(ctx, model), refreshId);
 }

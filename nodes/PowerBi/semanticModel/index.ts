@@ -4,6 +4,7 @@ import { cancelRefresh } from './cancelRefresh';
 import { deleteModel } from './delete';
 import { discoverGateways } from './discoverGateways';
 import { executeQuery } from './executeQuery';
+import { followRefresh } from './followRefresh';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getDatasources } from './getDatasources';
@@ -31,6 +32,7 @@ export const semanticModel: Resource = {
 		deleteModel,
 		discoverGateways,
 		executeQuery,
+		followRefresh,
 		get,
 		getDatasources,
 		getAll,

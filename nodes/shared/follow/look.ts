@@ -1,0 +1,124 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { endingOf, type Ending, type WaitChoice } from '../finish';
+import type { Job, JobState } from '../job';
+import { progressOf, progressReporter } from '../progress';
+import { scheduleFor, usualDuration, type Rhythm } from '../schedule';
+import { serviceTime } from '../serviceClock';
+import { statusPhrases, type Status } from '../status';
+import { instantOf } from '../times';
+import { known } from '../values';
+import { endOf, listingAfter, lookAt, pastOf, type Look, type WaitEnd } from '../wait';
+import { followingKey, type Following } from './following';
+
+/**
+ * The rhythm of a wait outside a node: n8n writes the whole execution down for a look, and its own clock for waiting
+ * executions ticks once a minute.
+ */
+const parkedRhythm: Rhythm = {
+	shortestGapMs: 30_000,
+	longestGapMs: 300_000,
+	looks: (usualMs) => usualMs / 300_000 + 12,
+};
+const rememberedRuns = 20;
+
+/** What a pass found out about a job: how it ended, or what goes round with its item. */
+export type Finding = { ending: Ending } | { running: IDataObject };
+
+/**
+ * Looks at a job once. `before` is what is remembered of it, `item` the item that names it.
+ * @throws the translated error when the job cannot be followed any longer
+ */
+export async function findOut(
+	ctx: IExecuteFunctions,
+	job: Job,
+	{ before, item, choice }: { before?: Following; item: IDataObject; choice: WaitChoice },
+): Promise<Finding> {
+	const memory = before?.jobId === job.id ? before : await firstSight(job);
+	const look = await lookAt(job);
+	const after = remembered(memory, look);
+	const elapsedMs = elapsedOf(ctx, job, after);
+	const restMs = choice.deadlineMs - elapsedMs;
+	const state = look.state ?? stateIn(item, after);
+	const usualMs = usualDuration(pastMsOf(after));
+	if (state) progressReporter(ctx, job)(state, elapsedMs, usualMs);
+	const end = endNow(look, after, restMs);
+	if (end === undefined) {
+		const following = { ...after, nextLook: nextLook(after, look, { elapsedMs, restMs }) };
+		return { running: { ...goingOn(item, job, state), [followingKey]: following } };
+	}
+	const wait = { end, state, elapsedMs, usualMs, looks: after.looks };
+	return { ending: await endingOf(ctx, job, { wait, choice }) };
+}
+
+async function firstSight(job: Job): Promise<Following> {
+	const now = new Date().toISOString();
+	const past = (await pastOf(job)).slice(0, rememberedRuns);
+	return {
+		jobId: job.id,
+		since: now,
+		nextLook: now,
+		looks: 0,
+		seen: false,
+		missingSince: now,
+		pastSeconds: past.map((ms) => Math.round(ms / 1000)),
+	};
+}
+
+function remembered(memory: Following, { state }: Look): Following {
+	const looks = memory.looks + 1;
+	if (!state) return { ...memory, looks };
+	const missingSince = instantOf(memory.missingSince);
+	const listing = listingAfter(state, { seen: memory.seen, missingSince }, Date.now());
+	return known({
+		...memory,
+		looks,
+		startTime: state.details.startTime ?? memory.startTime,
+		seen: listing.seen,
+		missingSince:
+			listing.missingSince === undefined ? undefined : new Date(listing.missingSince).toISOString(),
+	});
+}
+
+/** Counted from the job's own start by the service's clock; until that is told, from when it was first seen. */
+function elapsedOf(ctx: IExecuteFunctions, job: Job, { since, startTime }: Following): number {
+	const started = instantOf(startTime);
+	if (started === undefined) return Date.now() - (instantOf(since) ?? Date.now());
+	return Math.max(0, (serviceTime(ctx, job.service) ?? Date.now()) - started);
+}
+
+function endNow({ state }: Look, after: Following, restMs: number): WaitEnd | undefined {
+	const listing = { seen: after.seen, missingSince: instantOf(after.missingSince) };
+	const end = state && endOf(state, listing, Date.now());
+	return end ?? (restMs <= 0 ? 'deadline' : undefined);
+}
+
+function nextLook(
+	memory: Following,
+	{ nextPollMs = 0 }: Look,
+	{ elapsedMs, restMs }: { elapsedMs: number; restMs: number },
+): string {
+	const learnedGap = scheduleFor(pastMsOf(memory), parkedRhythm)(elapsedMs);
+	const gapMs = Math.max(parkedRhythm.shortestGapMs, learnedGap, nextPollMs);
+	return new Date(Date.now() + Math.min(gapMs, restMs)).toISOString();
+}
+
+function pastMsOf({ pastSeconds }: Following): number[] {
+	return pastSeconds.map((seconds) => seconds * 1000);
+}
+
+/** The state that the last look left in the item, for when this one failed. */
+function stateIn(item: IDataObject, { startTime, looks }: Following): JobState | undefined {
+	const status = String(item.status);
+	if (looks < 2 || !Object.hasOwn(statusPhrases, status)) return undefined;
+	return { status: status as Status, details: known({ startTime }) };
+}
+
+/** The item with how far its job is. Lists of objects and messages stay out: every pass is written down. */
+function goingOn(item: IDataObject, job: Job, state: JobState | undefined): IDataObject {
+	const { summary, summaryMarkdown, ...rest } = item;
+	if (!state) return { ...rest, ...job.identity };
+	const { objects, messages, failure, ...details } = state.details;
+	const told = { status: state.status, ...details, progress: progressOf(state) };
+	return { ...rest, ...job.identity, ...(known(told) as IDataObject) };
+}

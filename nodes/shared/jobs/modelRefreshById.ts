@@ -1,0 +1,36 @@
+import { problemBehind } from '../errors';
+import type { Job, JobState } from '../job';
+import type { SemanticModel } from '../powerBi/semanticModel';
+import type { RequestContext } from '../session';
+import { enhancedRefreshJob } from './enhancedRefresh';
+import { standardRefreshJob } from './standardRefresh';
+
+const enhancedType = 'ViaEnhancedApi';
+
+/**
+ * A refresh of which only the id is sure. `refreshType` is the service's word for how it was started, if known: an
+ * enhanced refresh has details, any other only an entry in the history. Unknown, both are tried.
+ */
+export async function modelRefreshById(
+	ctx: RequestContext,
+	model: SemanticModel,
+	{ refreshId, refreshType }: { refreshId: string; refreshType?: string },
+): Promise<Job> {
+	const enhanced = await enhancedRefreshJob(ctx, model, refreshId);
+	const standard = await standardRefreshJob(ctx, model, refreshId);
+	if (refreshType === enhancedType) return enhanced;
+	if (refreshType !== undefined) return standard;
+	return { ...enhanced, read: async () => await detailsOrEntry(enhanced, standard) };
+}
+
+/** Details exist for enhanced refreshes only: for others the service answers 400 or 404, and the history tells. */
+async function detailsOrEntry(enhanced: Job, standard: Job): Promise<JobState> {
+	let fault: unknown;
+	try {
+		return await enhanced.read();
+	} catch (error) {
+		fault = error;
+	}
+	if (problemBehind(fault)?.status !== 400) throw fault;
+	return await standard.read();
+}
