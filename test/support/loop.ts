@@ -9,13 +9,16 @@ import type {
 } from 'n8n-workflow';
 
 import { newExecution, workflowOf, type NodeRun } from './engine';
-import { passTime, untilSettled } from './fastTime';
+import { untilSettled } from './fastTime';
 import type { Stage } from './stage';
 
 /** A run of a node whose first output leads back to it and whose second one leads to a node called After. */
 export interface LoopRun extends NodeRun {
 	/** Where the outputs of the node lead instead, by output. */
 	wiring?: string[][];
+	/** Whether the way back leads through another node. */
+	through?: boolean;
+	executionOrder?: 'v0' | 'v1';
 	/** Positions on the canvas; After stands above the node unless told otherwise. */
 	positions?: Partial<Record<'Under test' | 'After', [number, number]>>;
 	/** Happens while the execution is parked, before it is resumed. */
@@ -56,7 +59,8 @@ export async function runLoop(stage: Stage, loop: LoopRun): Promise<LoopResult> 
 		if (run.status !== 'waiting') return resultOf(run, { parks, startedAt });
 		const waitTill = new Date(run.waitTill ?? 0).getTime();
 		await loop.whileParked?.(parks + 1);
-		await passTime(Math.max(0, waitTill - Date.now()) + (loop.lateMs ?? 0));
+		// Nothing runs while it is parked, so there is nothing to let run.
+		jest.setSystemTime(Math.max(waitTill, Date.now()) + (loop.lateMs ?? 0));
 		stored = JSON.parse(JSON.stringify(run.data)) as IRunExecutionData;
 	}
 	throw new Error('the loop does not end');
@@ -72,15 +76,19 @@ function loopOf(loop: LoopRun): IWorkflowBase {
 		tested,
 		{ ...after, position: loop.positions?.After ?? [300, 0] },
 		{ ...start, id: 'Failed', name: 'Failed', position: [300, 100] },
+		{ ...start, id: 'Way back', name: 'Way back', position: [300, 300] },
 	];
-	const targets = loop.wiring ?? [['Under test'], ['After'], ['Failed']];
+	const back = loop.through ? 'Way back' : 'Under test';
+	const targets = loop.wiring ?? [[back], ['After'], ['Failed']];
 	const connections: IConnections = {
 		...workflow.connections,
+		'Way back': { main: [[{ node: 'Under test', type: 'main', index: 0 }]] },
 		'Under test': {
 			main: targets.map((names) => names.map((node) => ({ node, type: 'main', index: 0 }))),
 		},
 	};
-	return { ...workflow, nodes, connections } as IWorkflowBase;
+	const settings = { executionOrder: loop.executionOrder ?? 'v1' };
+	return { ...workflow, nodes, connections, settings } as IWorkflowBase;
 }
 
 const note = "={{ $('Start').item.json.refreshId }}";

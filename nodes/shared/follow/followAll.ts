@@ -3,14 +3,16 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { atItem, jobFailed, type NodeFailure } from '../errors';
 import { settled, waitChoice } from '../finish';
 import type { Job } from '../job';
+import { setPace } from '../pace';
 import { stopSignal } from '../request';
 import { failedItem, outcomesOf } from '../runItems';
-import { isValues } from '../values';
-import { followingIn, followingKey, isDue, nextLookOf, type HeldFailure } from './following';
-import { findOut } from './look';
-import { hintAtOrder, requireLoop } from './wiring';
+import { followingIn, followingKey, isDue, nextLookOf } from './following';
+import { heldFailure, heldItem, passedOn } from './held';
+import { findOut, notFoundYet, type Finding, type Occasion } from './look';
+import { endLoopWhenEmpty, hintAtOrder, requireLoop } from './wiring';
 
 const looksAtATime = 8;
+const longestPauseMs = 10_000;
 
 /** Gives the job that an item names. Throws one sentence when it names none. */
 export type JobAt = (ctx: IExecuteFunctions, itemIndex: number) => Promise<Job>;
@@ -38,7 +40,10 @@ export async function followAll(
 }
 
 async function pass(ctx: IExecuteFunctions, jobAt: JobAt): Promise<INodeExecutionData[][]> {
+	endLoopWhenEmpty(ctx);
 	requireLoop(ctx);
+	// A service that wants a long pause gets it while the execution is parked.
+	setPace(ctx, { endsAt: Infinity, longestPauseMs });
 	const items = ctx.getInputData();
 	const held = heldFailure(ctx, items);
 	if (held) throw held;
@@ -88,41 +93,32 @@ async function lookAtItem(
 	jobAt: JobAt,
 	at: number,
 ): Promise<INodeExecutionData[]> {
-	const item = ctx.getInputData()[at];
-	const json = item?.json ?? {};
-	const choice = waitChoice(ctx, at);
-	const before = followingIn(json);
-	const found = await findOut(ctx, await jobAt(ctx, at), { before, item: json, choice });
+	const { json: item = {}, binary } = ctx.getInputData()[at] ?? {};
+	const occasion = { item, before: followingIn(item), choice: waitChoice(ctx, at) };
+	const found = await finding(ctx, async () => await jobAt(ctx, at), occasion);
 	const pairedItem = { item: at };
-	if ('ending' in found) return [{ json: settled(ctx, choice, found.ending), pairedItem }];
-	return [{ ...(item?.binary && { binary: item.binary }), json: found.running, pairedItem }];
+	if ('running' in found) return [{ ...(binary && { binary }), json: found.running, pairedItem }];
+	return [{ json: settled(ctx, occasion.choice, found.ending), pairedItem }];
 }
 
-/** The item itself without what n8n would take for an error of this pass. */
-function passedOn({ json, binary }: INodeExecutionData, at: number): INodeExecutionData {
-	return { json, ...(binary && { binary }), pairedItem: { item: at } };
+async function finding(
+	ctx: IExecuteFunctions,
+	jobOf: () => Promise<Job>,
+	occasion: Occasion,
+): Promise<Finding> {
+	let fault: unknown;
+	let job: Job | undefined;
+	try {
+		job = await jobOf();
+	} catch (error) {
+		fault = error;
+	}
+	if (job === undefined) return { running: notFoundYet(fault, occasion) };
+	return await findOut(ctx, job, occasion);
 }
 
 function isStillRunning({ json }: INodeExecutionData): boolean {
 	return followingKey in json;
-}
-
-/** A failure that is to end the node waits for the other jobs: they would be forgotten with it. */
-function heldItem(item: INodeExecutionData, at: number, failure: NodeFailure): INodeExecutionData {
-	const { message, description, context } = failure;
-	const result = isValues(context.result) ? context.result : {};
-	const failed = { message, ...(description ? { description } : {}), result };
-	const following = { nextLook: new Date().toISOString(), ...followingIn(item.json), failed };
-	return passedOn({ ...item, json: { ...item.json, [followingKey]: following } }, at);
-}
-
-/** The first failure, once nothing but failures goes round. */
-function heldFailure(ctx: IExecuteFunctions, items: INodeExecutionData[]): NodeFailure | undefined {
-	const failures = items.map(({ json }) => followingIn(json)?.failed);
-	const [first] = failures;
-	if (first === undefined || failures.includes(undefined)) return undefined;
-	const { message, ...details } = first as HeldFailure;
-	return jobFailed(ctx.getNode(), message, details);
 }
 
 function stopped(ctx: IExecuteFunctions): NodeFailure {

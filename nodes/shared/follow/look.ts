@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { problemBehind } from '../errors';
 import { endingOf, type Ending, type WaitChoice } from '../finish';
 import type { Job, JobState } from '../job';
 import { progressOf, progressReporter } from '../progress';
@@ -25,14 +26,21 @@ const rememberedRuns = 20;
 /** What a pass found out about a job: how it ended, or what goes round with its item. */
 export type Finding = { ending: Ending } | { running: IDataObject };
 
+/** What a look at a job goes by: the item that names it, what is remembered of it, and the user's choice. */
+export interface Occasion {
+	item: IDataObject;
+	before?: Following;
+	choice: WaitChoice;
+}
+
 /**
- * Looks at a job once. `before` is what is remembered of it, `item` the item that names it.
+ * Looks at a job once.
  * @throws the translated error when the job cannot be followed any longer
  */
 export async function findOut(
 	ctx: IExecuteFunctions,
 	job: Job,
-	{ before, item, choice }: { before?: Following; item: IDataObject; choice: WaitChoice },
+	{ before, item, choice }: Occasion,
 ): Promise<Finding> {
 	const memory = before?.jobId === job.id ? before : await firstSight(job);
 	const look = await lookAt(job);
@@ -51,17 +59,35 @@ export async function findOut(
 	return { ending: await endingOf(ctx, job, { wait, choice }) };
 }
 
+/**
+ * What goes round with an item whose names could not be looked up because of a passing fault.
+ * @throws the fault when it is not a passing one, or when it has gone on for longer than the deadline
+ */
+export function notFoundYet(fault: unknown, { before, item, choice }: Occasion): IDataObject {
+	const problem = problemBehind(fault);
+	const memory = before ?? unseen('');
+	const waitedMs = Date.now() - (instantOf(memory.since) ?? 0);
+	if (!problem?.transient || waitedMs > choice.deadlineMs) throw fault;
+	const gapMs = Math.max(parkedRhythm.shortestGapMs, problem.retryAfterMs ?? 0);
+	const following = { ...memory, nextLook: new Date(Date.now() + gapMs).toISOString() };
+	return { ...item, [followingKey]: following };
+}
+
 async function firstSight(job: Job): Promise<Following> {
-	const now = new Date().toISOString();
 	const past = (await pastOf(job)).slice(0, rememberedRuns);
+	return { ...unseen(job.id), pastSeconds: past.map((ms) => Math.round(ms / 1000)) };
+}
+
+function unseen(jobId: string): Following {
+	const now = new Date().toISOString();
 	return {
-		jobId: job.id,
+		jobId,
 		since: now,
 		nextLook: now,
 		looks: 0,
 		seen: false,
 		missingSince: now,
-		pastSeconds: past.map((ms) => Math.round(ms / 1000)),
+		pastSeconds: [],
 	};
 }
 
@@ -99,8 +125,8 @@ function nextLook(
 	{ elapsedMs, restMs }: { elapsedMs: number; restMs: number },
 ): string {
 	const learnedGap = scheduleFor(pastMsOf(memory), parkedRhythm)(elapsedMs);
-	const gapMs = Math.max(parkedRhythm.shortestGapMs, learnedGap, nextPollMs);
-	return new Date(Date.now() + Math.min(gapMs, restMs)).toISOString();
+	const gapMs = Math.min(Math.max(learnedGap, nextPollMs), restMs);
+	return new Date(Date.now() + Math.max(parkedRhythm.shortestGapMs, gapMs)).toISOString();
 }
 
 function pastMsOf({ pastSeconds }: Following): number[] {

@@ -28,16 +28,10 @@ function canvasOf(ctx: IExecuteFunctions): Canvas {
 /**
  * Makes sure that what still runs comes back to the node: otherwise n8n would forget it and call the execution a
  * success.
- * @throws one sentence that says what to connect or to switch off
+ * @throws one sentence that says what to connect
  */
 export function requireLoop(ctx: IExecuteFunctions): void {
 	const node = ctx.getNode();
-	if (node.alwaysOutputData === true) {
-		throw badInput(
-			node,
-			'Always Output Data would send an empty item round the loop for ever: turn it off in the settings of this node.',
-		);
-	}
 	if (isOnlyTriedOut(ctx)) return;
 	const { connections } = canvasOf(ctx);
 	if (connections === undefined) {
@@ -61,6 +55,22 @@ export function leadsBack(connections: unknown, name: string): boolean {
 		for (const target of targetsOf(connections, source)) reached.add(target);
 	}
 	return false;
+}
+
+/**
+ * Switches off Always Output Data for this execution: when all jobs have ended, it would send an empty item round the
+ * loop, for ever where the workflow goes on after errors.
+ * @throws one sentence where this version of n8n does not let a node do that
+ */
+export function endLoopWhenEmpty(ctx: IExecuteFunctions): void {
+	if (ctx.getNode().alwaysOutputData !== true) return;
+	const node = member(ctx, 'node');
+	if (isValues(node)) node.alwaysOutputData = false;
+	if (ctx.getNode().alwaysOutputData !== true) return;
+	throw badInput(
+		ctx.getNode(),
+		'Always Output Data would send an empty item round the loop for ever: turn it off in the settings of this node.',
+	);
 }
 
 /**
