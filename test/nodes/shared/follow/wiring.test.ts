@@ -165,8 +165,9 @@ describe('the node', () => {
 		["an agent's tool", 'powerBiTool', false],
 	])('offers it in %s: %#', (_what, name, offered) => {
 		const description = { ...powerBi.description, name } as INodeType['description'];
-		const menu = description.properties.find((field) => field.name === 'operation');
-		const option = menu?.options?.find((one) => 'value' in one && one.value === 'followRefresh');
+		const option = description.properties
+			.flatMap(({ name: field, options = [] }) => (field === 'operation' ? options : []))
+			.find((one) => 'value' in one && one.value === 'followRefresh');
 		expect(option).toBeDefined();
 		const shown = NodeHelpers.displayParameter(
 			{ resource: 'semanticModel' },
