@@ -8,6 +8,7 @@ import {
 import { authenticationField, credentials } from '../shared/fields';
 import { describeResources } from '../shared/operation';
 import { runItems } from '../shared/runItems';
+import { operationSubtitle } from '../shared/subtitle';
 import { model } from './model';
 
 const resources = [model];
@@ -22,7 +23,7 @@ export class AzureAnalysisServices implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: operationSubtitle(resources, ['model']),
 		description:
 			'Refresh Azure Analysis Services models, sync their replicas and know how it ended',
 		defaults: { name: 'Azure Analysis Services' },

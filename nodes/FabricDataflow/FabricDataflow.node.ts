@@ -10,6 +10,7 @@ import { getDataflowParameters } from '../shared/fabric/resourceMapping';
 import { authenticationField, credentials } from '../shared/fields';
 import { describeResources } from '../shared/operation';
 import { runItems } from '../shared/runItems';
+import { operationSubtitle } from '../shared/subtitle';
 import { dataflow } from './dataflow';
 import { job } from './job';
 import { schedule } from './schedule';
@@ -27,14 +28,14 @@ export class FabricDataflow implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: operationSubtitle(resources, ['dataflow', 'displayName', 'workspace']),
 		description: 'Define, publish and refresh Dataflow Gen2 and know how it ended',
 		defaults: { name: 'Microsoft Fabric Dataflow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [authenticationField, ...describeResources(resources)],
+		properties: [authenticationField, ...describeResources(resources, 'job')],
 	};
 
 	methods = {

@@ -20,6 +20,7 @@ import {
 } from '../shared/powerBi/searches';
 import { searchModelTables, searchPartitions } from '../shared/powerBi/tableSearches';
 import { runItems } from '../shared/runItems';
+import { operationSubtitle } from '../shared/subtitle';
 import { capacity } from './capacity';
 import { dataflow } from './dataflow';
 import { refreshable } from './refreshable';
@@ -38,8 +39,15 @@ export class PowerBi implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Refresh Power BI semantic models and know how it ended',
+		subtitle: operationSubtitle(resources, [
+			'semanticModel',
+			'dataflow',
+			'refreshable',
+			'capacity',
+			'workspace',
+		]),
+		description:
+			'Refresh Power BI semantic models and dataflows and know how it ended; query and manage them',
 		defaults: { name: 'Power BI' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

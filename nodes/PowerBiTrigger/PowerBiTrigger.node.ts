@@ -9,7 +9,9 @@ import { searchFabricWorkspaces } from '../shared/fabric/listSearch';
 import { authenticationField, credentials } from '../shared/fields';
 import { searchWorkspaces } from '../shared/listSearch';
 import { searchCapacities } from '../shared/powerBi/searches';
+import { subtitle } from '../shared/subtitle';
 import { eventFields } from './eventFields';
+import { eventWords } from './eventsField';
 import { watchFields } from './fields';
 import { getDataflows, getSemanticModels } from './loadOptions';
 import { poll } from './poll';
@@ -29,7 +31,7 @@ export class PowerBiTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: subtitle(eventWords, ['capacity', 'model', 'workspace']),
 		description:
 			'Starts the workflow when refreshes of Power BI, Analysis Services or Fabric end, fail, recover, run long or do not start',
 		defaults: { name: 'Power BI Trigger' },

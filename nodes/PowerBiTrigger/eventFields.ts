@@ -1,44 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const eventsField: INodeProperties = {
-	displayName: 'Events',
-	name: 'events',
-	type: 'multiOptions',
-	options: [
-		{ name: 'Cancelled', value: 'cancelled' },
-		{ name: 'Completed', value: 'completed' },
-		{
-			name: 'Disabled',
-			value: 'disabled',
-			description: 'The service turned the refresh off, as it does after repeated failures',
-		},
-		{
-			name: 'Ended Otherwise',
-			value: 'endedOtherwise',
-			description: 'The service tells an end but not how, or skipped the run as a duplicate',
-		},
-		{ name: 'Failed', value: 'failed' },
-		{
-			name: 'Overdue',
-			value: 'overdue',
-			description: 'A refresh of the schedule did not start in time. For semantic models only.',
-		},
-		{
-			name: 'Recovered',
-			value: 'recovered',
-			description: 'The first success after failures. Takes the place of Completed.',
-		},
-		{
-			name: 'Running Long',
-			value: 'runningLong',
-			description: 'It still runs after a multiple of its usual (median) duration',
-		},
-		{ name: 'Timed Out', value: 'timedOut' },
-	],
-	required: true,
-	default: ['completed', 'failed', 'cancelled', 'timedOut', 'disabled', 'endedOtherwise'],
-	description: 'What to start the workflow for',
-};
+import { eventsField } from './eventsField';
 
 const filterOptions: INodeProperties[] = [
 	{

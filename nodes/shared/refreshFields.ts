@@ -30,6 +30,7 @@ const objectsInputField: INodeProperties = {
 		{ name: 'Whole Model', value: 'all' },
 	],
 	default: 'all',
+	description: 'What of the model to refresh',
 };
 
 const typedObject: INodeProperties[] = [
@@ -39,6 +40,7 @@ const typedObject: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Sales',
+		description: 'The name of the table to refresh',
 	},
 	{
 		displayName: 'Partition',

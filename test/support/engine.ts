@@ -1,8 +1,6 @@
 import './quietEngine';
 import 'reflect-metadata';
 
-import { join } from 'node:path';
-
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
@@ -25,8 +23,8 @@ import {
 
 import { MicrosoftBiOAuth2Api } from '../../credentials/MicrosoftBiOAuth2Api.credentials';
 import { MicrosoftBiServicePrincipalApi } from '../../credentials/MicrosoftBiServicePrincipalApi.credentials';
-import manifest from '../../package.json';
 import { CredentialStore, type StoredCredential } from './credentialStore';
+import { ownNodes } from './ownNodes';
 
 /** A run of one node through n8n-core's engine. */
 export interface NodeRun {
@@ -51,18 +49,8 @@ export interface NodeRunResult {
 	error?: ExecutionError;
 }
 
-/** The node types that package.json registers, from their sources. */
-const ownTypes = new Map(
-	manifest.n8n.nodes.map((file) => {
-		const source = join('../..', file.replace(/^dist\//, '').replace(/\.js$/, ''));
-		const [nodeType] = Object.values(
-			jest.requireActual<Record<string, new () => INodeType>>(source),
-		);
-		if (!nodeType) throw new Error(`${file} exports no class`);
-		const instance = new nodeType();
-		return [instance.description.name, instance];
-	}),
-);
+/** The node types that package.json registers, by name. */
+const ownTypes = new Map(ownNodes.map((node) => [node.description.name, node]));
 
 /** Passes its items on, with the value of its field `note` where it has one. */
 const start: INodeType = {

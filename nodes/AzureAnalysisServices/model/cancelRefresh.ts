@@ -14,7 +14,7 @@ export const cancelRefresh: Operation = {
 		...modelFields,
 		{
 			...refreshIdField,
-			required: false,
+			required: undefined,
 			description: 'The refresh to cancel. Leave empty for the one that is running now.',
 		},
 	],

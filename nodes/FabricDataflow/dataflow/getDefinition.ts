@@ -48,7 +48,7 @@ export const getDefinition: Operation = {
 			name: 'binaryPropertyName',
 			type: 'string',
 			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
+			description: 'The name of the output binary field to put the file in',
 			displayOptions: { show: { output: ['binary'] } },
 		},
 		{

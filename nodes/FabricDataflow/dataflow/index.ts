@@ -22,4 +22,5 @@ export const dataflow: Resource = {
 		update,
 		updateDefinition,
 	],
+	opensWith: get.value,
 };

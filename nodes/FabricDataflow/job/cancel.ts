@@ -28,7 +28,7 @@ export const cancel: Operation = {
 		...dataflowFields,
 		{
 			...jobInstanceIdField,
-			required: false,
+			required: undefined,
 			description: 'The job to cancel. Leave empty for the one that is running now.',
 		},
 		...waitForCompletionFields.map((field) => ({

@@ -19,7 +19,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many jobs of a dataflow',
-	description: 'List refreshes and publishes, newest first: about the last 100 and all that run',
+	description: 'List refreshes and publishes, newest first: those that run, and about the last 100',
 	fields: [
 		...dataflowFields,
 		{

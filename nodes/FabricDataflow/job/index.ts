@@ -10,4 +10,5 @@ export const job: Resource = {
 	name: 'Job',
 	value: 'job',
 	operations: [cancel, get, getAll, publish, refresh],
+	opensWith: refresh.value,
 };

@@ -82,12 +82,19 @@ export const refreshFields: INodeProperties[] = [
 		default: {},
 		description: 'What older tenants want to know about the dataflow. Usually empty.',
 		options: [
-			{ displayName: 'Dataflow Name', name: 'dataflowName', type: 'string', default: '' },
+			{
+				displayName: 'Dataflow Name',
+				name: 'dataflowName',
+				type: 'string',
+				default: '',
+				description: 'The name of the dataflow as it is in Fabric',
+			},
 			{
 				displayName: 'Owner User Object ID',
 				name: 'ownerUserObjectId',
 				type: 'string',
 				default: '',
+				description: 'The object ID of its owner in Entra',
 			},
 			{
 				displayName: 'Owner User Principal Name',
@@ -95,6 +102,7 @@ export const refreshFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. ada@contoso.com',
+				description: 'The sign-in name of its owner',
 			},
 		],
 	},

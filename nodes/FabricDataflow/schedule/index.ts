@@ -10,4 +10,5 @@ export const schedule: Resource = {
 	name: 'Schedule',
 	value: 'schedule',
 	operations: [create, deleteSchedule, get, getAll, update],
+	opensWith: getAll.value,
 };

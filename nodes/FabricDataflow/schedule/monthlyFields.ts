@@ -39,6 +39,7 @@ export const monthlyFields: INodeProperties[] = [
 			{ name: 'Weekday of a Week', value: 'OrdinalWeekday' },
 		],
 		default: 'DayOfMonth',
+		description: 'Whether it runs on a date, or on a weekday such as the first Monday',
 	},
 	...shownFor('DayOfMonth', [
 		{
@@ -57,6 +58,7 @@ export const monthlyFields: INodeProperties[] = [
 			type: 'options',
 			options: named(weekIndexes),
 			default: 'First',
+			description: 'Which of these weekdays in the month',
 		},
 		{
 			displayName: 'Weekday',
@@ -64,6 +66,7 @@ export const monthlyFields: INodeProperties[] = [
 			type: 'options',
 			options: named(weekdays),
 			default: 'Monday',
+			description: 'The weekday on which it runs',
 		},
 	]),
 ];

@@ -20,7 +20,11 @@ const typeField: INodeProperties = {
 
 const keepableTypeField: INodeProperties = {
 	...typeField,
-	options: [...types, { name: 'Unchanged', value: 'keep' }],
+	options: [
+		...types.slice(0, -1),
+		{ name: 'Unchanged', value: 'keep', description: 'Leave it as it is' },
+		...types.slice(-1),
+	],
 	default: 'keep',
 };
 

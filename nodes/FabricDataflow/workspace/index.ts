@@ -7,4 +7,5 @@ export const workspace: Resource = {
 	name: 'Workspace',
 	value: 'workspace',
 	operations: [get, getAll],
+	opensWith: getAll.value,
 };

@@ -28,6 +28,7 @@ export const getAll: Operation = {
 				{ name: 'One Capacity', value: 'capacity' },
 			],
 			default: 'all',
+			description: 'Whose semantic models to list',
 		},
 		{ ...capacityField, displayOptions: { show: { of: ['capacity'] } } },
 		...limitFields(),
@@ -38,6 +39,7 @@ export const getAll: Operation = {
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 1800,
+				description: 'Only models whose refreshes take longer than this on average',
 			},
 			{
 				displayName: 'Failures Above',
@@ -45,6 +47,7 @@ export const getAll: Operation = {
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
+				description: 'Only models with more failed refreshes than this in seven days',
 			},
 			nameContainsFilter,
 			odataFilter('averageDuration gt 1800 and refreshesPerDay gt 4'),

@@ -20,7 +20,7 @@ export const cancelRefresh: Operation = {
 		...semanticModelFields,
 		{
 			...refreshIdField,
-			required: false,
+			required: undefined,
 			description: 'The refresh to cancel. Leave empty for the one that is running now.',
 		},
 	],

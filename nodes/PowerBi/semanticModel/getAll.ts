@@ -27,6 +27,7 @@ export const getAll: Operation = {
 					{ name: 'Refreshable Models', value: 'refreshable' },
 				],
 				default: 'refreshable',
+				description: 'Only semantic models of this kind',
 			},
 			nameContainsFilter,
 		]),

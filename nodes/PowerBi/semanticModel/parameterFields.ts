@@ -21,6 +21,7 @@ const inputField: INodeProperties = {
 		{ name: 'List', value: 'list' },
 	],
 	default: 'list',
+	description: 'How to give the new values',
 };
 
 const listField: INodeProperties = {
@@ -36,7 +37,13 @@ const listField: INodeProperties = {
 			name: 'parameter',
 			values: [
 				parameterLocator,
-				{ displayName: 'New Value', name: 'newValue', type: 'string', default: '' },
+				{
+					displayName: 'New Value',
+					name: 'newValue',
+					type: 'string',
+					default: '',
+					description: 'What the parameter is to hold, as text',
+				},
 			],
 		},
 	],

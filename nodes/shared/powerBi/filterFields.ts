@@ -6,6 +6,7 @@ export const nameContainsFilter: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Sales',
+	description: 'Only what has this text in its name',
 };
 
 /** A filter in the API's own words; the example is shown in the field. */

@@ -15,6 +15,7 @@ const daysField: INodeProperties = {
 	type: 'multiOptions',
 	options: weekdays.map((day) => ({ name: day, value: day })),
 	default: [],
+	description: 'The days of the week on which it is refreshed',
 };
 
 const timesField: INodeProperties = {
