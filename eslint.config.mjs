@@ -21,7 +21,14 @@ const scanned = [n8nCommunityNodesPlugin.configs.recommended, ...scannerRules].m
 }));
 
 export default defineConfig(
-	globalIgnores(['dist', 'coverage', '.n8n-runtime', '.n8n-demo', '.n8n-versions', 'package-lock.json']),
+	globalIgnores([
+		'dist',
+		'coverage',
+		'.n8n-runtime',
+		'.n8n-demo',
+		'.n8n-versions',
+		'package-lock.json',
+	]),
 	scanned,
 	{
 		files: own,

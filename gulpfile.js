@@ -1,8 +1,11 @@
 const { execFile } = require('node:child_process');
-const { rm, writeFile } = require('node:fs/promises');
+const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { basename, dirname, relative } = require('node:path');
 const { promisify } = require('node:util');
+const { build } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { timeZoneText } = require('./build/timeZones');
+const { n8n } = require('./package.json');
 
 const run = promisify(execFile);
 
@@ -13,12 +16,41 @@ function clean() {
 	return rm('dist', { recursive: true, force: true });
 }
 
-async function compile() {
+async function check() {
 	const compiler = require.resolve('typescript/bin/tsc');
 	try {
 		await run(process.execPath, [compiler, '--project', 'tsconfig.build.json']);
 	} catch (error) {
 		throw new Error(`TypeScript found errors:\n${error.stdout}`);
+	}
+}
+
+/**
+ * Compiles our own sources into one module, since n8n waits for every file of every package when it starts, and gives
+ * n8n the file for each node and credential that it looks for. Libraries stay outside.
+ */
+async function compile() {
+	const classes = [...n8n.credentials, ...n8n.nodes].map((file) => ({
+		file,
+		source: `./${relative('dist', file).replace(/\.js$/, '')}`,
+		name: basename(file).split('.')[0],
+	}));
+	const contents = classes.map(({ name, source }) => `export { ${name} } from '${source}';`);
+	await build({
+		stdin: { contents: contents.join('\n'), resolveDir: __dirname, loader: 'ts' },
+		outfile: 'dist/package.js',
+		bundle: true,
+		packages: 'external',
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		charset: 'utf8',
+		legalComments: 'none',
+	});
+	for (const { file, name } of classes) {
+		const path = relative(dirname(file), 'dist/package.js');
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, `exports.${name} = require('${path}').${name};\n`);
 	}
 }
 
@@ -31,5 +63,5 @@ function timeZones() {
 	return writeFile('nodes/shared/powerBi/timeZones.json', timeZoneText());
 }
 
-exports.build = series(parallel(clean, timeZones), parallel(compile, copy));
+exports.build = series(parallel(clean, timeZones), parallel(check, compile, copy));
 exports.default = exports.build;

@@ -24,5 +24,5 @@ export function judge(
 
 function matches(entry: AcceptedFinding, finding: Finding): boolean {
 	const file = finding.file.replace(/^dist\//, '').replace(/\.(ts|js)$/, '');
-	return entry.rule === finding.rule && entry.file === file;
+	return entry.rule === finding.rule && [entry.file, entry.packedFile].includes(file);
 }
