@@ -20,8 +20,8 @@ export interface Stage {
 	session: N8nSession;
 	accounts: Accounts;
 	receiver: Receiver;
-	/** Ends n8n as a crash would, lets time pass, and starts it again under the same address. */
-	crash(meanwhile: () => Promise<void>): Promise<void>;
+	/** Ends n8n as a crash would, lets time pass, and starts it again under the same address, with more settings. */
+	crash(meanwhile: () => Promise<void>, environment?: NodeJS.ProcessEnv): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -62,10 +62,10 @@ async function openStage({ simulator, receiver, start }: Parts): Promise<Stage> 
 		session,
 		accounts: await createAccounts(session, simulator),
 		receiver,
-		crash: async (meanwhile) => {
+		crash: async (meanwhile, environment) => {
 			await stage.n8n.kill();
 			await meanwhile();
-			stage.n8n = await start(n8n.port);
+			stage.n8n = await start(n8n.port, environment);
 		},
 		stop: async () => {
 			await stage.n8n.stop();
@@ -75,17 +75,21 @@ async function openStage({ simulator, receiver, start }: Parts): Promise<Stage> 
 	return stage;
 }
 
-type Starter = (port?: number) => Promise<N8nServer>;
+type Starter = (port?: number, environment?: NodeJS.ProcessEnv) => Promise<N8nServer>;
 
 /** n8n logs all it can, so that a secret in its log would show. */
 function starterOf(installation: N8nInstallation, simulator: Simulator): Starter {
 	const authority = join(userFolder, 'simulator-ca.pem');
-	return async (port = 0) => {
+	return async (port = 0, environment = {}) => {
 		await writeFile(authority, simulator.caCertificate);
 		return await startN8n(installation, {
 			userFolder,
 			port,
-			environment: { NODE_EXTRA_CA_CERTS: authority, N8N_LOG_LEVEL: 'debug' },
+			environment: {
+				NODE_EXTRA_CA_CERTS: authority,
+				N8N_LOG_LEVEL: 'debug',
+				...environment,
+			},
 		});
 	};
 }

@@ -21,12 +21,15 @@ export function chosen(value: string, mode = 'name') {
 	return { __rl: true, mode, value };
 }
 
+/** The type under which n8n knows a node of this package. */
+export const ownNode = (name: NodeName) => `n8n-nodes-powerbi-fabric.${name}`;
+
 /** The node of a step as a workflow file has it. */
 export function nodeOf({ accounts }: Stage, name: string, step: Step): WorkflowNode {
 	const { node, as = 'servicePrincipal', parameters, ...more } = step;
 	const { authentication, type, reference } = accounts[as];
 	return {
-		...plainNode(name, `n8n-nodes-powerbi-fabric.${node}`, { authentication, ...parameters }),
+		...plainNode(name, ownNode(node), { authentication, ...parameters }),
 		credentials: { [type]: reference },
 		...more,
 	};
@@ -57,10 +60,12 @@ export function rowOf(name: string, nodes: WorkflowNode[]): Workflow {
 	};
 }
 
+export const webhookType = 'n8n-nodes-base.webhook';
+
 /** A webhook that starts a workflow; it answers at once. */
 export function webhookNode(path: string): WorkflowNode {
 	return {
-		...plainNode('Webhook', 'n8n-nodes-base.webhook', { httpMethod: 'POST', path, options: {} }),
+		...plainNode('Webhook', webhookType, { httpMethod: 'POST', path, options: {} }),
 		typeVersion: 2,
 		webhookId: randomUUID(),
 	};

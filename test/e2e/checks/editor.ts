@@ -3,7 +3,7 @@ import { wrongSecret, type AccountName } from '../accounts';
 import { group, type Check } from '../check';
 import { dataflowOf, modelOf } from '../places';
 import type { Stage } from '../stage';
-import { chosen, type NodeName } from '../workflow';
+import { chosen, ownNode, type NodeName } from '../workflow';
 
 interface TestAnswer {
 	status: 'OK' | 'Error';
@@ -63,7 +63,7 @@ export async function ask<T>({ session, accounts }: Stage, question: Question): 
 	return await session.rest('POST', `/dynamic-node-parameters/${kind}`, {
 		path: `parameters.${path}`,
 		methodName: method,
-		nodeTypeAndVersion: { name: `n8n-nodes-powerbi-fabric.${node}`, version: 1 },
+		nodeTypeAndVersion: { name: ownNode(node), version: 1 },
 		currentNodeParameters: { authentication, ...parameters },
 		credentials: { [type]: reference },
 		...(filter === undefined ? {} : { filter }),
@@ -97,12 +97,9 @@ export const editor = group('Editor', [
 			const answer = await session.open(`${session.url}/types/nodes.json`);
 			const types = (await answer.json()) as Array<{ name: string }>;
 			const own = types.map(({ name }) => name).filter((name) => name.includes('powerbi-fabric.'));
-			for (const name of ['powerBi', 'azureAnalysisServices', 'fabricDataflow']) {
-				ok(
-					own.includes(`n8n-nodes-powerbi-fabric.${name}`),
-					`${name} is not among ${own.join(', ')}`,
-				);
-				ok(own.includes(`n8n-nodes-powerbi-fabric.${name}Tool`), `${name} is no tool`);
+			for (const name of ['powerBi', 'azureAnalysisServices', 'fabricDataflow'] as const) {
+				ok(own.includes(ownNode(name)), `${name} is not among ${own.join(', ')}`);
+				ok(own.includes(`${ownNode(name)}Tool`), `${name} is no tool`);
 			}
 		},
 	},
@@ -120,12 +117,19 @@ export const editor = group('Editor', [
 	offers(
 		'workspaces',
 		{ node: 'powerBi', as: 'servicePrincipal', method: 'searchWorkspaces', path: 'workspace' },
-		[/^Finance$/, /^Marketing$/, /^Team \(Pro\)$/],
+		[/^Finance$/, /^Marketing$/, /^Team \(Pro\)$/, /^Watched$/, /^Watched fleet$/],
 	),
 	offers(
 		'workspaces',
 		{ node: 'powerBi', as: 'user', method: 'searchWorkspaces', path: 'workspace' },
-		[/^Finance$/, /^Marketing$/, /^My workspace$/, /^Team \(Pro\)$/],
+		[
+			/^Finance$/,
+			/^Marketing$/,
+			/^My workspace$/,
+			/^Team \(Pro\)$/,
+			/^Watched$/,
+			/^Watched fleet$/,
+		],
 	),
 	offers(
 		'semantic models',
@@ -164,7 +168,7 @@ export const editor = group('Editor', [
 	offers(
 		'capacities',
 		{ node: 'powerBi', as: 'user', method: 'searchCapacities', path: 'capacity' },
-		[/^Contoso Premium$/],
+		[/^Contoso Premium$/, /^Watched capacity$/],
 	),
 	offers(
 		'parameters',

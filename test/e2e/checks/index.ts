@@ -2,14 +2,17 @@ import type { Group } from '../check';
 import { analysisServices } from './analysisServices';
 import { editor } from './editor';
 import { dataflowLife, dataflowSettings } from './fabricDataflow';
+import { examples } from './examples';
 import { failures } from './failures';
 import { estate, semanticModels } from './semanticModels';
 import { secrets } from './secrets';
 import { enhancedRefreshes, standardRefreshes } from './semanticModelRefreshes';
+import { triggerAfterCrash, triggerAtWork, triggerUnderScheduler } from './trigger';
 
 /** Everything that the real n8n must do with this package, in rounds: one begins when the one before has ended. */
 export const rounds: Group[][] = [
 	[
+		triggerAtWork,
 		standardRefreshes,
 		enhancedRefreshes,
 		semanticModels,
@@ -19,6 +22,9 @@ export const rounds: Group[][] = [
 		dataflowSettings,
 		failures,
 		editor,
+		examples,
 	],
+	[triggerAfterCrash],
+	[triggerUnderScheduler],
 	[secrets],
 ];

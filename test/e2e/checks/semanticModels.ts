@@ -194,7 +194,7 @@ export const estate = group('Power BI', [
 		expect: ({ items }) =>
 			deepEqual(
 				items.map(({ name }) => name),
-				['Contoso Premium'],
+				['Contoso Premium', 'Watched capacity'],
 			),
 	}),
 	modelCase({

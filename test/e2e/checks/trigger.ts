@@ -1,0 +1,162 @@
+import { equal } from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Dataflow } from '../../simulator/fabric/dataflow';
+import type { SemanticModel } from '../../simulator/semanticModel';
+import { group } from '../check';
+import { serverModel } from '../places';
+import type { Stage } from '../stage';
+import { expectTold, publishWatch, toldOf, type Watch } from '../watch';
+import { chosen, type Step } from '../workflow';
+
+type Outcome = 'Completed' | 'Failed';
+
+/** Something that is watched, and how others start a refresh of it that ends as wanted. */
+interface Subject {
+	title: string;
+	trigger(stage: Stage): Omit<Step, 'node'>;
+	/** Gives the id of the refresh. */
+	refresh(stage: Stage, outcome: Outcome): string;
+}
+
+const durationMs = 1_500;
+const polledMs = 25_000;
+const events = [
+	'completed',
+	'failed',
+	'recovered',
+	'cancelled',
+	'timedOut',
+	'disabled',
+	'endedOtherwise',
+];
+
+const refreshOf = ({ simulator }: Stage, model: SemanticModel, outcome: Outcome) =>
+	simulator.startRefresh(model, { type: 'Scheduled', plan: { durationMs, outcome } }).id;
+
+const jobOf = ({ simulator }: Stage, dataflow: Dataflow, outcome: Outcome) =>
+	simulator.startJob(dataflow, { plan: { durationMs, outcome } }).id;
+
+const subjects: Subject[] = [
+	{
+		title: 'a semantic model',
+		trigger: ({ simulator }) => ({
+			parameters: {
+				watch: 'semanticModels',
+				workspace: chosen('Watched'),
+				semanticModels: [simulator.tenant.semanticModel('Watched').id],
+				events,
+			},
+		}),
+		refresh: (stage, outcome) =>
+			refreshOf(stage, stage.simulator.tenant.semanticModel('Watched'), outcome),
+	},
+	{
+		title: 'a capacity',
+		trigger: () => ({
+			parameters: { watch: 'capacity', capacity: chosen('Watched capacity'), events },
+		}),
+		refresh: (stage, outcome) =>
+			refreshOf(stage, stage.simulator.tenant.semanticModel('Of the capacity'), outcome),
+	},
+	{
+		title: 'a dataflow',
+		trigger: ({ simulator }) => ({
+			as: 'user',
+			parameters: {
+				watch: 'dataflows',
+				workspace: chosen('Watched'),
+				dataflows: [simulator.tenant.dataflow('Watched').id],
+				events,
+			},
+		}),
+		refresh: (stage, outcome) => jobOf(stage, stage.simulator.tenant.dataflow('Watched'), outcome),
+	},
+	{
+		title: 'an Analysis Services model',
+		trigger: (stage) => ({
+			parameters: {
+				watch: 'analysisServicesModel',
+				...serverModel(stage, 'asazure://HOST/single', 'watched'),
+				events,
+			},
+		}),
+		refresh: (stage, outcome) =>
+			refreshOf(stage, stage.simulator.tenant.analysisServices.model('watched'), outcome),
+	},
+];
+
+const watches = new Map<Subject, Watch>();
+
+/** Lets others refresh everything that is watched, one after the other, and notes what must be told of it. */
+async function refreshAll(stage: Stage, ...outcomes: Outcome[]): Promise<void> {
+	for (const outcome of outcomes) {
+		for (const [subject, { ends }] of watches) {
+			const id = subject.refresh(stage, outcome);
+			// The one that ended before the activation had failed.
+			const afterFailure = (ends.at(-1)?.event ?? 'failed') === 'failed';
+			const recovers = outcome === 'Completed' && afterFailure;
+			ends.push({ id, event: recovers ? 'recovered' : outcome.toLowerCase() });
+		}
+		await pause(durationMs + 500);
+	}
+}
+
+const toldChecks = (when: string) =>
+	subjects.map((subject) => ({
+		title: `${when}, each end of ${subject.title} is told once`,
+		run: async (stage: Stage) => {
+			const watch = watches.get(subject);
+			if (!watch) throw new Error('It is not watched.');
+			await expectTold(stage, watch);
+		},
+	}));
+
+/** Ends while n8n runs. */
+export const triggerAtWork = group('Trigger', [
+	{
+		title: 'nothing that ended before is told at activation',
+		run: async (stage) => {
+			for (const subject of subjects) subject.refresh(stage, 'Failed');
+			await pause(durationMs);
+			for (const subject of subjects) {
+				watches.set(subject, await publishWatch(stage, subject.title, subject.trigger(stage)));
+			}
+			await pause(polledMs);
+			for (const watch of watches.values()) equal((await toldOf(stage, watch)).length, 0);
+			await refreshAll(stage, 'Completed', 'Failed', 'Completed');
+		},
+	},
+	...toldChecks('while n8n runs'),
+]);
+
+/** Ends before, during and after a crash of n8n, which then starts again with more settings. */
+const crashGroup = (words: string, environment?: NodeJS.ProcessEnv) =>
+	group('Trigger', [
+		{
+			title: `n8n starts again after kill -9${words}`,
+			run: async (stage) => {
+				await refreshAll(stage, 'Failed');
+				const meanwhile = async () => await refreshAll(stage, 'Completed', 'Completed');
+				await stage.crash(meanwhile, environment);
+				await refreshAll(stage, 'Failed', 'Completed');
+			},
+		},
+		...toldChecks(`after a crash${words}`),
+		{
+			title: `nothing is told again${words}`,
+			run: async (stage) => {
+				await pause(polledMs);
+				for (const watch of watches.values()) await expectTold(stage, watch);
+			},
+		},
+	]);
+
+/** A crash under n8n's usual engine for polls. */
+export const triggerAfterCrash = crashGroup('');
+
+/** A crash after which n8n polls with its durable scheduler, which keeps what a trigger remembers in another way. */
+export const triggerUnderScheduler = crashGroup(', with the durable scheduler', {
+	N8N_SCHEDULER_ENABLED: 'true',
+	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+});

@@ -1,0 +1,86 @@
+import { deepEqual } from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Execution } from '../../demo/runWorkflow';
+import type { Stage } from './stage';
+import { nodeOf, plainNode, publish, rowOf, type Step } from './workflow';
+
+/** A refresh that ended or will end, and how the trigger must call it. */
+export interface End {
+	id: string;
+	event: string;
+}
+
+/** A published workflow that a trigger starts, and every end that it must be told of. */
+export interface Watch {
+	title: string;
+	workflowId: string;
+	ends: End[];
+}
+
+/** What a trigger told. */
+export interface Told extends End {
+	execution: string;
+}
+
+const triggerName = 'Refreshes';
+const patienceMs = 150_000;
+
+/** n8n allows no poll more often than every minute, but several times of polling. */
+export const pollTimes = {
+	item: [0, 15, 30, 45].map((second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	})),
+};
+
+/** Publishes a workflow of a trigger and a node that does nothing. */
+export async function publishWatch(
+	stage: Stage,
+	title: string,
+	step: Omit<Step, 'node'>,
+): Promise<Watch> {
+	const parameters = { ...step.parameters, pollTimes };
+	const workflow = rowOf(`Watch ${title}`, [
+		nodeOf(stage, triggerName, { ...step, node: 'powerBiTrigger', parameters }),
+		plainNode('Nothing more', 'n8n-nodes-base.noOp', {}),
+	]);
+	const { id } = await publish(stage, workflow, '');
+	return { title, workflowId: id, ends: [] };
+}
+
+/** Everything that the trigger of a watch told so far, in order. Throws when a poll or a run failed. */
+export async function toldOf({ session }: Stage, { workflowId }: Watch): Promise<Told[]> {
+	const { data } = await session.api<{ data: Execution[] }>(
+		'GET',
+		`/executions?workflowId=${workflowId}&includeData=true&limit=250`,
+	);
+	const failed = data.find(({ status }) => ['error', 'crashed'].includes(status));
+	if (failed) throw new Error(`Execution ${failed.id} failed: ${causeOf(failed)}`);
+	return data.reverse().flatMap((execution) => {
+		const runs = execution.data.resultData.runData[triggerName] ?? [];
+		return runs
+			.flatMap((run) => run.data?.main[0] ?? [])
+			.map(({ json }) => ({
+				id: String(json.refreshId ?? json.jobInstanceId),
+				event: String(json.event),
+				execution: execution.id,
+			}));
+	});
+}
+
+/** Waits until every end was told, and throws unless each was told once, as what it was, and nothing else was. */
+export async function expectTold(stage: Stage, watch: Watch): Promise<void> {
+	const deadline = Date.now() + patienceMs;
+	let told = await toldOf(stage, watch);
+	while (told.length < watch.ends.length && Date.now() < deadline) {
+		await pause(2_000);
+		told = await toldOf(stage, watch);
+	}
+	deepEqual(summaryOf(told), summaryOf(watch.ends), `what was told of ${watch.title}`);
+}
+
+const summaryOf = (ends: End[]) => ends.map(({ id, event }) => `${id} ${event}`).sort();
+
+function causeOf({ data }: Execution): string {
+	return data.resultData.error?.message ?? 'n8n gave no cause.';
+}
