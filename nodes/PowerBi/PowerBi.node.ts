@@ -7,27 +7,18 @@ import {
 
 import { authenticationField, credentials } from '../shared/fields';
 import { outputsByOperation } from '../shared/follow/outputs';
-import { searchSemanticModels, searchWorkspaces } from '../shared/listSearch';
 import { describeResources } from '../shared/operation';
-import {
-	searchCapacities,
-	searchGateways,
-	searchGen1Dataflows,
-	searchParameters,
-	searchRefreshables,
-	searchTimeZones,
-	searchTransactions,
-} from '../shared/powerBi/searches';
-import { searchModelTables, searchPartitions } from '../shared/powerBi/tableSearches';
 import { runItems } from '../shared/runItems';
 import { operationSubtitle } from '../shared/subtitle';
 import { capacity } from './capacity';
 import { dataflow } from './dataflow';
+import { listSearch } from './listSearch';
+import { pushDataset } from './pushDataset';
 import { refreshable } from './refreshable';
 import { semanticModel } from './semanticModel';
 import { workspace } from './workspace';
 
-const resources = [capacity, dataflow, refreshable, semanticModel, workspace];
+const resources = [capacity, dataflow, pushDataset, refreshable, semanticModel, workspace];
 
 export class PowerBi implements INodeType {
 	description: INodeTypeDescription = {
@@ -41,6 +32,7 @@ export class PowerBi implements INodeType {
 		version: 1,
 		subtitle: operationSubtitle(resources, [
 			'semanticModel',
+			'pushDataset',
 			'dataflow',
 			'refreshable',
 			'capacity',
@@ -56,21 +48,7 @@ export class PowerBi implements INodeType {
 		properties: [authenticationField, ...describeResources(resources, 'semanticModel')],
 	};
 
-	methods = {
-		listSearch: {
-			searchCapacities,
-			searchGateways,
-			searchGen1Dataflows,
-			searchModelTables,
-			searchParameters,
-			searchPartitions,
-			searchRefreshables,
-			searchSemanticModels,
-			searchTimeZones,
-			searchTransactions,
-			searchWorkspaces,
-		},
-	};
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 
-import { PowerBi } from '../../nodes/PowerBi/PowerBi.node';
+import { listSearch } from '../../nodes/PowerBi/listSearch';
 import type { NodeRun } from './engine';
 import { untilSettled } from './fastTime';
 import type { Stage } from './stage';
@@ -31,12 +31,12 @@ export const myWorkspace = { ...asUser, workspace: locator('list', 'me') };
 /** What a list of the editor shows for a node; `path` is the place of its field inside a collection. */
 export async function search(
 	stage: Stage,
-	method: keyof PowerBi['methods']['listSearch'],
+	method: keyof typeof listSearch,
 	run: NodeRun,
 	{ filter, page, path }: { filter?: string; page?: string; path?: string } = {},
 ): Promise<INodeListSearchResult> {
 	const ctx = stage.engine.editor(run, path);
-	return await untilSettled(new PowerBi().methods.listSearch[method].call(ctx, filter, page));
+	return await untilSettled(listSearch[method].call(ctx, filter, page));
 }
 
 /** The JSON of a run that must succeed. */

@@ -2,8 +2,12 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { toResults } from '../listSearch';
 import { referenceText } from '../locator';
+import { member, text } from '../values';
+import { readRecords } from './calls';
 import { modelTables } from './modelTables';
+import { pushTables } from './pushDataset';
 import { byName, chosenModel } from './searches';
+import { workspaceOf } from './workspace';
 
 /** Tables of the chosen semantic model, from whatever source tells them. */
 export async function searchModelTables(
@@ -22,4 +26,29 @@ export async function searchPartitions(
 	const tables = await modelTables(this, await chosenModel(this));
 	const table = tables.find(({ name }) => name === chosen);
 	return toResults((table?.partitions ?? []).map(byName), filter);
+}
+
+/** Push datasets of the chosen workspace. */
+export async function searchPushDatasets(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const workspace = await workspaceOf(this, this.getCurrentNodeParameter('workspace'));
+	const records = await readRecords(this, {
+		path: `${workspace.path}/datasets`,
+		intent: 'list the push datasets',
+	});
+	const found = records
+		.filter((record) => member(record, 'addRowsAPIEnabled') === true)
+		.map((record) => ({ id: text(record, 'id'), name: text(record, 'name') }));
+	return toResults(found, filter);
+}
+
+/** Tables of the chosen push dataset; they have names only. */
+export async function searchPushTables(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const dataset = await chosenModel(this, 'pushDataset');
+	return toResults((await pushTables(this, dataset)).map(byName), filter);
 }

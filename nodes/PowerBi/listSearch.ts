@@ -1,0 +1,33 @@
+import { searchSemanticModels, searchWorkspaces } from '../shared/listSearch';
+import {
+	searchCapacities,
+	searchGateways,
+	searchGen1Dataflows,
+	searchParameters,
+	searchRefreshables,
+	searchTimeZones,
+	searchTransactions,
+} from '../shared/powerBi/searches';
+import {
+	searchModelTables,
+	searchPartitions,
+	searchPushDatasets,
+	searchPushTables,
+} from '../shared/powerBi/tableSearches';
+
+/** What the editor's lists of this node show. */
+export const listSearch = {
+	searchCapacities,
+	searchGateways,
+	searchGen1Dataflows,
+	searchModelTables,
+	searchParameters,
+	searchPartitions,
+	searchPushDatasets,
+	searchPushTables,
+	searchRefreshables,
+	searchSemanticModels,
+	searchTimeZones,
+	searchTransactions,
+	searchWorkspaces,
+};

@@ -1,0 +1,91 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import type { Output } from '../../shared/operation';
+import { inferColumns } from '../../shared/powerBi/inferColumns';
+import { faultInRelationships, faultInTables, tableOf } from '../../shared/powerBi/tableDefinition';
+import { isValues, list, member, parsed, text } from '../../shared/values';
+
+/** Tables and relationships of a push dataset in the API's words. */
+export interface DatasetDefinition {
+	tables: IDataObject[];
+	relationships: IDataObject[];
+}
+
+/** What an item's fields define. Throws one sentence that names what is wrong. */
+export function definitionAt(ctx: IExecuteFunctions, itemIndex: number): DatasetDefinition {
+	const given = givenDefinition(ctx, itemIndex);
+	const tables = list(given, 'tables').map((table) => checkedTable(ctx, itemIndex, table));
+	const relationships = list(given, 'relationships').filter(isValues) as IDataObject[];
+	const fault = faultInTables(tables) ?? faultInRelationships(relationships, tables);
+	if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
+	return { tables, relationships };
+}
+
+/** The table that an item's fields define anew. Throws one sentence that names what is wrong. */
+export function tableAt(ctx: IExecuteFunctions, itemIndex: number, name: string): IDataObject {
+	const definedBy = ctx.getNodeParameter('definedBy', itemIndex);
+	if (definedBy === 'input') return checkedTable(ctx, itemIndex, inferredTable(ctx, name));
+	const given =
+		definedBy === 'json'
+			? jsonAt(ctx, itemIndex)
+			: {
+					columns: ctx.getNodeParameter('columns.column', itemIndex, []),
+					measures: ctx.getNodeParameter('measures.measure', itemIndex, []),
+				};
+	const content = Array.isArray(given) ? { columns: given } : given;
+	return checkedTable(ctx, itemIndex, { ...(isValues(content) ? content : {}), name });
+}
+
+/** Input items that a definition is inferred from belong together: it is made once, for the first of them. */
+export function isMadeAlready(ctx: IExecuteFunctions, itemIndex: number): boolean {
+	return itemIndex > 0 && ctx.getNodeParameter('definedBy', itemIndex) === 'input';
+}
+
+/** The item of what was made, paired with all items that its definition was inferred from. */
+export function madeFrom(ctx: IExecuteFunctions, itemIndex: number, json: IDataObject): Output {
+	if (ctx.getNodeParameter('definedBy', itemIndex) !== 'input') return json;
+	return [{ json, pairedItem: ctx.getInputData().map((_, item) => ({ item })) }];
+}
+
+function givenDefinition(ctx: IExecuteFunctions, itemIndex: number): unknown {
+	const definedBy = ctx.getNodeParameter('definedBy', itemIndex);
+	if (definedBy === 'json') {
+		const given = jsonAt(ctx, itemIndex);
+		return Array.isArray(given) ? { tables: given } : given;
+	}
+	if (definedBy === 'input') {
+		const name = (ctx.getNodeParameter('tableName', itemIndex) as string).trim();
+		return { tables: [inferredTable(ctx, name)] };
+	}
+	const rows = ctx.getNodeParameter('tables.table', itemIndex, []) as IDataObject[];
+	return {
+		tables: rows.map((row) => ({
+			name: text(row, 'name'),
+			columns: list(member(row, 'columns'), 'column'),
+			measures: list(member(row, 'measures'), 'measure'),
+		})),
+		relationships: ctx.getNodeParameter('relationships.relationship', itemIndex, []),
+	};
+}
+
+function inferredTable(ctx: IExecuteFunctions, name: string): IDataObject {
+	return { name, columns: inferColumns(ctx.getInputData().map(({ json }) => json)) };
+}
+
+function jsonAt(ctx: IExecuteFunctions, itemIndex: number): unknown {
+	const given = ctx.getNodeParameter('definition', itemIndex);
+	const definition = typeof given === 'string' ? parsed(given) : given;
+	if (isValues(definition) || Array.isArray(definition)) return definition;
+	throw badInput(
+		ctx.getNode(),
+		'Definition is not valid JSON: give an object or a list.',
+		itemIndex,
+	);
+}
+
+function checkedTable(ctx: IExecuteFunctions, itemIndex: number, given: unknown): IDataObject {
+	const result = tableOf(given);
+	if ('fault' in result) throw badInput(ctx.getNode(), result.fault, itemIndex);
+	return result.table;
+}

@@ -1,0 +1,29 @@
+import type { Operation } from '../../shared/operation';
+import { change } from '../../shared/powerBi/calls';
+import {
+	pushDatasetAt,
+	pushDatasetFields,
+	tableField,
+	tableNameAt,
+	tablePath,
+} from '../../shared/powerBi/pushDataset';
+import { identityOf } from '../../shared/powerBi/semanticModel';
+
+export const deleteRows: Operation = {
+	name: 'Delete Rows',
+	value: 'deleteRows',
+	action: 'Delete all rows of a table of a push dataset',
+	description: 'Delete all rows of a table. Power BI cannot delete single rows.',
+	fields: [...pushDatasetFields, tableField],
+
+	async run(ctx, itemIndex) {
+		const table = tableNameAt(ctx, itemIndex);
+		const dataset = await pushDatasetAt(ctx, itemIndex);
+		await change(ctx, {
+			method: 'DELETE',
+			path: `${tablePath(dataset, table)}/rows`,
+			intent: `delete the rows of table "${table}" of ${dataset.title}`,
+		});
+		return { deleted: true, ...(await identityOf(ctx, dataset)), table };
+	},
+};

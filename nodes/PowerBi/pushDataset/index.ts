@@ -1,0 +1,12 @@
+import type { Resource } from '../../shared/operation';
+import { create } from './create';
+import { deleteRows } from './deleteRows';
+import { getTables } from './getTables';
+import { updateTable } from './updateTable';
+
+/** Push datasets: semantic models whose rows are sent to them. */
+export const pushDataset: Resource = {
+	name: 'Push Dataset',
+	value: 'pushDataset',
+	operations: [create, deleteRows, getTables, updateTable],
+};

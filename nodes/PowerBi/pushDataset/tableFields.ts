@@ -1,0 +1,107 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const hiddenField: INodeProperties = {
+	displayName: 'Hidden',
+	name: 'isHidden',
+	type: 'boolean',
+	default: false,
+	description: 'Whether reports do not offer it',
+};
+
+const formatField: INodeProperties = {
+	displayName: 'Format',
+	name: 'formatString',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. #,0.00',
+};
+
+const columnValues: INodeProperties[] = [
+	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Amount' },
+	{
+		displayName: 'Data Type',
+		name: 'dataType',
+		type: 'options',
+		options: [
+			{ name: 'Boolean', value: 'Boolean' },
+			{ name: 'Date and Time', value: 'DateTime' },
+			{ name: 'Decimal (Fixed)', value: 'Decimal' },
+			{ name: 'Decimal (Floating)', value: 'Double' },
+			{ name: 'Text', value: 'String' },
+			{ name: 'Whole Number', value: 'Int64' },
+		],
+		default: 'String',
+	},
+	formatField,
+	{
+		displayName: 'Data Category',
+		name: 'dataCategory',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. City',
+	},
+	{
+		displayName: 'Sort by Column',
+		name: 'sortByColumn',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Month number',
+	},
+	{
+		displayName: 'Summarize By',
+		name: 'summarizeBy',
+		type: 'options',
+		options: [
+			{ name: 'Average', value: 'average' },
+			{ name: 'Count', value: 'count' },
+			{ name: 'Default', value: 'default' },
+			{ name: 'Distinct Count', value: 'distinctCount' },
+			{ name: 'Maximum', value: 'max' },
+			{ name: 'Minimum', value: 'min' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Sum', value: 'sum' },
+		],
+		default: 'default',
+	},
+	hiddenField,
+];
+
+const measureValues: INodeProperties[] = [
+	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Total' },
+	{
+		displayName: 'Expression',
+		name: 'expression',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SUM(Sales[Amount])',
+		description: 'In DAX',
+	},
+	formatField,
+	hiddenField,
+];
+
+/** The columns of a table by form. */
+export const columnsField = rowsField({
+	displayName: 'Columns',
+	name: 'columns',
+	placeholder: 'Add Column',
+	options: [{ displayName: 'Column', name: 'column', values: columnValues }],
+});
+
+/** The measures of a table by form. */
+export const measuresField = rowsField({
+	displayName: 'Measures',
+	name: 'measures',
+	placeholder: 'Add Measure',
+	options: [{ displayName: 'Measure', name: 'measure', values: measureValues }],
+});
+
+/** A list of rows with the same fields. */
+export function rowsField(
+	given: Pick<
+		INodeProperties,
+		'displayName' | 'name' | 'placeholder' | 'options' | 'displayOptions'
+	>,
+): INodeProperties {
+	return { ...given, type: 'fixedCollection', typeOptions: { multipleValues: true }, default: {} };
+}

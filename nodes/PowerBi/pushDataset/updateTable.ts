@@ -1,0 +1,46 @@
+import type { Operation } from '../../shared/operation';
+import { change } from '../../shared/powerBi/calls';
+import {
+	pushDatasetAt,
+	pushDatasetFields,
+	tableField,
+	tableNameAt,
+	tablePath,
+} from '../../shared/powerBi/pushDataset';
+import { identityOf } from '../../shared/powerBi/semanticModel';
+import { list, text } from '../../shared/values';
+import { isMadeAlready, madeFrom, tableAt } from './definition';
+import { definedByField, definitionJsonField, tableContentFields } from './definitionFields';
+
+export const updateTable: Operation = {
+	name: 'Update Table',
+	value: 'updateTable',
+	action: 'Update a table of a push dataset',
+	description: 'Replace the columns and measures of a table; what is not given is gone',
+	fields: [
+		...pushDatasetFields,
+		tableField,
+		definedByField('Columns', 'The table as the API takes it, or a list of columns'),
+		...tableContentFields,
+		definitionJsonField(
+			'{ "columns": [{ "name": "Amount", "dataType": "Double" }] }',
+			'A table with columns and measures, or a list of columns',
+		),
+	],
+
+	async run(ctx, itemIndex) {
+		if (isMadeAlready(ctx, itemIndex)) return [];
+		const name = tableNameAt(ctx, itemIndex);
+		const table = tableAt(ctx, itemIndex, name);
+		const dataset = await pushDatasetAt(ctx, itemIndex);
+		await change(ctx, {
+			method: 'PUT',
+			path: tablePath(dataset, name),
+			body: table,
+			intent: `update table "${name}" of ${dataset.title}`,
+		});
+		const columns = list(table, 'columns').map((column) => text(column, 'name') ?? '');
+		const identity = await identityOf(ctx, dataset);
+		return madeFrom(ctx, itemIndex, { updated: true, ...identity, table: name, columns });
+	},
+};

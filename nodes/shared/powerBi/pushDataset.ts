@@ -1,0 +1,121 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { badInput, problemBehind } from '../errors';
+import { locatorField, referenceText } from '../locator';
+import { path } from '../request';
+import type { RequestContext } from '../session';
+import { list, text } from '../values';
+import { readRecords } from './calls';
+import { columnTypeOf, type Column } from './columns';
+import { plainlyNamed } from './columnNames';
+import { runDax } from './daxQuery';
+import { semanticModelOf, type SemanticModel } from './semanticModel';
+import { workspaceField, workspaceOf } from './workspace';
+
+const pushDatasetField: INodeProperties = locatorField({
+	displayName: 'Push Dataset',
+	name: 'pushDataset',
+	description: 'The push dataset to work on',
+	searchListMethod: 'searchPushDatasets',
+	dependsOn: ['workspace.value'],
+	namePlaceholder: 'e.g. Live sales',
+	urlPlaceholder: 'https://app.powerbi.com/groups/…/datasets/…',
+});
+
+/** The table of a push dataset; it is known by its name only. */
+export const tableField: INodeProperties = locatorField({
+	displayName: 'Table',
+	name: 'table',
+	description: 'The table of the push dataset',
+	searchListMethod: 'searchPushTables',
+	dependsOn: ['pushDataset.value'],
+	idPlaceholder: false,
+});
+
+/** The fields that say which push dataset: its workspace and itself. */
+export const pushDatasetFields: INodeProperties[] = [workspaceField, pushDatasetField];
+
+/** The push dataset that an item's fields name; it is a semantic model to the API. */
+export async function pushDatasetAt(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<SemanticModel> {
+	const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+	return await semanticModelOf(ctx, workspace, ctx.getNodeParameter('pushDataset', itemIndex));
+}
+
+/** The name of the table that an item's fields give. Throws one sentence when there is none. */
+export function tableNameAt(ctx: IExecuteFunctions, itemIndex: number): string {
+	const name = referenceText(ctx.getNodeParameter('table', itemIndex));
+	if (name.trim() !== '') return name;
+	throw badInput(
+		ctx.getNode(),
+		'No table is chosen: pick one from the list, or give its name.',
+		itemIndex,
+	);
+}
+
+/** The path of a table. */
+export function tablePath(dataset: SemanticModel, table: string): string {
+	return `${dataset.path}${path`/tables/${table}`}`;
+}
+
+/** The tables of a push dataset as the service describes them. */
+export async function pushTables(
+	ctx: RequestContext,
+	dataset: SemanticModel,
+): Promise<IDataObject[]> {
+	return await readRecords(ctx, {
+		path: `${dataset.path}/tables`,
+		intent: `list the tables of ${dataset.title}`,
+	});
+}
+
+/**
+ * The columns of a table, from the list of tables, or from the model itself where that list tells names only.
+ * Undefined when neither tells.
+ */
+export async function columnsOf(
+	ctx: RequestContext,
+	dataset: SemanticModel,
+	table: string,
+): Promise<Column[] | undefined> {
+	const tables = await pushTables(ctx, dataset);
+	const record =
+		tables.find((one) => text(one, 'name') === table) ??
+		tables.find((one) => text(one, 'name')?.toLowerCase() === table.toLowerCase());
+	if (record === undefined) throw badInput(ctx.getNode(), absent(dataset, table, tables));
+	const columns = list(record, 'columns').map(columnOf);
+	return columns.length > 0 ? columns : await viewedColumns(ctx, dataset, table);
+}
+
+async function viewedColumns(
+	ctx: RequestContext,
+	dataset: SemanticModel,
+	table: string,
+): Promise<Column[] | undefined> {
+	let fault: unknown;
+	try {
+		const { rows } = await runDax(ctx, dataset, { query: 'EVALUATE INFO.VIEW.COLUMNS()' });
+		const columns = plainlyNamed(rows)
+			.filter((row) => text(row, 'Table') === table && text(row, 'Type') !== 'RowNumber')
+			.map(columnOf);
+		return columns.length > 0 ? columns : undefined;
+	} catch (error) {
+		fault = error;
+	}
+	if (problemBehind(fault) === undefined) throw fault;
+	return undefined;
+}
+
+function columnOf(record: unknown): Column {
+	return {
+		name: text(record, 'name') ?? '',
+		type: columnTypeOf(text(record, 'dataType')),
+	};
+}
+
+function absent(dataset: SemanticModel, table: string, tables: IDataObject[]): string {
+	const names = tables.map((one) => `"${text(one, 'name')}"`).join(', ');
+	return `There is no table "${table}" in ${dataset.title}: it has ${names || 'none'}.`;
+}

@@ -1,0 +1,236 @@
+import { pushDatasetOf } from '../../../simulator/powerBi/pushTables';
+import { items, locator, myWorkspace, powerBi, refusal } from '../../../support/powerBi';
+import { setStage, strikeStage, type Stage } from '../../../support/stage';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await setStage();
+});
+
+afterEach(async () => await strikeStage(stage));
+
+const finance = () => stage.simulator.tenant.workspace('Finance');
+const posts = () => stage.calls('POST', /\/datasets$/);
+const made = () => stage.simulator.tenant.semanticModel('Live');
+const column = (name: string, dataType = 'String', more = {}) => ({ name, dataType, ...more });
+const create = (more: object, input?: Array<Record<string, unknown>>) =>
+	powerBi(
+		'pushDataset',
+		'create',
+		{ workspace: locator('id', finance().id), name: 'Live', ...more },
+		input && { items: input as never },
+	);
+const json = (definition: unknown) => ({
+	definedBy: 'json',
+	definition: JSON.stringify(definition),
+});
+const sales = { name: 'Sales', columns: [column('Id', 'Int64'), column('Name')] };
+
+it('creates tables, columns, measures and relationships by form', async () => {
+	const form = {
+		tables: {
+			table: [
+				{
+					name: 'Sales / EU 100 %',
+					columns: {
+						column: [
+							column('Id', 'Int64', { isHidden: true, formatString: '', summarizeBy: 'none' }),
+							column('Customer', 'Int64'),
+						],
+					},
+					measures: { measure: [{ name: 'Count', expression: 'COUNTROWS(Sales)' }] },
+				},
+				{ name: "客户 'Ö'", columns: { column: [column('Id', 'Int64')] } },
+			],
+		},
+		relationships: {
+			relationship: [
+				{
+					name: 'r1',
+					fromTable: 'Sales / EU 100 %',
+					fromColumn: 'Customer',
+					toTable: "客户 'Ö'",
+					toColumn: 'Id',
+					crossFilteringBehavior: 'BothDirections',
+				},
+			],
+		},
+		options: { retentionPolicy: 'basicFIFO', defaultMode: 'PushStreaming' },
+	};
+	const [item] = await items(stage, create(form));
+
+	expect(item).toMatchObject({
+		created: true,
+		workspaceId: finance().id,
+		semanticModelId: made().id,
+		semanticModelName: 'Live',
+		tables: ['Sales / EU 100 %', "客户 'Ö'"],
+	});
+	expect(posts()[0]?.query).toEqual({ defaultRetentionPolicy: 'basicFIFO' });
+	expect(posts()[0]?.body).toEqual({
+		name: 'Live',
+		defaultMode: 'PushStreaming',
+		tables: [
+			{
+				name: 'Sales / EU 100 %',
+				columns: [
+					column('Id', 'Int64', { isHidden: true, summarizeBy: 'none' }),
+					column('Customer', 'Int64'),
+				],
+				measures: [{ name: 'Count', expression: 'COUNTROWS(Sales)' }],
+			},
+			{ name: "客户 'Ö'", columns: [column('Id', 'Int64')] },
+		],
+		relationships: form.relationships.relationship,
+	});
+	expect(pushDatasetOf(made())?.retentionPolicy).toBe('basicFIFO');
+});
+
+it.each([
+	['a dataset', { tables: [sales] }],
+	['a list of tables', [sales]],
+	[
+		'legacy type words',
+		[{ name: 'Sales', columns: [column('Id', 'int'), column('Name', 'text')] }],
+	],
+])('creates from JSON of %s', async (_name, definition) => {
+	await items(stage, create(json(definition)));
+	expect(posts()[0]?.body).toEqual({ name: 'Live', defaultMode: 'Push', tables: [sales] });
+});
+
+it('infers one table from all input items, and makes it once', async () => {
+	const input = [
+		{ id: 1, at: '2026-01-31T10:00:00+01:00', ok: true, code: '007', note: null },
+		{ id: 2, amount: 1, more: { a: 1 } },
+		{ id: 3, amount: 1.5, at: null, ok: false },
+	];
+	const { outputs } = await stage.run(create({ definedBy: 'input', tableName: 'Rows' }, input));
+
+	expect(posts()).toHaveLength(1);
+	expect(posts()[0]?.body).toMatchObject({
+		tables: [
+			{
+				name: 'Rows',
+				columns: [
+					column('id', 'Int64'),
+					column('at', 'DateTime'),
+					column('ok', 'Boolean'),
+					column('code'),
+					column('note'),
+					column('amount', 'Double'),
+					column('more'),
+				],
+			},
+		],
+	});
+	expect(outputs[0]).toHaveLength(1);
+	expect(outputs[0]?.[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+});
+
+it('creates a second one of the same name, since names are not unique, unless told to reuse it', async () => {
+	await items(stage, create(json([sales])));
+	await items(stage, create(json([sales])));
+	expect(finance().semanticModels.filter(({ name }) => name === 'Live')).toHaveLength(2);
+
+	const reuse = create({ ...json([sales]), options: { reuseExisting: true } });
+	expect(await refusal(stage, reuse)).toContain('more than one push dataset named "Live"');
+	finance().semanticModels.pop();
+	const [item] = await items(stage, reuse);
+	expect(item).toMatchObject({ created: false, semanticModelId: made().id, tables: ['Sales'] });
+	expect(posts()).toHaveLength(2);
+});
+
+it('does not take an ordinary model of the name for a push dataset', async () => {
+	stage.simulator.tenant.addSemanticModel(finance(), { name: 'Live' });
+	const [item] = await items(stage, create({ ...json([sales]), options: { reuseExisting: true } }));
+	expect(item).toMatchObject({ created: true });
+});
+
+it('creates in My workspace', async () => {
+	const [item] = await items(stage, create({ ...myWorkspace, ...json([sales]) }));
+	expect(item).toMatchObject({ created: true, workspaceId: 'me' });
+	expect(posts()[0]?.path).toBe('/v1.0/myorg/datasets');
+});
+
+it('finds what a creation whose answer was lost has made, instead of making it again', async () => {
+	stage.simulator.faults.add({
+		service: 'powerBi',
+		path: /datasets$/,
+		method: 'POST',
+		times: 1,
+		reset: 'after',
+	});
+	const [item] = await items(stage, create(json([sales])));
+	expect(item).toMatchObject({ created: true, semanticModelId: made().id });
+	expect(posts()).toHaveLength(1);
+});
+
+it.each([
+	['no tables', [], 'No table is given'],
+	['a table without name', [{ columns: [column('a')] }], 'A table has no name'],
+	['a table without columns', [{ name: 'T', columns: [] }], 'Table "T" has no columns'],
+	['a column without name', [{ name: 'T', columns: [{ dataType: 'String' }] }], 'has no name'],
+	[
+		'a type that is none',
+		[{ name: 'T', columns: [column('a', 'Blob')] }],
+		'"Blob" of column "a" does not exist',
+	],
+	['two tables of one name', [sales, { ...sales, name: 'SALES' }], 'Two tables are named "SALES"'],
+	[
+		'two columns of one name',
+		[{ name: 'T', columns: [column('a'), column('A')] }],
+		'Two columns of table "T"',
+	],
+	[
+		'76 columns',
+		[{ name: 'T', columns: Array.from({ length: 76 }, (_, n) => column(`c${n}`)) }],
+		'takes at most 75',
+	],
+	[
+		'76 tables',
+		Array.from({ length: 76 }, (_, n) => ({ ...sales, name: `T${n}` })),
+		'holds at most 75',
+	],
+	['a long name', [{ ...sales, name: 'x'.repeat(101) }], 'longer than 100 characters'],
+	[
+		'sorting by nothing',
+		[{ name: 'T', columns: [column('a', 'String', { sortByColumn: 'b' })] }],
+		'sorted by "b"',
+	],
+	[
+		'a measure without expression',
+		[{ ...sales, measures: [{ name: 'M' }] }],
+		'has no DAX expression',
+	],
+	[
+		'a relationship to nowhere',
+		{
+			tables: [sales],
+			relationships: [
+				{ name: 'r', fromTable: 'Sales', fromColumn: 'Id', toTable: 'X', toColumn: 'Id' },
+			],
+		},
+		'names table "X", which is not there',
+	],
+	[
+		'a relationship of a column that is not there',
+		{
+			tables: [sales],
+			relationships: [
+				{ name: 'r', fromTable: 'Sales', fromColumn: 'Id', toTable: 'Sales', toColumn: 'Y' },
+			],
+		},
+		'names column "Y"',
+	],
+	['text', 'Sales', 'not valid JSON'],
+])('refuses %s before the call', async (_name, definition, words) => {
+	expect(await refusal(stage, create(json(definition)))).toContain(words);
+	expect(posts()).toHaveLength(0);
+});
+
+it('says what the service says when the account may not create', async () => {
+	const team = stage.simulator.tenant.workspace('Board');
+	const run = create({ ...json([sales]), workspace: locator('id', team.id) });
+	expect(await refusal(stage, run)).toContain('Could not create push dataset "Live"');
+});
