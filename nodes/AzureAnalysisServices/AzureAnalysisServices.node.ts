@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { authenticationField, credentials } from '../shared/fields';
+import { outputsByOperation } from '../shared/follow/outputs';
 import { describeResources } from '../shared/operation';
 import { runItems } from '../shared/runItems';
 import { operationSubtitle } from '../shared/subtitle';
@@ -29,7 +30,7 @@ export class AzureAnalysisServices implements INodeType {
 		defaults: { name: 'Azure Analysis Services' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: outputsByOperation,
 		credentials,
 		properties: [authenticationField, ...describeResources(resources)],
 	};

@@ -8,6 +8,7 @@ import {
 import { searchFabricDataflows, searchFabricWorkspaces } from '../shared/fabric/listSearch';
 import { getDataflowParameters } from '../shared/fabric/resourceMapping';
 import { authenticationField, credentials } from '../shared/fields';
+import { outputsByOperation } from '../shared/follow/outputs';
 import { describeResources } from '../shared/operation';
 import { runItems } from '../shared/runItems';
 import { operationSubtitle } from '../shared/subtitle';
@@ -33,7 +34,7 @@ export class FabricDataflow implements INodeType {
 		defaults: { name: 'Microsoft Fabric Dataflow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: outputsByOperation,
 		credentials,
 		properties: [authenticationField, ...describeResources(resources, 'job')],
 	};

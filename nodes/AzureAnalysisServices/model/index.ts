@@ -1,5 +1,6 @@
 import type { Resource } from '../../shared/operation';
 import { cancelRefresh } from './cancelRefresh';
+import { followRefresh } from './followRefresh';
 import { getRefresh } from './getRefresh';
 import { getRefreshes } from './getRefreshes';
 import { getSyncStatus } from './getSyncStatus';
@@ -11,5 +12,13 @@ export const model: Resource = {
 	name: 'Model',
 	value: 'model',
 	opensWith: 'refresh',
-	operations: [cancelRefresh, getRefreshes, getRefresh, getSyncStatus, refresh, sync],
+	operations: [
+		cancelRefresh,
+		followRefresh,
+		getRefreshes,
+		getRefresh,
+		getSyncStatus,
+		refresh,
+		sync,
+	],
 };

@@ -1,5 +1,6 @@
 import type { Resource } from '../../shared/operation';
 import { cancel } from './cancel';
+import { followRefresh } from './followRefresh';
 import { get } from './get';
 import { getAll } from './getAll';
 import { publish } from './publish';
@@ -9,6 +10,6 @@ import { refresh } from './refresh';
 export const job: Resource = {
 	name: 'Job',
 	value: 'job',
-	operations: [cancel, get, getAll, publish, refresh],
+	operations: [cancel, followRefresh, get, getAll, publish, refresh],
 	opensWith: refresh.value,
 };

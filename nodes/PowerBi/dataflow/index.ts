@@ -1,5 +1,6 @@
 import type { Resource } from '../../shared/operation';
 import { cancelTransaction } from './cancelTransaction';
+import { followRefresh } from './followRefresh';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getDatasources } from './getDatasources';
@@ -13,6 +14,7 @@ export const dataflow: Resource = {
 	value: 'dataflow',
 	operations: [
 		cancelTransaction,
+		followRefresh,
 		get,
 		getDatasources,
 		getAll,

@@ -1,21 +1,31 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { followOperation, fromItem } from '../../shared/follow/operation';
+import { followOperation, fromItem, named } from '../../shared/follow/operation';
 import type { Job } from '../../shared/job';
 import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
+import { scaleOutSyncJob } from '../../shared/jobs/scaleOutSync';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshIdAt, refreshIdField } from '../../shared/refreshIdField';
-import { text } from '../../shared/values';
 
 export const followRefresh = followOperation({
-	what: 'refreshes of semantic models',
-	fields: [...semanticModelFields, refreshIdField].map(fromItem),
+	what: 'refreshes and syncs of semantic models',
+	fields: fromItem([
+		...semanticModelFields,
+		{
+			...refreshIdField,
+			required: false,
+			description: `${refreshIdField.description}. Items of Sync Replicas have none and need none.`,
+		},
+	]),
 	jobAt,
 });
 
 async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
-	const refreshId = refreshIdAt(ctx, itemIndex);
+	const isSync = !ctx.getNodeParameter('refreshId', itemIndex);
+	const version = isSync ? named(ctx, itemIndex, 'targetVersion') : undefined;
+	const refreshId = version === undefined ? refreshIdAt(ctx, itemIndex) : '';
 	const model = await semanticModelAt(ctx, itemIndex);
-	const refreshType = text(ctx.getInputData()[itemIndex]?.json, 'refreshType');
+	if (version !== undefined) return await scaleOutSyncJob(ctx, model, Number(version));
+	const refreshType = named(ctx, itemIndex, 'refreshType');
 	return await modelRefreshById(ctx, model, { refreshId, refreshType });
 }

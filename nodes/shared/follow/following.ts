@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { JobState } from '../job';
 import { instantOf } from '../times';
-import { isValues } from '../values';
+import { isValues, known } from '../values';
+import { listingAfter } from '../wait';
 
 /**
  * What is remembered of a job from pass to pass. It travels in the item, since n8n keeps nothing else across a
@@ -55,4 +57,34 @@ export function isDue(following: Following | undefined, now: number): boolean {
 /** When the next look is due, in milliseconds; never for one that only waits for the others. */
 export function nextLookOf({ nextLook, failed }: Following): number {
 	return failed === undefined ? (instantOf(nextLook) ?? 0) : Infinity;
+}
+
+/** The memory of a job that was not looked at yet. */
+export function unseen(jobId: string): Following {
+	const now = new Date().toISOString();
+	return {
+		jobId,
+		since: now,
+		nextLook: now,
+		looks: 0,
+		seen: false,
+		missingSince: now,
+		pastSeconds: [],
+	};
+}
+
+/** The memory after a look; without a state when a passing fault got in its way. Pure but for the time. */
+export function remembered(memory: Following, state?: JobState): Following {
+	const looks = memory.looks + 1;
+	if (!state) return { ...memory, looks };
+	const missingSince = instantOf(memory.missingSince);
+	const listing = listingAfter(state, { seen: memory.seen, missingSince }, Date.now());
+	return known({
+		...memory,
+		looks,
+		startTime: state.details.startTime ?? memory.startTime,
+		seen: listing.seen,
+		missingSince:
+			listing.missingSince === undefined ? undefined : new Date(listing.missingSince).toISOString(),
+	});
 }

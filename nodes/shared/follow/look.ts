@@ -9,8 +9,8 @@ import { serviceTime } from '../serviceClock';
 import { statusPhrases, type Status } from '../status';
 import { instantOf } from '../times';
 import { known } from '../values';
-import { endOf, listingAfter, lookAt, pastOf, type Look, type WaitEnd } from '../wait';
-import { followingKey, type Following } from './following';
+import { endOf, lookAt, pastOf, type Look, type WaitEnd } from '../wait';
+import { followingKey, remembered, unseen, type Following } from './following';
 
 /**
  * The rhythm of a wait outside a node: n8n writes the whole execution down for a look, and its own clock for waiting
@@ -44,7 +44,8 @@ export async function findOut(
 ): Promise<Finding> {
 	const memory = before?.jobId === job.id ? before : await firstSight(job);
 	const look = await lookAt(job);
-	const after = remembered(memory, look);
+	// A look may be what finds the id by which the job is followed from then on.
+	const after = { ...remembered(memory, look.state), jobId: job.id };
 	const elapsedMs = elapsedOf(ctx, job, after);
 	const restMs = choice.deadlineMs - elapsedMs;
 	const state = look.state ?? stateIn(item, after);
@@ -76,34 +77,6 @@ export function notFoundYet(fault: unknown, { before, item, choice }: Occasion):
 async function firstSight(job: Job): Promise<Following> {
 	const past = (await pastOf(job)).slice(0, rememberedRuns);
 	return { ...unseen(job.id), pastSeconds: past.map((ms) => Math.round(ms / 1000)) };
-}
-
-function unseen(jobId: string): Following {
-	const now = new Date().toISOString();
-	return {
-		jobId,
-		since: now,
-		nextLook: now,
-		looks: 0,
-		seen: false,
-		missingSince: now,
-		pastSeconds: [],
-	};
-}
-
-function remembered(memory: Following, { state }: Look): Following {
-	const looks = memory.looks + 1;
-	if (!state) return { ...memory, looks };
-	const missingSince = instantOf(memory.missingSince);
-	const listing = listingAfter(state, { seen: memory.seen, missingSince }, Date.now());
-	return known({
-		...memory,
-		looks,
-		startTime: state.details.startTime ?? memory.startTime,
-		seen: listing.seen,
-		missingSince:
-			listing.missingSince === undefined ? undefined : new Date(listing.missingSince).toISOString(),
-	});
 }
 
 /** Counted from the job's own start by the service's clock; until that is told, from when it was first seen. */

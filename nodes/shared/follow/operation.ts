@@ -1,8 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { waitOptions } from '../fields';
 import type { OutputsOperation } from '../operation';
 import { followAll, type JobAt } from './followAll';
+import { text } from '../values';
 import { followRefreshValue } from './outputs';
 
 const notice: INodeProperties = {
@@ -51,15 +52,26 @@ export function followOperation({
 }
 
 /**
- * A field whose value comes from the item, unless the user gives another: what results call as the field is called,
- * for a locator with Id and Name behind it.
+ * The fields with the values that stand in the item, unless the user gives others. Results call them as the fields are
+ * called (with Id and Name behind it for a locator), or as `keys` tells by field.
  */
-export function fromItem(field: INodeProperties): INodeProperties {
-	const valueAt = (key: string) => `={{ $json.${key} }}`;
-	if (field.type !== 'resourceLocator') return { ...field, default: valueAt(field.name) };
-	const chosen = {
-		value: valueAt(`${field.name}Id`),
-		cachedResultName: valueAt(`${field.name}Name`),
-	};
-	return { ...field, default: { mode: 'id', ...chosen } };
+export function fromItem(
+	fields: INodeProperties[],
+	keys: Record<string, string> = {},
+): INodeProperties[] {
+	return fields.map((field) => {
+		const key = keys[field.name] ?? field.name;
+		if (field.type !== 'resourceLocator') return { ...field, default: valueAt(key) };
+		const chosen = { value: valueAt(`${key}Id`), cachedResultName: valueAt(`${key}Name`) };
+		return { ...field, default: { mode: 'id', ...chosen } };
+	});
+}
+
+function valueAt(key: string): string {
+	return `={{ $json.${key} }}`;
+}
+
+/** What an item names by a key; undefined when it does not, or not by a text. */
+export function named(ctx: IExecuteFunctions, itemIndex: number, key: string): string | undefined {
+	return text(ctx.getInputData()[itemIndex]?.json, key);
 }

@@ -51,6 +51,7 @@ export async function dataflowTransactionJob(
 			follow.transactionId = text(row, 'id');
 			job.id = follow.transactionId ?? job.id;
 			identity.transactionId = job.id;
+			identity.requestedTime = undefined;
 			return transactionState(row);
 		},
 		cancel: async () => {
@@ -59,6 +60,8 @@ export async function dataflowTransactionJob(
 		pastDurationsMs: async () => pastDurations(await transactionsOf(ctx, dataflow)),
 	};
 	if (follow.transactionId) identity.transactionId = follow.transactionId;
+	// Until the transaction is found, this is all by which it can be told from others.
+	else if (follow.sinceMs) identity.requestedTime = new Date(follow.sinceMs).toISOString();
 	return job;
 }
 

@@ -25,11 +25,12 @@ export function modelSyncJob(ctx: RequestContext, model: Model, started: Started
 	const { operationId, statusUrl, firstPollMs } = started;
 	let place: SyncPlace =
 		statusUrl === undefined ? placeOf(model, operationId) : { path: statusUrl };
+	const identity: IDataObject = known({ ...identityOf(model), operationId, statusUrl });
 	return {
 		service: 'analysisServices',
 		title: `synchronization of the replicas of ${model.title}`,
 		id: operationId ?? place.path,
-		identity: known({ ...identityOf(model), operationId, statusUrl }),
+		identity,
 		firstPollMs,
 		read: async () => {
 			// A 303 only says where to look next, and when: its Retry-After counts, so it is not followed at once.
@@ -37,6 +38,7 @@ export function modelSyncJob(ctx: RequestContext, model: Model, started: Started
 			const { location } = reply.headers;
 			if (location && URL.canParse(location, place.path)) {
 				place = { path: new URL(location, place.path).href };
+				identity.statusUrl = place.path;
 			}
 			return syncState(reply);
 		},

@@ -1,0 +1,38 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { modelAt, modelFields } from '../../shared/analysisServices/model';
+import { followOperation, fromItem, named } from '../../shared/follow/operation';
+import type { Job } from '../../shared/job';
+import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
+import { modelSyncJob } from '../../shared/jobs/modelSync';
+import { refreshIdAt, refreshIdField } from '../../shared/refreshIdField';
+
+export const followRefresh = followOperation({
+	what: 'refreshes and syncs of models',
+	fields: fromItem(
+		[
+			...modelFields,
+			{
+				...refreshIdField,
+				required: false,
+				description: `${refreshIdField.description}. Items of Sync Replicas have none and need none.`,
+			},
+		],
+		{ model: 'modelName' },
+	),
+	jobAt,
+});
+
+async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
+	const model = await modelAt(ctx, itemIndex);
+	const operationId = named(ctx, itemIndex, 'operationId');
+	const statusUrl = named(ctx, itemIndex, 'statusUrl');
+	if (ctx.getNodeParameter('refreshId', itemIndex)) {
+		return modelRefreshJob(ctx, model, { refreshId: refreshIdAt(ctx, itemIndex) });
+	}
+	const sync = modelSyncJob(ctx, model, { hasReplicas: true, operationId, statusUrl });
+	if (operationId ?? statusUrl) return sync;
+	// Synchronizing a server without replicas is done at once and leaves nothing to follow.
+	if (named(ctx, itemIndex, 'status') !== 'completed') refreshIdAt(ctx, itemIndex);
+	return { ...sync, read: async () => ({ status: 'completed', details: {} }) };
+}

@@ -1,0 +1,26 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
+import { kindOfJob } from '../../shared/fabric/jobType';
+import { followOperation, fromItem, named } from '../../shared/follow/operation';
+import type { Job } from '../../shared/job';
+import { jobInstanceJob } from '../../shared/jobs/jobInstance';
+import { jobInstanceIdField } from './jobFields';
+
+export const followRefresh = followOperation({
+	what: 'refreshes and publishes of dataflows',
+	fields: fromItem([...dataflowFields, jobInstanceIdField]),
+	jobAt,
+});
+
+async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
+	const id = String(ctx.getNodeParameter('jobInstanceId', itemIndex) ?? '').trim();
+	if (id === '') {
+		const words = 'Job Instance ID is empty: give the jobInstanceId of a job.';
+		throw badInput(ctx.getNode(), words, itemIndex);
+	}
+	const jobType = named(ctx, itemIndex, 'jobType');
+	const noun = kindOfJob(jobType)?.toLowerCase() ?? 'job';
+	return await jobInstanceJob(ctx, await dataflowAt(ctx, itemIndex), { id, jobType, noun });
+}

@@ -1,0 +1,38 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { followOperation, fromItem, named } from '../../shared/follow/operation';
+import type { Job } from '../../shared/job';
+import { dataflowTransactionJob } from '../../shared/jobs/dataflowTransaction';
+import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
+import { instantOf } from '../../shared/times';
+
+const transactionIdField: INodeProperties = {
+	displayName: 'Transaction ID',
+	name: 'transactionId',
+	type: 'string',
+	default: '',
+	description:
+		'The transactionId of a refresh. What has just been started has none yet: it is found by its requestedTime.',
+};
+
+export const followRefresh = followOperation({
+	what: 'refreshes of dataflows',
+	fields: fromItem([...gen1DataflowFields, transactionIdField]),
+	jobAt,
+});
+
+async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
+	const given = String(ctx.getNodeParameter('transactionId', itemIndex) ?? '').trim();
+	const sinceMs = instantOf(named(ctx, itemIndex, 'requestedTime'));
+	if (given === '' && sinceMs === undefined) {
+		throw badInput(
+			ctx.getNode(),
+			'Transaction ID is empty: give the transactionId of a refresh, or the item of its start.',
+			itemIndex,
+		);
+	}
+	const dataflow = await gen1DataflowAt(ctx, itemIndex);
+	const place = given === '' ? { sinceMs } : { transactionId: given };
+	return await dataflowTransactionJob(ctx, dataflow, place);
+}
