@@ -1,6 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { cloudField, customCloudFields } from './cloudFields';
+import { userConnectionTest } from './connectionTest';
 import { oAuth2Fields } from './oAuth2Fields';
 
 /** A user who signs in through n8n, for Power BI and Fabric or for Azure Analysis Services. */
@@ -18,6 +19,8 @@ export class MicrosoftBiOAuth2Api implements ICredentialType {
 		light: 'file:../icons/powerBiFabric.svg',
 		dark: 'file:../icons/powerBiFabric.dark.svg',
 	};
+
+	test = userConnectionTest;
 
 	properties: INodeProperties[] = [cloudField, ...customCloudFields, ...oAuth2Fields];
 }

@@ -24,11 +24,28 @@ export const connectionTest: ICredentialTestRequest = {
 		// A token from memory would say nothing about a secret that was revoked since.
 		headers: { [renewalMark]: '1' },
 	},
-	rules: [401, 403].map((value) => ({
-		type: 'responseCode',
-		properties: { value, message: refused },
-	})),
+	rules: refusals(refused),
 };
+
+const isForAnalysisServices = `${fields}["service"] === "analysisServices"`;
+
+/**
+ * The test of a user's credential, which n8n's API runs (the editor only shows whether it is connected): it lists a
+ * workspace. Analysis Services has no address that every user may read, so there the tenant's sign-in is read instead.
+ */
+export const userConnectionTest: ICredentialTestRequest = {
+	request: {
+		baseURL: `={{ ${isForAnalysisServices} ? ${loginUrl(fields)} : ${serviceUrl(fields, 'powerBi')} }}`,
+		url: `={{ ${isForAnalysisServices} ? "/" + (${tenant(fields)} || "organizations") + "${openIdConfigurationPath}" : "/v1.0/myorg/groups?$top=1" }}`,
+	},
+	rules: refusals(
+		'The user is signed in, but Power BI refuses the account: connect it again, and check that the app registration has the delegated Power BI permissions.',
+	),
+};
+
+function refusals(message: string): ICredentialTestRequest['rules'] {
+	return [401, 403].map((value) => ({ type: 'responseCode', properties: { value, message } }));
+}
 
 function byTest(test: { powerBi: string; fabric: string; signInOnly: string }): string {
 	const chosen = `${fields}["testService"]`;
