@@ -44,7 +44,7 @@ export function openExchange(
 
 /**
  * Applies what a fault does before the service acts.
- * Returns the fault's own answer, `cut` when the connection is gone, or nothing when the service is to act.
+ * Returns the fault's own answer, `cut` when none will come, or nothing when the service is to act.
  */
 export async function beginExchange(
 	request: FastifyRequest,
@@ -62,10 +62,16 @@ export async function beginExchange(
 		request.raw.socket.destroy();
 		return 'cut';
 	}
+	if (fault?.silent === 'before') return 'cut';
 	const answer =
 		fault && !fault.handled && fault.reset !== 'after' ? faultAnswer(fault) : undefined;
 	entry.handled = answer === undefined;
 	return answer;
+}
+
+/** Whether a fault keeps back the answer to what the service did. */
+export function isSilenced(request: FastifyRequest): boolean {
+	return exchanges.get(request)?.fault?.silent === 'after';
 }
 
 /** Applies what a fault does to the answer, and records the status. Returns what to send. */

@@ -14,7 +14,7 @@ export function faultAnswer(fault: Fault): Answer | undefined {
 export function alteredPayload(fault: Fault, reply: FastifyReply, payload: unknown): unknown {
 	if (fault.status !== undefined) reply.code(fault.status);
 	reply.headers(fault.headers ?? {});
-	const whole = fault.body === undefined ? textOf(payload) : textOf(fault.body);
+	const whole = fault.body === undefined ? changed(fault, textOf(payload)) : textOf(fault.body);
 	if (fault.body !== undefined && typeof fault.body !== 'string') {
 		reply.type('application/json; charset=utf-8');
 	}
@@ -23,6 +23,10 @@ export function alteredPayload(fault: Fault, reply: FastifyReply, payload: unkno
 	const text = fault.truncate ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
 	reply.header('content-length', Buffer.byteLength(text));
 	return text;
+}
+
+function changed({ change }: Fault, text: string): string {
+	return change === undefined || text === '' ? text : JSON.stringify(change(JSON.parse(text)));
 }
 
 function textOf(body: unknown): string {

@@ -105,3 +105,28 @@ test('a removed fault is gone', async () => {
 	simulator.faults.remove(fault);
 	expect((await stage.send('groups')).status).toBe(200);
 });
+
+test.each([
+	['before', 0],
+	['after', 1],
+] as const)('a silent service (%s acting) never answers', async (silent, started) => {
+	const fault = simulator.faults.add({ service, method: 'POST', path: /refreshes$/, silent });
+	const answered = stage.refreshes('', post).then(
+		() => true,
+		() => false,
+	);
+	const waited = new Promise((resolve) => setTimeout(resolve, 100, 'silence'));
+	expect(await Promise.race([answered, waited])).toBe('silence');
+	expect(fault.hits).toBe(1);
+	expect(stage.model.refreshes).toHaveLength(started);
+	expect(simulator.record.calls[0]).not.toHaveProperty('status');
+});
+
+test('what the service says can be changed', async () => {
+	const change = (body: unknown) => ({ value: [], said: body });
+	simulator.faults.add({ service, path: /groups$/, times: 1, change });
+	expect(await stage.send('groups')).toMatchObject({
+		status: 200,
+		body: { value: [], said: { value: [{}] } },
+	});
+});

@@ -3,7 +3,7 @@ import type { ServiceName } from './record';
 /**
  * Something that goes wrong on matching requests.
  * With `status` the fault answers instead of the service (`handled: true` lets the service act first and only
- * replaces its answer); without it the service answers, and `headers`, `body`, `truncate` alter what it said.
+ * replaces its answer); without it the service answers, and `headers`, `body`, `change`, `truncate` alter what it said.
  */
 export interface Fault {
 	service: ServiceName;
@@ -28,6 +28,10 @@ export interface Fault {
 	reset?: 'before' | 'after' | 'during';
 	/** Ends the body half way, so that its JSON does not parse. */
 	truncate?: boolean;
+	/** Never answers, and keeps the connection open: without acting, or after acting. */
+	silent?: 'before' | 'after';
+	/** Changes what the service answered, where that is JSON. */
+	change?(body: unknown): unknown;
 }
 
 /** A fault that was added, with the number of requests it has hit. */

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from 'node:https';
 import { answerOf } from './answers';
 import type { Answer, Call, Handler } from './answers';
-import { beginExchange, exchangeOf, finishExchange, openExchange } from './exchange';
+import { beginExchange, exchangeOf, finishExchange, isSilenced, openExchange } from './exchange';
 import type { ServiceName } from './record';
 import type { State } from './state';
 
@@ -19,6 +19,8 @@ export interface ServiceOptions {
 	/** Who calls, for the record. */
 	callerOf(call: Call): string | undefined;
 }
+
+const never = new Promise<never>(() => undefined);
 
 /** A server that records every call, applies the faults and speaks its service's error shape. */
 export function createService(state: State, options: ServiceOptions): Service {
@@ -42,7 +44,7 @@ export function createService(state: State, options: ServiceOptions): Service {
 		return answer ? send(reply, answer) : undefined;
 	});
 	service.addHook('onSend', async (request, reply, payload) =>
-		finishExchange(request, reply, payload),
+		isSilenced(request) ? await never : finishExchange(request, reply, payload),
 	);
 	service.setErrorHandler((error, _request, reply) => {
 		const { statusCode = 500, message } = error as { statusCode?: number; message: string };

@@ -1,10 +1,15 @@
 import diagnostics from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as realPause } from 'node:timers/promises';
 
 let inFlight = 0;
 diagnostics.subscribe('http.client.request.start', () => inFlight++);
 diagnostics.subscribe('http.client.request.error', () => inFlight--);
-diagnostics.subscribe('http.client.response.finish', () => inFlight--);
+// An answer is told of when its headers are there: it is over when its body is.
+diagnostics.subscribe('http.client.response.finish', (message) => {
+	const { response } = message as { response: IncomingMessage };
+	response.once('close', () => inFlight--);
+});
 
 const stepMs = 1000;
 
@@ -48,7 +53,7 @@ export async function passTime(ms: number): Promise<void> {
 }
 
 /** Waits until no request is under way and what its answer set off has run. */
-async function quiet(): Promise<void> {
+export async function quiet(): Promise<void> {
 	for (let turns = 0; turns < 4; turns++) {
 		await nextTurn();
 		if (inFlight > 0) {

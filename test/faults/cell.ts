@@ -1,0 +1,195 @@
+import { inspect } from 'node:util';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import type { NodeRun, NodeRunResult } from '../support/engine';
+import { quiet } from '../support/fastTime';
+import type { MatrixFault, Place } from './fault';
+import { isAct } from './places';
+import type { Effect, Recipe } from './recipes/recipe';
+import { rightOutcomes, type Outcome } from './rules';
+import { newScene, type Scene } from './scene';
+import { openWire } from './wire';
+
+const minute = 60_000;
+const shortDeadlineMinutes = 10;
+const usualDeadlineMinutes = 360;
+const graceMs = 15 * minute;
+
+/** What one cell of the matrix came to; `wrong` says in words what should not have been. */
+export interface CellResult {
+	outcome: Outcome;
+	wrong: string[];
+}
+
+/** Everything that is known about a run that something went wrong for. */
+interface Trial {
+	scene: Scene;
+	recipe: Recipe;
+	place: Place;
+	fault: MatrixFault;
+	result: NodeRunResult;
+	effects: Effect[];
+	outcome: Outcome;
+	isEndless: boolean;
+	/** How many timers there were before. */
+	timers: number;
+}
+
+/** The run of a recipe on a new scene. */
+export function runOf(scene: Scene, recipe: Recipe, deadlineMinutes?: number): NodeRun {
+	const [type = '', resource, operation] = recipe.operation.split(' ');
+	const options = deadlineMinutes === undefined ? {} : { deadlineMinutes };
+	const parameters = { resource, operation, ...recipe.parameters(scene) } as NodeRun['parameters'];
+	return { type, parameters: { ...parameters, options: { ...recipe.options, ...options } } };
+}
+
+/** Lets one fault befall one kind of request of one operation; undefined where that cannot happen. */
+export async function tryCell(
+	scene: Scene,
+	{ recipe, place, fault }: Pick<Trial, 'recipe' | 'place' | 'fault'>,
+): Promise<CellResult | undefined> {
+	newScene(scene);
+	fault.before?.(scene);
+	recipe.prepare?.(scene);
+	const deadlineMinutes = fault.long ? usualDeadlineMinutes : shortDeadlineMinutes;
+	const run = runOf(scene, recipe, recipe.kind === 'read' ? undefined : deadlineMinutes);
+	const wire = openWire(scene.simulator);
+	const timers = jest.getTimerCount();
+	const effects: Effect[] = [];
+	const remember = () => effects.push(...(recipe.effects?.(scene) ?? []));
+	try {
+		if (fault.arm({ stage: scene, recipe, place, wire, remember }) === false) return undefined;
+		const { result, isEndless } = await bounded(scene, run, deadlineMinutes * minute + graceMs);
+		remember();
+		scene.timers.splice(0).forEach(clearTimeout);
+		const outcome = outcomeOf(result);
+		const trial = { scene, recipe, place, fault, result, effects, outcome, isEndless, timers };
+		return { outcome, wrong: [...faultsOf(trial), ...(await differenceOf(trial, run))] };
+	} finally {
+		wire.close();
+	}
+}
+
+/** Runs in fake time, and stops what does not end by itself. */
+export async function bounded(scene: Scene, run: NodeRun, limitMs: number) {
+	const { finished, stop } = scene.engine.begin(run);
+	let result: NodeRunResult | undefined;
+	void finished.then((ended) => (result = ended));
+	let isEndless = false;
+	for (let elapsedMs = 0; result === undefined; elapsedMs += 1000) {
+		await quiet();
+		for (const ms of scene.clockJumps.splice(0)) jump(scene, ms);
+		if (elapsedMs === limitMs + 24 * 60 * minute) {
+			isEndless = true;
+			stop();
+		}
+		if (result === undefined) await jest.advanceTimersByTimeAsync(1000);
+		if (elapsedMs > limitMs) isEndless = true;
+	}
+	return { result, isEndless };
+}
+
+/** Sets our clock, and not the service's, to another time. Between two steps only, or faked time would forget it. */
+function jump({ simulator }: Scene, ms: number): void {
+	jest.setSystemTime(Date.now() + ms);
+	simulator.clock.advance(-ms);
+}
+
+function outcomeOf({ error }: NodeRunResult): Outcome {
+	if (!error) return 'done';
+	if (/it was not sent again/.test(error.message)) return 'uncertain';
+	return /had not ended after|deadline of this node passed/.test(error.message)
+		? 'deadline'
+		: 'error';
+}
+
+function faultsOf(trial: Trial): string[] {
+	const { recipe, place, fault, outcome, result, isEndless } = trial;
+	const right = rightOutcomes(recipe.kind, place.phase, fault);
+	return [
+		right.includes(outcome) ? '' : `ends as ${outcome}, not as ${right.join(' or ')}`,
+		isEndless ? 'waits beyond its deadline' : '',
+		falseSuccess(trial),
+		falseFailure(trial),
+		sentTwice(trial),
+		unclearWords(trial),
+		tokenAstray(trial),
+		jest.getTimerCount() === trial.timers ? '' : 'leaves a timer behind',
+	]
+		.filter(Boolean)
+		.map((wrong) => `${wrong} (${said(result)})`);
+}
+
+function said({ error, json }: NodeRunResult): string {
+	return error ? `error: ${error.message}` : `items: ${JSON.stringify(json).slice(0, 300)}`;
+}
+
+function falseSuccess({ recipe, effects, outcome, result, scene }: Trial): string {
+	if (outcome !== 'done' || recipe.kind === 'read') return '';
+	if (effects.length !== 1) return `success, although it happened ${effects.length} times`;
+	const [effect] = effects;
+	const now = scene.simulator.clock.now();
+	if (!effect?.succeeds || (effect.endsAt ?? 0) > now) return 'success before it succeeded';
+	const { status } = result.json[0] ?? {};
+	return recipe.kind === 'start' && status !== undefined && status !== 'completed'
+		? `success with the status ${String(status)}`
+		: '';
+}
+
+/** An error about what went well must not say that it failed, and must say which one to look for. */
+function falseFailure({ effects, place, outcome, result }: Trial): string {
+	const [effect] = effects;
+	if (outcome === 'done' || !effect?.succeeds) return '';
+	const context = (result.error as { context?: IDataObject } | undefined)?.context;
+	const status = (context?.result as IDataObject | undefined)?.status;
+	if (['failed', 'cancelled', 'timedOut', 'disabled', 'dropped'].includes(String(status))) {
+		if (!/never listed/.test(result.error?.message ?? '')) return `says ${String(status)}`;
+	}
+	const isNamed = effect.id === undefined || inspectDeep(result.error).includes(effect.id);
+	return place.phase === 'after' && !isNamed ? 'does not say which one goes on' : '';
+}
+
+function sentTwice({ scene, recipe, fault, place }: Trial): string {
+	const acts = scene.simulator.record.calls.filter((call) => isAct(recipe, call));
+	const handled = acts.filter((call) => call.handled && (call.status ?? 0) < 400).length;
+	if (handled > 1) return `accepted ${handled} times`;
+	const mayHaveArrived = ['lost before', 'lost after', 'body lost'].includes(fault.atAct ?? '');
+	return place.phase === 'act' && mayHaveArrived && fault.nature === 'passing' && acts.length > 1
+		? `sent ${acts.length} times although the first may have been accepted`
+		: '';
+}
+
+function unclearWords({ fault, outcome, result }: Trial): string {
+	const { error } = result;
+	if (!error || outcome === 'done') return '';
+	// The engine keeps a copy of the error, which is of no class any more.
+	if (!['NodeApiError', 'NodeOperationError'].includes(error.name)) return `throws ${error.name}`;
+	return fault.words && !fault.words.test(error.message) ? 'does not name the cause' : '';
+}
+
+function tokenAstray({ scene, result }: Trial): string {
+	const { record } = scene.simulator;
+	if (record.calls.some(({ service, authorized }) => service === 'foreign' && authorized)) {
+		return 'sends a token to a foreign host';
+	}
+	const { data } = scene.engine.credentials.stored.servicePrincipal ?? {};
+	const shown = `${inspectDeep(result.error)} ${JSON.stringify(result.json)}`;
+	const isShown = shown.includes(String(data?.clientSecret)) || /eyJ[\w-]{20}/.test(shown);
+	return isShown ? 'shows a secret' : '';
+}
+
+/** What was read in spite of a fault must be what is read without. */
+async function differenceOf(trial: Trial, run: NodeRun): Promise<string[]> {
+	const { scene, recipe, fault, outcome, result } = trial;
+	// Where one way to know is closed for good, another one may tell less.
+	if (recipe.kind !== 'read' || outcome !== 'done' || fault.nature === 'lasting') return [];
+	scene.simulator.faults.clear();
+	const { result: unharmed } = await bounded(scene, run, 60 * minute);
+	const [before, after] = [result, unharmed].map(({ json }) => JSON.stringify(json));
+	return before === after ? [] : [`reads ${before} instead of ${after}`];
+}
+
+function inspectDeep(value: unknown): string {
+	return inspect(value, { depth: 12, showHidden: false });
+}

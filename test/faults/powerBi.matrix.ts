@@ -1,0 +1,3 @@
+import { coverNode } from './matrix';
+
+coverNode('powerBi');

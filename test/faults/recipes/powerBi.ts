@@ -1,0 +1,104 @@
+import { endOf, finalPhaseOf, type RefreshPlan } from '../../simulator/refreshLifecycle';
+import { acceptRefresh, plainOptions } from '../../simulator/refreshQueue';
+import { modelParameters, type Stage } from '../../support/stage';
+import type { Effect, Recipe } from './recipe';
+
+const minute = 60_000;
+const sales = ({ simulator }: Stage) => simulator.tenant.semanticModel('Sales');
+const completed: RefreshPlan = { durationMs: 2 * minute, outcome: 'Completed' };
+
+/** An enhanced refresh that the service made earlier, for whoever asks about it. */
+function pastRefresh(stage: Stage, plan: RefreshPlan, agoMs: number) {
+	const model = sales(stage);
+	const options = { ...plainOptions(model), type: 'Full' };
+	return acceptRefresh(model, {
+		kind: 'enhanced',
+		refreshType: 'ViaEnhancedApi',
+		by: 'earlier',
+		at: stage.simulator.clock.now() - agoMs,
+		options,
+		plan,
+	});
+}
+
+const refreshesOf = (stage: Stage) => sales(stage).refreshes.filter(({ by }) => by !== 'earlier');
+
+function started(stage: Stage): Effect[] {
+	return refreshesOf(stage).map((refresh) => ({
+		id: refresh.id,
+		succeeds: finalPhaseOf(refresh) === 'Completed',
+		endsAt: endOf(refresh),
+	}));
+}
+
+function forget(stage: Stage): void {
+	const model = sales(stage);
+	model.refreshes = model.refreshes.filter(({ by }) => by === 'earlier');
+}
+
+const starting = {
+	kind: 'start' as const,
+	act: { method: 'POST', path: /\/refreshes$/ },
+	effects: started,
+	forget,
+};
+const failed: RefreshPlan = {
+	durationMs: minute,
+	outcome: 'Failed',
+	error: { code: 'X', description: 'No' },
+};
+const firstId = (stage: Stage) => sales(stage).refreshes[0]?.id ?? '';
+
+/** Refreshes of semantic models. */
+export const semanticModelRecipes: Recipe[] = [
+	{
+		...starting,
+		operation: 'powerBi semanticModel refresh',
+		variant: 'standard',
+		parameters: (stage) => ({ refreshKind: 'standard', ...modelParameters(stage) }),
+		prepare: (stage) => sales(stage).nextRefreshes.push(completed),
+	},
+	{
+		...starting,
+		operation: 'powerBi semanticModel refresh',
+		variant: 'enhanced',
+		parameters: (stage) => ({ refreshKind: 'enhanced', ...modelParameters(stage) }),
+		prepare: (stage) => sales(stage).nextRefreshes.push(completed),
+	},
+	{
+		...starting,
+		operation: 'powerBi semanticModel rerunRefresh',
+		parameters: (stage) => ({
+			...modelParameters(stage),
+			refreshId: firstId(stage),
+			rerun: 'all',
+		}),
+		prepare: (stage) => {
+			pastRefresh(stage, failed, 60 * minute);
+			sales(stage).nextRefreshes.push(completed);
+		},
+	},
+	{
+		operation: 'powerBi semanticModel cancelRefresh',
+		kind: 'change',
+		parameters: (stage) => ({ ...modelParameters(stage), refreshId: '' }),
+		prepare: (stage) => pastRefresh(stage, { ...completed, outcome: 'Running' }, minute),
+		act: { method: 'DELETE', path: /\/refreshes\/[^/]+$/ },
+		effects: (stage) =>
+			sales(stage)
+				.refreshes.filter(({ cancelledAt }) => cancelledAt !== undefined)
+				.map(({ id }) => ({ id, succeeds: true })),
+	},
+	{
+		operation: 'powerBi semanticModel getRefresh',
+		kind: 'read',
+		parameters: (stage) => ({ ...modelParameters(stage), refreshId: firstId(stage) }),
+		prepare: (stage) => pastRefresh(stage, failed, 60 * minute),
+	},
+	{
+		operation: 'powerBi semanticModel getRefreshes',
+		kind: 'read',
+		parameters: (stage) => ({ ...modelParameters(stage), returnAll: true }),
+		prepare: (stage) => pastRefresh(stage, failed, 60 * minute),
+	},
+];

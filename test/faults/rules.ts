@@ -1,0 +1,43 @@
+import type { MatrixFault, Phase } from './fault';
+import type { Kind } from './recipes/recipe';
+
+/** How an operation may end that something went wrong for. */
+export type Outcome =
+	/** It did what was asked. */
+	| 'done'
+	/** An error that names the cause. */
+	| 'error'
+	/** An error that says that it may have been accepted and was not sent again. */
+	| 'uncertain'
+	/** The deadline passed. */
+	| 'deadline';
+
+/** The endings that are right for a fault at a phase of a kind of operation. */
+export function rightOutcomes(kind: Kind, phase: Phase, fault: MatrixFault): Outcome[] {
+	const { nature, often } = fault;
+	if (nature === 'harmless') return ['done'];
+	if (phase === 'act') return atAct(kind, fault);
+	const passes = nature === 'passing' && often !== 'always';
+	if (phase === 'after') {
+		if (passes) return ['done'];
+		// What goes wrong for ever ends the wait at its deadline, or at once if no wait can help; unless it is not needed.
+		return nature === 'passing' ? ['deadline', 'error', 'done'] : ['error', 'done'];
+	}
+	if (passes && fault.long !== true) return ['done'];
+	// A look-up may only serve to give a name, or another one may tell the same.
+	return phase === 'sign-in' && !passes ? ['error'] : ['error', 'deadline', 'done'];
+}
+
+function atAct(kind: Kind, { atAct: happened, often, nature, long }: MatrixFault): Outcome[] {
+	switch (happened) {
+		case 'never arrived':
+			return often === 'once' ? ['done'] : ['error'];
+		case 'lost before':
+			return kind === 'start' ? ['uncertain'] : ['error', 'uncertain'];
+		case 'lost after':
+		case 'body lost':
+			return kind === 'start' ? ['done'] : ['done', 'error', 'uncertain'];
+		default:
+			return nature === 'passing' && often === 'once' && !long ? ['done'] : ['error'];
+	}
+}
