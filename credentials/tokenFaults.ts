@@ -4,6 +4,8 @@ export interface Fault {
 	sentence: string;
 	/** Trying again can help. */
 	isTemporary: boolean;
+	/** It took so long to find out that it is not tried again at once. */
+	isSlow?: boolean;
 	/** Milliseconds the service asked to wait. */
 	retryAfterMs?: number;
 }
@@ -11,6 +13,7 @@ export interface Fault {
 interface Cause {
 	words: string;
 	isTemporary?: boolean;
+	isSlow?: boolean;
 }
 
 const refused: Cause = {
@@ -24,6 +27,8 @@ const closed: Cause = {
 };
 const silent: Cause = {
 	words: 'no answer came in time; check the network and the proxy settings of n8n',
+	isTemporary: true,
+	isSlow: true,
 };
 const unknownHost: Cause = {
 	words: 'its host name was not found; check Cloud or Login URL and the DNS of this server',
@@ -37,6 +42,8 @@ const causes: Readonly<Record<string, Cause>> = {
 	ECONNREFUSED: refused,
 	ECONNRESET: closed,
 	EPIPE: closed,
+	// What n8n's HTTP client says when the connection ends within an answer.
+	ERR_BAD_RESPONSE: closed,
 	UND_ERR_SOCKET: closed,
 	ECONNABORTED: silent,
 	ETIMEDOUT: silent,
@@ -96,9 +103,9 @@ function isText(body: object, field: string): boolean {
 	return typeof value === 'string' && value !== '';
 }
 
-function unreachable(url: string, { words, isTemporary = false }: Cause): Fault {
+function unreachable(url: string, { words, isTemporary = false, isSlow = false }: Cause): Fault {
 	const { origin } = new URL(url);
-	return { sentence: `Could not sign in at ${origin}: ${words}`, isTemporary };
+	return { sentence: `Could not sign in at ${origin}: ${words}`, isTemporary, isSlow };
 }
 
 function retryAfter(header: string | undefined): number | undefined {

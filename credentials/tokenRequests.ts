@@ -41,8 +41,8 @@ export function tokenNetwork(
 			// Without its headers, or msal would refuse to sign in again until a Retry-After is over.
 			if (!('sentence' in outcome)) return { ...(outcome as TokenAnswer<T>), headers: {} };
 			const delayMs = outcome.retryAfterMs ?? pauseMs ?? 0;
-			const isLast = pauseMs === undefined || !outcome.isTemporary || delayMs > longestPauseMs;
-			if (isLast) throw refusal(outcome);
+			const isHopeful = outcome.isTemporary && !outcome.isSlow && delayMs <= longestPauseMs;
+			if (pauseMs === undefined || !isHopeful) throw refusal(outcome);
 			await sleep(delayMs);
 		}
 	};

@@ -59,6 +59,14 @@ export function atItem(node: INode, error: unknown, itemIndex: number): NodeFail
 	return failure;
 }
 
+/** An error with one more sentence at its end; anything that is no error of n8n's stays as it is. */
+export function withSentence(error: unknown, words: string): unknown {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		error.message = `${error.message} ${words}`;
+	}
+	return error;
+}
+
 /** The problem behind an error made by {@link callFailed}; undefined for any other error. */
 export function problemBehind(error: unknown): Problem | undefined {
 	const problem = member(member(error, 'context'), 'problem');

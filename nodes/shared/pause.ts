@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import { stopwatch } from './stopwatch';
+
 const longestNapMs = 1000;
 
 /**
@@ -7,9 +9,9 @@ const longestNapMs = 1000;
  * @returns true when the signal was aborted before the time was over
  */
 export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> {
-	const end = Date.now() + ms;
+	const elapsedMs = stopwatch();
 	// Naps instead of sleep(ms, signal): n8n before 2.36 ignores the signal.
-	for (let rest = ms; rest > 0; rest = end - Date.now()) {
+	for (let rest = ms; rest > 0; rest = ms - elapsedMs()) {
 		if (signal?.aborted) return true;
 		await sleep(Math.min(longestNapMs, rest));
 	}

@@ -104,21 +104,22 @@ function isAnswer(reply: Reply, call: Call): boolean {
 }
 
 /**
- * A read whose body is not what it should be was cut off, or answered by something else on the way (a proxy's page):
- * worth repeating, and never to be taken for an empty list.
+ * An answer whose body is not what it should be was cut off, or given by something else on the way (a proxy's page):
+ * a read is worth repeating, and never to be taken for an empty list; whether a write arrived cannot be told.
  */
 function checked(reply: Reply, call: Call): Reply | Problem {
-	if (isReadable(reply.body, call)) return reply;
+	if (reply.status >= 300 || isReadable(reply.body, call)) return reply;
 	return {
 		status: reply.status,
 		message: 'the answer was cut off or is not the JSON that the service gives',
 		transient: true,
-		maybeAccepted: false,
+		maybeAccepted: call.method !== 'GET',
 	};
 }
 
 function isReadable(body: unknown, { method, reads = 'json' }: Call): boolean {
-	if (method !== 'GET' || reads === 'anything') return true;
+	if (reads === 'anything') return true;
+	if (method !== 'GET') return typeof body !== 'string' || !/^\s*[<{[]/.test(body);
 	return reads === 'rows' ? rowsOf(body) !== undefined : isValues(body) || Array.isArray(body);
 }
 

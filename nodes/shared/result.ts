@@ -69,8 +69,9 @@ function statusOf({ end, state }: WaitResult): Status {
 	return endStatus[end] ?? state?.status ?? 'notStarted';
 }
 
-function phraseOf({ end }: WaitResult, status: Status): string {
-	return end === 'deadline' ? 'had not ended' : statusPhrases[status];
+function phraseOf({ end, lastFault }: WaitResult, status: Status): string {
+	if (end !== 'deadline') return statusPhrases[status];
+	return lastFault === undefined ? 'had not ended' : 'had not been seen to end';
 }
 
 function after(wait: WaitResult): string {
@@ -81,8 +82,9 @@ function after(wait: WaitResult): string {
 	return wait.end === 'deadline' ? ` after ${spoken(wait.elapsedMs)}` : '';
 }
 
-function failureOf(job: Job, { end, state, elapsedMs }: WaitResult, status: Status): Failure {
-	if (end === 'deadline') return { code: 'DeadlinePassed', message: deadlineWords(job, elapsedMs) };
+function failureOf(job: Job, wait: WaitResult, status: Status): Failure {
+	const { end, state } = wait;
+	if (end === 'deadline') return { code: 'DeadlinePassed', message: deadlineWords(job, wait) };
 	if (end === 'neverListed') {
 		return {
 			code: 'NeverListed',
@@ -108,7 +110,10 @@ const unexplained: Partial<Record<Status, string>> = {
 
 const pausedCapacityMs = 5.9 * 3_600_000;
 
-function deadlineWords(job: Job, elapsedMs: number): string {
+function deadlineWords(job: Job, { elapsedMs, lastFault }: WaitResult): string {
+	if (lastFault !== undefined) {
+		return `the deadline of this node passed while its state, under the id ${job.id}, could not be read: ${lastFault}`;
+	}
 	const paused =
 		elapsedMs >= pausedCapacityMs
 			? '; under a paused capacity a refresh can stay in progress for up to six hours'

@@ -17,6 +17,11 @@ export function noteServiceTime(
 	offsets.set(ctx, known.set(service, time - Date.now()));
 }
 
+/** The moment of our clock (milliseconds) on the service's clock, as far as that is known. */
+export function serviceMoment(ctx: RequestContext, service: Service, at: number): number {
+	return serviceTime(ctx, service, at) ?? at;
+}
+
 /**
  * The service's time at a moment of our clock (now when left out), in milliseconds; it may be up to a second early,
  * never late. Undefined while the service has not told its time in this context.

@@ -2,8 +2,11 @@ import { temporaryFailure } from '../../credentials/clouds';
 import type { Problem } from './problem';
 import { isValues, known, text, type Values } from './values';
 
-const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+const unreachable = ['EHOSTUNREACH', 'ENETUNREACH'];
+// A route may also be lost while an answer is awaited.
 const brokenOff = [
+	...unreachable,
 	'ECONNRESET',
 	'ETIMEDOUT',
 	'ECONNABORTED',
@@ -38,7 +41,7 @@ function codeOf(link: Values): string | undefined {
 }
 
 function connectionWords(code: string): string {
-	return neverSent.includes(code)
+	return [...neverSent, ...unreachable].includes(code)
 		? `the service could not be reached (${code})`
 		: `the connection broke before an answer came (${code})`;
 }

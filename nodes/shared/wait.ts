@@ -1,8 +1,9 @@
 import type { Job, JobState } from './job';
-import { problemBehind } from './errors';
+import { problemBehind, withSentence } from './errors';
 import { pause } from './pause';
 import { scheduleFor, usualDuration } from './schedule';
 import { isEnd } from './status';
+import { stopwatch } from './stopwatch';
 
 /** How long a wait may take and who may end it. */
 export interface Limits {
@@ -23,6 +24,8 @@ export interface WaitResult {
 	/** Median of the past durations in milliseconds. */
 	usualMs?: number;
 	looks: number;
+	/** Why the last look failed, in the service's words, if it did; `state` is older then. */
+	lastFault?: string;
 }
 
 const toleratedMissingMs = 120_000;
@@ -33,19 +36,20 @@ const toleratedMissingMs = 120_000;
  * @throws the translated error when the job can no longer be followed (access lost, model deleted)
  */
 export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> {
-	const start = Date.now();
+	const elapsed = stopwatch();
 	const past = await pastOf(job);
 	const gapAt = scheduleFor(past);
 	const usualMs = usualDuration(past);
-	let listing = unlisted(start);
+	let listing = unlisted(0);
 	let state: JobState | undefined;
+	let lastFault: string | undefined;
 	let looks = 0;
 	let askedPauseMs = job.firstPollMs ?? 0;
 
 	for (;;) {
-		const elapsedMs = Date.now() - start;
+		const elapsedMs = elapsed();
 		const rest = limits.deadlineMs - elapsedMs;
-		const soFar = { state, usualMs, looks, elapsedMs };
+		const soFar = { state, usualMs, looks, elapsedMs, lastFault };
 		if (rest <= 0) return { end: 'deadline', ...soFar };
 		const gapMs = Math.max(gapAt(elapsedMs), askedPauseMs);
 		if (await pause(Math.min(gapMs, rest), limits.signal)) return { end: 'stopped', ...soFar };
@@ -54,12 +58,13 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 		looks++;
 		if (limits.signal?.aborted) return { end: 'stopped', ...soFar, looks };
 		askedPauseMs = look.nextPollMs ?? 0;
+		lastFault = look.fault;
 		if (!look.state) continue;
 		state = look.state;
-		const result = { state, usualMs, looks, elapsedMs: Date.now() - start };
+		const result = { state, usualMs, looks, elapsedMs: elapsed() };
 		limits.onLook?.(state, result.elapsedMs, usualMs);
-		listing = listingAfter(state, listing, Date.now());
-		const end = endOf(state, listing, Date.now());
+		listing = listingAfter(state, listing, result.elapsedMs);
+		const end = endOf(state, listing, result.elapsedMs);
 		if (end !== undefined) return { end, ...result };
 	}
 }
@@ -104,6 +109,8 @@ export interface Look {
 	state?: JobState;
 	/** The service's wish for the next look, in milliseconds. */
 	nextPollMs?: number;
+	/** The passing fault, in the service's words. */
+	fault?: string;
 }
 
 /**
@@ -119,8 +126,8 @@ export async function lookAt(job: Job): Promise<Look> {
 		fault = error;
 	}
 	const problem = problemBehind(fault);
-	if (problem?.transient) return { nextPollMs: problem.retryAfterMs };
-	throw fault;
+	if (problem?.transient) return { nextPollMs: problem.retryAfterMs, fault: problem.message };
+	throw withSentence(fault, `The ${job.title} may go on at the service under the id ${job.id}.`);
 }
 
 /** Durations of past runs in milliseconds, newest first. They only make the wait cheaper: without them it goes on. */

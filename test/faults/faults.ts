@@ -33,7 +33,11 @@ function problem(service: ServiceName, status: number, code = 'SimulatedFault'):
 }
 
 /** Answers a status instead of the service. */
-function answers(status: number, often: Often, more: Partial<MatrixFault> & { header?: string } = {}) {
+function answers(
+	status: number,
+	often: Often,
+	more: Partial<MatrixFault> & { header?: string } = {},
+) {
 	const { header, ...rest } = more;
 	const fault: MatrixFault = {
 		name: String(status),
@@ -98,20 +102,22 @@ const connections: MatrixFault[] = [
 		words: /ECONNRESET|ERR_BAD_RESPONSE|connection was closed|cut off/,
 		arm: (armed) => void at(armed, { reset: 'during', times: 1 }),
 	},
-	...(['before', 'after'] as const).map(
-		(silent): MatrixFault => ({
-			name: `timeout ${silent}`,
-			often: 'once',
-			nature: 'passing',
-			atAct: `lost ${silent}`,
-			phases: everywhere,
-			words: /ECONNABORTED|ETIMEDOUT|no answer came in time/,
-			arm: (armed) => {
-				const fault = at(armed, { silent, times: 1 });
-				armed.wire.befall(armed.place, 1, timeOutWhen(() => fault.hits > 0));
-			},
-		}),
-	),
+	...(['before', 'after'] as const).map((silent): MatrixFault => ({
+		name: `timeout ${silent}`,
+		often: 'once',
+		nature: 'passing',
+		atAct: `lost ${silent}`,
+		phases: everywhere,
+		words: /ECONNABORTED|ETIMEDOUT|no answer came in time/,
+		arm: (armed) => {
+			const fault = at(armed, { silent, times: 1 });
+			armed.wire.befall(
+				armed.place,
+				1,
+				timeOutWhen(() => fault.hits > 0),
+			);
+		},
+	})),
 ];
 
 const bodies: MatrixFault[] = [
@@ -247,29 +253,25 @@ function shuffled(body: unknown): unknown {
 }
 
 const moments: MatrixFault[] = [
-	...[1, -1].map(
-		(sign): MatrixFault => ({
-			name: `clock ${sign > 0 ? '+' : '−'}1 h`,
-			often: 'once',
-			nature: 'harmless',
-			phases: ['read', 'before', 'after'],
-			long: true,
-			arm: ({ wire, place, stage: { clockJumps } }) =>
-				wire.befall(place, 1, () => void clockJumps.push(sign * hour)),
-		}),
-	),
-	...[1, -1].map(
-		(sign): MatrixFault => ({
-			name: `reset after, clock ${sign > 0 ? '+' : '−'}1 h off`,
-			often: 'once',
-			nature: 'passing',
-			atAct: 'lost after',
-			phases: ['act'],
-			words: /ECONNRESET/,
-			before: ({ simulator }) => simulator.clock.advance(-sign * hour),
-			arm: (armed) => void at(armed, { reset: 'after', times: 1 }),
-		}),
-	),
+	...[1, -1].map((sign): MatrixFault => ({
+		name: `clock ${sign > 0 ? '+' : '−'}1 h`,
+		often: 'once',
+		nature: 'harmless',
+		phases: ['read', 'before', 'after'],
+		long: true,
+		arm: ({ wire, place, stage: { clockJumps } }) =>
+			wire.befall(place, 1, () => void clockJumps.push(sign * hour)),
+	})),
+	...[1, -1].map((sign): MatrixFault => ({
+		name: `reset after, clock ${sign > 0 ? '+' : '−'}1 h off`,
+		often: 'once',
+		nature: 'passing',
+		atAct: 'lost after',
+		phases: ['act'],
+		words: /ECONNRESET/,
+		before: ({ simulator }) => simulator.clock.advance(-sign * hour),
+		arm: (armed) => void at(armed, { reset: 'after', times: 1 }),
+	})),
 	{
 		name: 'listing shuffled',
 		often: 'always',

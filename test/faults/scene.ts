@@ -19,7 +19,12 @@ export interface Scene extends Stage {
 /** Starts the simulator once; {@link newScene} makes it as new. */
 export async function openScene(): Promise<Scene> {
 	const stage = await setStage();
-	return { ...stage, foreignHost: await stage.simulator.startForeignHost(), clockJumps: [], timers: [] };
+	return {
+		...stage,
+		foreignHost: await stage.simulator.startForeignHost(),
+		clockJumps: [],
+		timers: [],
+	};
 }
 
 /**

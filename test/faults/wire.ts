@@ -42,8 +42,7 @@ export function openWire({ urls }: Simulator): Wire {
 		const service = services.get(String(request.getHeader('host')));
 		const path = request.path.replace(/\?.*$/s, '');
 		const hit = traps.find(
-			(trap) =>
-				trap.service === service && trap.method === request.method && isSprung(trap, path),
+			(trap) => trap.service === service && trap.method === request.method && isSprung(trap, path),
 		);
 		hit?.deed(request);
 	};

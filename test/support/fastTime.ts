@@ -20,14 +20,7 @@ const stepMs = 1000;
 export function fakeTime(now = new Date()): void {
 	jest.useFakeTimers({
 		now,
-		doNotFake: [
-			'nextTick',
-			'setImmediate',
-			'clearImmediate',
-			'queueMicrotask',
-			'performance',
-			'hrtime',
-		],
+		doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'hrtime'],
 	});
 }
 

@@ -7,6 +7,7 @@ import type { Operation } from '../../shared/operation';
 import { parallelism } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
 import { checkedChoice, refreshChoice } from '../../shared/refreshChoice';
+import { stopwatch } from '../../shared/stopwatch';
 import { failureNoteOf, refreshBody } from './refreshBody';
 import { refreshFields } from './refreshFields';
 import { withSync } from './withSync';
@@ -25,13 +26,13 @@ export const refresh: Operation = {
 		const choice = checkedChoice(refreshChoice(ctx, itemIndex));
 		if ('fault' in choice) throw badInput(ctx.getNode(), choice.fault);
 		const model = await modelAt(ctx, itemIndex);
-		const begunAt = Date.now();
+		const elapsedMs = stopwatch();
 		const refreshed = await runTarget(ctx, itemIndex, {
 			target: modelTarget(ctx, model, failureNoteOf(choice)),
 			request: refreshBody(choice),
 		});
 		if (!syncsAfter(ctx, itemIndex, refreshed)) return refreshed;
-		return await withSync(ctx, itemIndex, { model, refreshed, begunAt });
+		return await withSync(ctx, itemIndex, { model, refreshed, elapsedMs });
 	},
 };
 

@@ -10,8 +10,8 @@ import { recordOf } from '../../shared/result';
 export interface Refreshed {
 	model: Model;
 	refreshed: IDataObject;
-	/** Milliseconds since 1970, our clock. */
-	begunAt: number;
+	/** Milliseconds since then. */
+	elapsedMs(): number;
 }
 
 /**
@@ -21,13 +21,13 @@ export interface Refreshed {
 export async function withSync(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ model, refreshed, begunAt }: Refreshed,
+	{ model, refreshed, elapsedMs }: Refreshed,
 ): Promise<IDataObject> {
 	const after = ` after its refresh ${String(refreshed.refreshId)} completed`;
 	const started = await startSync(ctx, itemIndex, { model, after });
 	if (!started.hasReplicas) return { ...refreshed, sync: nothingToSync(model) };
 	const choice = waitChoice(ctx, itemIndex);
-	const deadlineMs = Math.max(1, begunAt + choice.deadlineMs - Date.now());
+	const deadlineMs = Math.max(1, choice.deadlineMs - elapsedMs());
 	const synced = await followJob(ctx, modelSyncJob(ctx, model, started), { ...choice, deadlineMs });
 	return settled(ctx, choice, both(model, refreshed, synced));
 }

@@ -5,6 +5,7 @@ import { lastSegment } from '../location';
 import type { Started } from '../orchestration/target';
 import type { Reply } from '../problem';
 import { request } from '../request';
+import { serviceMoment } from '../serviceClock';
 import { lookRepeatedly } from '../startOnce';
 import { text } from '../values';
 import { begunAt, entryId, historyOf } from './history';
@@ -57,9 +58,9 @@ export async function findRefreshSince(
 	sinceMs: number,
 ): Promise<Started | undefined> {
 	return await lookRepeatedly(ctx, async () => {
-		const begun = (await historyOf(ctx, model)).filter(
-			(entry) => begunAt(entry) >= sinceMs - toleratedSkewMs,
-		);
+		const entries = await historyOf(ctx, model);
+		const since = serviceMoment(ctx, 'analysisServices', sinceMs) - toleratedSkewMs;
+		const begun = entries.filter((entry) => begunAt(entry) >= since);
 		const id = entryId(begun.at(-1));
 		return id === undefined ? undefined : { id, answerLost: true };
 	});

@@ -4,6 +4,7 @@ import { callFailed } from '../errors';
 import { lastSegment } from '../location';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
+import { serviceMoment } from '../serviceClock';
 import { startOnce } from '../startOnce';
 import { instantOf } from '../times';
 import { text } from '../values';
@@ -96,6 +97,7 @@ async function latestSince(
 	}).catch(() => undefined);
 	const startedAt = instantOf(text(latest?.body, 'StartedAt')) ?? 0;
 	const operationId = text(latest?.body, 'operationId');
-	if (operationId === undefined || startedAt < sinceMs - toleratedSkewMs) return undefined;
+	const since = serviceMoment(ctx, 'analysisServices', sinceMs) - toleratedSkewMs;
+	if (operationId === undefined || startedAt < since) return undefined;
 	return { hasReplicas: true, operationId };
 }

@@ -5,6 +5,7 @@ import { isGuid } from '../locator';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import type { Started } from '../orchestration/target';
+import { serviceMoment } from '../serviceClock';
 import { lookRepeatedly } from '../startOnce';
 import { known, text } from '../values';
 import type { FabricDataflow } from './dataflow';
@@ -48,7 +49,9 @@ export async function findJobSince(
 	since: { sinceMs: number; kind: JobKind },
 ): Promise<StartedJob | undefined> {
 	return await lookRepeatedly(ctx, async () => {
-		const id = nearestJobSince(await jobRows(ctx, dataflow), since);
+		const rows = await jobRows(ctx, dataflow);
+		const sinceMs = serviceMoment(ctx, 'fabric', since.sinceMs);
+		const id = nearestJobSince(rows, { ...since, sinceMs });
 		return id === undefined ? undefined : { id, answerLost: true };
 	});
 }

@@ -65,7 +65,6 @@ export async function readSync(
 	return await request(ctx, {
 		service: 'analysisServices',
 		method: 'GET',
-		reads: 'anything',
 		intent: `read a synchronization of the replicas of ${model.title}`,
 		...place,
 	});

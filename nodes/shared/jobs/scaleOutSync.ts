@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Job, JobState } from '../job';
 import { change, readRecord } from '../powerBi/calls';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
+import { serviceMoment } from '../serviceClock';
 import type { RequestContext } from '../session';
 import { instantOf, isoTime } from '../times';
 import { known, text } from '../values';
@@ -19,7 +20,7 @@ export async function startSync(ctx: RequestContext, model: SemanticModel): Prom
 
 const toleratedSkewMs = 5_000;
 
-/** The target of a synchronisation that began at or after a moment, for when the answer to its start was lost. */
+/** The target of a synchronisation that began at or after a moment of our clock, for when the answer to its start was lost. */
 export async function syncSince(
 	ctx: RequestContext,
 	model: SemanticModel,
@@ -27,7 +28,7 @@ export async function syncSince(
 ): Promise<{ version?: number } | undefined> {
 	const status = await syncStatus(ctx, model);
 	const startedMs = instantOf(text(status, 'syncStartTime')) ?? 0;
-	return startedMs >= sinceMs - toleratedSkewMs
+	return startedMs >= serviceMoment(ctx, 'powerBi', sinceMs) - toleratedSkewMs
 		? known({ version: targetVersion(status) })
 		: undefined;
 }

@@ -9,10 +9,10 @@ import { waitForJob } from '../wait';
 import type { OrchestrationChoice } from './choice';
 import { runningIn, type Run, type Started, type Target } from './target';
 
-/** Until when (milliseconds since 1970) and under which choice a run is to be begun. */
+/** For how long (milliseconds that are left) and under which choice a run is to be begun. */
 export interface BeginLimits {
 	choice: OrchestrationChoice;
-	endsAt: number;
+	leftMs(): number;
 }
 
 const retryGapMs = 5_000;
@@ -108,9 +108,9 @@ async function makeWay<Request>(
 function restMs<Request>(
 	ctx: IExecuteFunctions,
 	target: Target<Request>,
-	{ endsAt }: BeginLimits,
+	{ leftMs }: BeginLimits,
 ): number {
-	const left = endsAt - Date.now();
+	const left = leftMs();
 	if (left > 0) return left;
 	throw badInput(
 		ctx.getNode(),

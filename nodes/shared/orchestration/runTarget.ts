@@ -6,7 +6,9 @@ import type { Failure } from '../job';
 import { pause } from '../pause';
 import { stopSignal } from '../request';
 import { resultOf } from '../result';
+import { serviceMoment } from '../serviceClock';
 import { startOnce } from '../startOnce';
+import { stopwatch } from '../stopwatch';
 import { begin } from './begin';
 import { orchestrationChoice, type OrchestrationChoice } from './choice';
 import { retryPauseMs } from './retry';
@@ -23,23 +25,21 @@ export async function runTarget<Request>(
 	work: { target: Target<Request>; request: Request },
 ): Promise<IDataObject> {
 	const choice = orchestrationChoice(ctx, itemIndex);
-	const endsAt = Date.now() + choice.deadlineMs;
-	const fresh = await freshItem(work.target, choice);
+	const elapsedMs = stopwatch();
+	const leftMs = () => choice.deadlineMs - elapsedMs();
+	const fresh = await freshItem(ctx, work.target, choice);
 	if (fresh) return fresh;
 
 	const earlier: IDataObject[] = [];
 	let { request } = work;
 	for (;;) {
 		const step = `${work.target.title} run ${earlier.length + 1}`;
-		const started = await startedOnce(ctx, itemIndex, { ...work, request, step, choice, endsAt });
+		const started = await startedOnce(ctx, itemIndex, { ...work, request, step, choice, leftMs });
 		const job = await work.target.job(started);
 		const extra = extraOf(started, earlier);
 		if (!choice.waits) return resultOf(job, undefined, extra);
-		const ending = await followJob(ctx, job, {
-			...choice,
-			deadlineMs: Math.max(1, endsAt - Date.now()),
-		});
-		const pauseMs = pauseBefore(ending, { choice, done: earlier.length, endsAt });
+		const ending = await followJob(ctx, job, { ...choice, deadlineMs: Math.max(1, leftMs()) });
+		const pauseMs = pauseBefore(ending, { choice, done: earlier.length, leftMs });
 		if (pauseMs === undefined) {
 			return settled(ctx, choice, { ...ending, result: { ...ending.result, ...extra } });
 		}
@@ -53,33 +53,35 @@ interface StartWork<Request> {
 	target: Target<Request>;
 	request: Request;
 	choice: OrchestrationChoice;
-	endsAt: number;
+	leftMs(): number;
 	step: string;
 }
 
 async function startedOnce<Request>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ target, request, step, choice, endsAt }: StartWork<Request>,
+	{ target, request, step, choice, leftMs }: StartWork<Request>,
 ): Promise<Started> {
 	return await startOnce<Started>(ctx, itemIndex, {
 		title: `${target.noun} of ${target.title}`,
 		step,
-		start: async () => await begin(ctx, { target, request }, { choice, endsAt }),
+		start: async () => await begin(ctx, { target, request }, { choice, leftMs }),
 		find: async (sinceMs) => await target.find(sinceMs, request),
 	});
 }
 
 /** The item that says that nothing was started, because the last success is young enough. */
 async function freshItem<Request>(
+	ctx: IExecuteFunctions,
 	target: Target<Request>,
 	{ freshMs }: OrchestrationChoice,
 ): Promise<IDataObject | undefined> {
-	if (freshMs === undefined) return undefined;
-	const last = lastSuccessIn(await target.runs());
-	const ageMs = last === undefined ? Infinity : Date.now() - endOf(last);
-	if (last === undefined || ageMs > freshMs) return undefined;
-	return resultOf(await target.job(last.started), last.state, {
+	const last = freshMs === undefined ? undefined : lastSuccessIn(await target.runs());
+	if (freshMs === undefined || last === undefined) return undefined;
+	const job = await target.job(last.started);
+	const ageMs = serviceMoment(ctx, job.service, Date.now()) - endOf(last);
+	if (ageMs > freshMs) return undefined;
+	return resultOf(job, last.state, {
 		skipped: true,
 		skippedReason: 'The last successful refresh is fresh enough',
 		ageMinutes: Math.round(ageMs / 6000) / 10,
@@ -88,11 +90,11 @@ async function freshItem<Request>(
 
 function pauseBefore(
 	{ status, result }: Ending,
-	{ choice, done, endsAt }: { choice: OrchestrationChoice; done: number; endsAt: number },
+	{ choice, done, leftMs }: { choice: OrchestrationChoice; done: number; leftMs(): number },
 ): number | undefined {
 	const failure = result.failure as Failure | undefined;
 	const pauseMs = retryPauseMs({ status, failure }, { done, chosen: choice.maxRetries });
-	return pauseMs !== undefined && Date.now() + pauseMs < endsAt ? pauseMs : undefined;
+	return pauseMs !== undefined && pauseMs < leftMs() ? pauseMs : undefined;
 }
 
 function extraOf({ attached, answerLost }: Started, earlier: IDataObject[]): IDataObject {

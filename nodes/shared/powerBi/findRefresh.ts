@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Started } from '../orchestration/target';
+import { serviceMoment } from '../serviceClock';
 import { lookRepeatedly } from '../startOnce';
 import { instantOf } from '../times';
 import { text } from '../values';
@@ -18,12 +19,14 @@ export async function findRefreshSince(
 	model: SemanticModel,
 	{ sinceMs, enhanced }: { sinceMs: number; enhanced: boolean },
 ): Promise<Started | undefined> {
-	return await lookRepeatedly(ctx, async () =>
-		nearestSince(await historyOf(ctx, model), { sinceMs, enhanced }),
-	);
+	return await lookRepeatedly(ctx, async () => {
+		const entries = await historyOf(ctx, model);
+		const since = serviceMoment(ctx, 'powerBi', sinceMs);
+		return nearestSince(entries, { sinceMs: since, enhanced });
+	});
 }
 
-/** The oldest API refresh of a history that began at or after the moment: the one nearest to it. Pure. */
+/** The oldest API refresh of a history that began at or after the service's moment: the one nearest to it. Pure. */
 export function nearestSince(
 	entries: unknown[],
 	{ sinceMs, enhanced }: { sinceMs: number; enhanced: boolean },

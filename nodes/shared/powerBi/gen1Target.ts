@@ -7,7 +7,7 @@ import {
 	transactionState,
 } from '../jobs/dataflowTransaction';
 import type { Run, Started, Target } from '../orchestration/target';
-import { serviceTime } from '../serviceClock';
+import { serviceMoment } from '../serviceClock';
 import { lookRepeatedly } from '../startOnce';
 import { known, text } from '../values';
 import { change } from './calls';
@@ -32,10 +32,11 @@ export function gen1Target(ctx: IExecuteFunctions, dataflow: Gen1Dataflow): Targ
 		noun: 'refresh',
 		start: async (request) => await start(ctx, dataflow, request),
 		find: async (sinceMs) => {
-			const since = serviceTime(ctx, 'powerBi', sinceMs) ?? sinceMs;
-			const found = await lookRepeatedly(ctx, async () =>
-				rowAt(await transactionsOf(ctx, dataflow), { sinceMs: since - toleratedSkewMs }),
-			);
+			const found = await lookRepeatedly(ctx, async () => {
+				const rows = await transactionsOf(ctx, dataflow);
+				const since = serviceMoment(ctx, 'powerBi', sinceMs);
+				return rowAt(rows, { sinceMs: since - toleratedSkewMs });
+			});
 			const id = text(found, 'id');
 			return id === undefined ? undefined : { id, answerLost: true };
 		},

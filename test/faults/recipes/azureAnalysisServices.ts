@@ -5,8 +5,7 @@ import { serverParameters, type Stage } from '../../support/stage';
 import type { Effect, Recipe } from './recipe';
 
 const minute = 60_000;
-const model = ({ simulator }: Stage) =>
-	simulator.tenant.analysisServices.model('adventureworks');
+const model = ({ simulator }: Stage) => simulator.tenant.analysisServices.model('adventureworks');
 const plan: RefreshPlan = { durationMs: 2 * minute, outcome: 'Completed' };
 
 function pastRefresh(stage: Stage, past: RefreshPlan, agoMs: number) {

@@ -22,7 +22,11 @@ const dataflows: Recipe[] = [
 	{
 		operation: 'fabricDataflow dataflow create',
 		kind: 'start',
-		parameters: (stage) => ({ ...workspace(stage), displayName: 'New one', definitionFrom: 'none' }),
+		parameters: (stage) => ({
+			...workspace(stage),
+			displayName: 'New one',
+			definitionFrom: 'none',
+		}),
 		act: { method: 'POST', path: /\/items$/ },
 		effects: (stage) =>
 			named(stage, 'New one').map(({ id, createdAt: endsAt }) => ({ id, succeeds: true, endsAt })),
