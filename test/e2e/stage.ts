@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildPackage } from '../../demo/buildPackage';
 import { findN8n, installN8n, type N8nInstallation } from '../../demo/installN8n';
 import { installPackage } from '../../demo/installPackage';
-import { openSession, type N8nSession } from '../../demo/n8nApi';
+import { openSession, type Login, type N8nSession } from '../../demo/n8nApi';
 import { startN8n, type N8nServer } from '../../demo/n8nServer';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { trust } from '../simulator/trust';
@@ -18,6 +18,8 @@ export interface Stage {
 	userFolder: string;
 	n8n: N8nServer;
 	session: N8nSession;
+	/** How its owner signs in to the editor. */
+	login: Login;
 	accounts: Accounts;
 	receiver: Receiver;
 	/** Ends n8n as a crash would, lets time pass, and starts it again under the same address, with more settings. */
@@ -54,12 +56,14 @@ interface Parts {
 async function openStage({ simulator, receiver, start }: Parts): Promise<Stage> {
 	const n8n = await start();
 	const password = `Test-1-${randomBytes(6).toString('hex')}`;
-	const session = await openSession(n8n.url, { email: 'owner@example.com', password });
+	const login = { email: 'owner@example.com', password };
+	const session = await openSession(n8n.url, login);
 	const stage: Stage = {
 		simulator,
 		userFolder,
 		n8n,
 		session,
+		login,
 		accounts: await createAccounts(session, simulator),
 		receiver,
 		crash: async (meanwhile, environment) => {
