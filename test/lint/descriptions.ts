@@ -9,11 +9,12 @@ const root = join(__dirname, '..', '..');
 
 /**
  * The rules that our descriptions answer to elsewhere: `test/descriptions.test.ts` judges the order of menus, since
- * weekdays are not to be sorted by name.
+ * weekdays are not to be sorted by name, and a row of a form begins with what names it.
  */
 const judgedElsewhere = [
 	'n8n-nodes-base/node-param-options-type-unsorted-items',
 	'n8n-nodes-base/node-param-multi-options-type-unsorted-items',
+	'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items',
 ];
 
 /**

@@ -28,6 +28,7 @@ export const tableNameField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Sales',
+	description: 'What reports call the table',
 	displayOptions: { show: { definedBy: ['input'] } },
 };
 
@@ -57,6 +58,7 @@ export const createOptions: INodeProperties = {
 				},
 			],
 			default: 'Push',
+			description: 'What happens to the rows that it receives',
 		},
 		{
 			displayName: 'Retention Policy',

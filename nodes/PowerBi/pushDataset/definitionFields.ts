@@ -20,6 +20,7 @@ export function definedByField(things: string, json: string): INodeProperties {
 			},
 		],
 		default: 'form',
+		description: `How to give the ${things.toLowerCase()}`,
 	};
 }
 
@@ -51,6 +52,7 @@ export const tablesField: INodeProperties = rowsField({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Sales',
+					description: 'What reports call the table',
 				},
 				columnsField,
 				measuresField,
@@ -63,8 +65,20 @@ export const tablesField: INodeProperties = rowsField({
 const sides = ['from', 'to'].flatMap((side): INodeProperties[] => {
 	const Side = side === 'from' ? 'From' : 'To';
 	return [
-		{ displayName: `${Side} Table`, name: `${side}Table`, type: 'string', default: '' },
-		{ displayName: `${Side} Column`, name: `${side}Column`, type: 'string', default: '' },
+		{
+			displayName: `${Side} Table`,
+			name: `${side}Table`,
+			type: 'string',
+			default: '',
+			description: `The table that the relationship leads ${side}`,
+		},
+		{
+			displayName: `${Side} Column`,
+			name: `${side}Column`,
+			type: 'string',
+			default: '',
+			description: `The column of the table that it leads ${side}`,
+		},
 	];
 });
 
@@ -78,7 +92,13 @@ export const relationshipsField: INodeProperties = rowsField({
 			displayName: 'Relationship',
 			name: 'relationship',
 			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'What tells it from other relationships',
+				},
 				...sides,
 				{
 					displayName: 'Cross Filter',
@@ -90,6 +110,7 @@ export const relationshipsField: INodeProperties = rowsField({
 						{ name: 'One Direction', value: 'OneDirection' },
 					],
 					default: 'OneDirection',
+					description: 'In which direction filters count across the relationship',
 				},
 			],
 		},

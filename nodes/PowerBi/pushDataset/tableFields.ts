@@ -14,10 +14,18 @@ const formatField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. #,0.00',
+	description: 'How reports write its values',
 };
 
 const columnValues: INodeProperties[] = [
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Amount' },
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Amount',
+		description: 'What rows and reports call the column',
+	},
 	{
 		displayName: 'Data Type',
 		name: 'dataType',
@@ -31,6 +39,7 @@ const columnValues: INodeProperties[] = [
 			{ name: 'Whole Number', value: 'Int64' },
 		],
 		default: 'String',
+		description: 'What the column holds',
 	},
 	formatField,
 	{
@@ -39,6 +48,7 @@ const columnValues: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. City',
+		description: 'What its values stand for, so that maps and links know',
 	},
 	{
 		displayName: 'Sort by Column',
@@ -46,6 +56,7 @@ const columnValues: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Month number',
+		description: 'The column whose order counts for this one',
 	},
 	{
 		displayName: 'Summarize By',
@@ -62,12 +73,20 @@ const columnValues: INodeProperties[] = [
 			{ name: 'Sum', value: 'sum' },
 		],
 		default: 'default',
+		description: 'How reports sum up its values unless told otherwise',
 	},
 	hiddenField,
 ];
 
 const measureValues: INodeProperties[] = [
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Total' },
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Total',
+		description: 'What reports call the measure',
+	},
 	{
 		displayName: 'Expression',
 		name: 'expression',
