@@ -17,6 +17,11 @@ const watchField: INodeProperties = {
 			description: 'A model of an Azure Analysis Services server',
 		},
 		{
+			name: 'Dataflows (Gen1) of a Workspace',
+			value: 'gen1Dataflows',
+			description: 'Every dataflow of the first generation in a workspace',
+		},
+		{
 			name: 'Dataflows (Gen2)',
 			value: 'dataflows',
 			description: 'One or several dataflows of a Fabric workspace',
@@ -79,7 +84,7 @@ const dataflowsField: INodeProperties = {
 /** What is watched, and where it is. */
 export const watchFields: INodeProperties[] = [
 	watchField,
-	...shownFor(['semanticModels', 'workspaceModels'], [workspaceField]),
+	...shownFor(['semanticModels', 'workspaceModels', 'gen1Dataflows'], [workspaceField]),
 	...shownFor(['semanticModels'], [semanticModelsField]),
 	...shownFor(['capacity', 'allCapacities'], [viewField]),
 	...shownFor(['capacity'], [capacityField]),

@@ -28,7 +28,7 @@ export function nextState(
 		at: holds ? at : (state?.at ?? at),
 		targets,
 		...(former && Object.values(targets).some(isFormer) && { former }),
-		...(!complete && startingOf(state, at)),
+		...(!(complete || (done.discovery && from.source.chosen)) && startingOf(state, at)),
 		...(Object.keys(absent).length > 0 && { absent }),
 		...resumeOf(state, done),
 		...(done.halt?.kind === 'throttled' && { quietUntil: Date.now() + quietMsOf(done.halt.error) }),

@@ -17,12 +17,17 @@ export async function survey(from: Viewpoint, isTimeUp: () => boolean): Promise<
 	try {
 		discovery = await from.source.discover({ resume, since, isTimeUp });
 	} catch (error) {
-		const halt: Fault = { key: '', kind: kindOfFault(error), error: error as Error };
-		return { looked: [], faults: [], unread: [], halt };
+		return { looked: [], faults: [], unread: [], halt: faultOf(error as Error) };
 	}
 	const targets = rotated(discovery.targets, resume);
 	const look = async (target: Target) => await lookAt(from, target);
-	return { ...(await lookAtAll(targets, look, isTimeUp)), discovery };
+	const round = await lookAtAll(targets, look, isTimeUp);
+	const halt = round.halt ?? (discovery.fault && faultOf(discovery.fault));
+	return { ...round, halt, discovery };
+}
+
+function faultOf(error: Error): Fault {
+	return { key: '', kind: kindOfFault(error), error };
 }
 
 function rotated(targets: Target[], resume: string | undefined): Target[] {

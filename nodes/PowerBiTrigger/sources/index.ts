@@ -3,6 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { badInput } from '../../shared/errors';
 import { analysisServicesModel } from './analysisServices';
 import { chosenDataflows, dataflowsOfWorkspace } from './fabricDataflows';
+import { gen1DataflowsOfWorkspace } from './gen1Dataflows';
 import { modelsOfAllCapacities, modelsOfCapacity } from './refreshables';
 import { chosenModels, modelsOfWorkspace } from './semanticModels';
 import type { Source, Wanted } from './source';
@@ -16,6 +17,7 @@ const sources: Record<string, (ctx: IPollFunctions, wanted: Wanted) => Source> =
 	analysisServicesModel,
 	dataflows: chosenDataflows,
 	workspaceDataflows: dataflowsOfWorkspace,
+	gen1Dataflows: gen1DataflowsOfWorkspace,
 };
 
 /** What a node watches. */

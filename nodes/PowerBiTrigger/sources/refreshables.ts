@@ -47,7 +47,7 @@ function refreshables(
 		discover: async (search): Promise<Discovery> => {
 			const capacityId = (await capacity(view))?.id;
 			const query = { capacityId, asAdmin: view === 'tenant', expand: 'capacity,group' };
-			const { rows, resume } = await circle(search, (part) =>
+			const { rows, resume, fault } = await circle(search, (part) =>
 				refreshablePages(ctx, { ...query, ...part }),
 			);
 			const isWanted = targetFilter(ctx);
@@ -59,25 +59,36 @@ function refreshables(
 					.map((row) => watchedRefreshable(ctx, row, { ...wanted, since: search.since }))
 					.map((target) => [target.key, target]),
 			);
-			return { targets: [...targets.values()], complete: resume === undefined, resume };
+			return { targets: [...targets.values()], complete: resume === undefined, resume, fault };
 		},
 	};
 }
 
-/** Reads all pages, beginning where the last search had to end, and then those before it. */
+type Part = { skip: number; limit?: number };
+
+/**
+ * Reads all pages, beginning where the last search had to end, and then those before it. What was read before a fault
+ * counts, and the next search goes on from there.
+ */
 async function circle(
 	{ resume, isTimeUp }: Search,
-	pagesOf: (part: { skip: number; limit?: number }) => AsyncGenerator<unknown[]>,
-): Promise<{ rows: unknown[]; resume?: string }> {
+	pagesOf: (part: Part) => AsyncGenerator<unknown[]>,
+): Promise<{ rows: unknown[]; resume?: string; fault?: Error }> {
 	const first = Number(resume) || 0;
+	const parts: Part[] = first > 0 ? [{ skip: first }, { skip: 0, limit: first }] : [{ skip: 0 }];
 	const rows: unknown[] = [];
-	for (const part of first > 0 ? [{ skip: first }, { skip: 0, limit: first }] : [{ skip: 0 }]) {
-		let at = part.skip;
-		for await (const page of pagesOf(part)) {
-			rows.push(...page);
-			at += page.length;
-			if (isTimeUp()) return { rows, resume: String(at) };
+	let at = first;
+	try {
+		for (const part of parts) {
+			at = part.skip;
+			for await (const page of pagesOf(part)) {
+				rows.push(...page);
+				at += page.length;
+				if (isTimeUp()) return { rows, resume: String(at) };
+			}
 		}
+		return { rows };
+	} catch (error) {
+		return { rows, resume: String(at), fault: error as Error };
 	}
-	return { rows };
 }

@@ -28,6 +28,8 @@ export interface Discovery {
 	/** Whether these are all; otherwise the rest follows from `resume`. */
 	complete: boolean;
 	resume?: string;
+	/** What cut the search short, when it was not the time. */
+	fault?: Error;
 }
 
 /** One way to watch: where targets come from, and how they are told apart and remembered. */

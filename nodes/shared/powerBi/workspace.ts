@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../errors';
+import { remembered } from '../fabric/memory';
 import { locatorField, referenceOf } from '../locator';
 import { path, request } from '../request';
 import { isServicePrincipal, type RequestContext } from '../session';
@@ -129,17 +130,14 @@ export async function namedWorkspace(
 	return { ...workspace, name: workspace.name ?? (await nameAt(ctx, workspace.path)) };
 }
 
-/** The name that the service gives at a path; undefined where it is refused, since names only make results readable. */
+/** The name that the service gives at a path, asked once a run; undefined where it is refused, since names only help reading. */
 export async function nameAt(ctx: RequestContext, at: string): Promise<string | undefined> {
-	try {
-		const { body } = await request(ctx, {
-			service: 'powerBi',
-			method: 'GET',
-			path: at,
-			intent: 'read a name',
-		});
-		return text(body, 'name');
-	} catch {
-		return undefined;
-	}
+	return await remembered(ctx, at, async () => {
+		try {
+			const call = { service: 'powerBi', method: 'GET', path: at, intent: 'read a name' } as const;
+			return text((await request(ctx, call)).body, 'name');
+		} catch {
+			return undefined;
+		}
+	});
 }

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+
+import { extraRefreshablesOf } from '../../simulator/powerBi/refreshables';
 import { passTime } from '../../support/fastTime';
 import { pollEngines, type PollEngine } from '../../support/poll';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
@@ -160,4 +163,44 @@ it('forget a model that is gone, though not when one answer leaves it out', asyn
 	await refreshed(stage, campaigns());
 	await active.tick();
 	expect(Object.keys((active.savedState?.targets ?? {}) as object)).toEqual([campaigns().id]);
+});
+
+it('over several pages go on where throttling ended the search', async () => {
+	const [capacity] = tenant().capacities;
+	if (!capacity) throw new Error('no capacity');
+	const workspace = tenant().workspace('Finance');
+	const ids: string[] = [];
+	for (let count = 0; count < 2500; count++) {
+		const record: Record<string, unknown> = { id: randomUUID(), name: `Model ${count}` };
+		extraRefreshablesOf(tenant()).push({ record, capacity, workspace });
+	}
+	const active = await activated();
+	await passTime(3 * minute);
+	await active.tick();
+	for (const index of [0, 1500, 2400]) {
+		const found = extraRefreshablesOf(tenant())[index];
+		const requestId = randomUUID();
+		ids.push(requestId);
+		const startTime = new Date(Date.now() - 2 * minute).toISOString();
+		const endTime = new Date(Date.now() + ids.length * 1000).toISOString();
+		const lastRefresh = { requestId, startTime, endTime, status: 'Completed' };
+		Object.assign(found?.record ?? {}, { lastRefresh });
+	}
+	const fault = stage.simulator.faults.add({
+		service: 'powerBi',
+		path: /refreshables$/,
+		skip: 1,
+		status: 429,
+		headers: { 'retry-after': '120' },
+	});
+	expect(idsOf((await active.tick()).items)).toEqual(ids.slice(0, 1));
+	stage.simulator.faults.remove(fault);
+	stage.simulator.record.clear();
+	expect(await active.tick()).toEqual({ items: undefined });
+	expect(lists()).toEqual([]);
+	await passTime(2 * minute);
+	expect(idsOf((await active.tick()).items)).toEqual(ids.slice(1));
+	expect(lists().map(({ query }) => query.$skip)).toEqual(['1000', '2000', undefined]);
+	await passTime(minute);
+	expect((await active.tick()).items).toBeUndefined();
 });

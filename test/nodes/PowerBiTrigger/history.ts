@@ -24,7 +24,7 @@ export interface PollPlan {
 	after: number;
 	/** The process dies after the items were emitted and before the cursor was saved. */
 	crashes: boolean;
-	/** Numbers of listed runs that this answer leaves out, and that it gives twice. */
+	/** Numbers of listed runs that this answer leaves out, and that it gives twice, once as still running. */
 	hidden: number[];
 	doubled: number[];
 	/** Turns the listing around, so that nothing may depend on its order. */
@@ -181,6 +181,12 @@ function keptAt({ runs, keeps }: History, now: number): Run[] {
 
 function answer(kept: Run[], { hidden, doubled, reversed }: PollPlan): Run[] {
 	const rows = kept.filter((_, index) => !hidden.includes(index));
-	const given = [...rows, ...rows.filter((_, index) => doubled.includes(index))];
+	const given = [...rows, ...rows.filter((_, index) => doubled.includes(index)).map(stale)];
 	return reversed ? given.reverse() : given;
+}
+
+/** The same run as a replica that lags behind shows it. */
+function stale({ state, ...run }: Run): Run {
+	const { startTime } = state.details;
+	return { ...run, state: { status: 'running', details: { startTime } } };
 }

@@ -1,5 +1,12 @@
+import { randomUUID } from 'node:crypto';
+
 import type { JobPlan } from '../../simulator/fabric/jobLifecycle';
 import type { OtherJob } from '../../simulator/fabric/otherJobs';
+import {
+	addGen1Dataflow,
+	type Gen1Dataflow,
+	type TransactionPlan,
+} from '../../simulator/powerBi/dataflowState';
 import { passTime } from '../../support/fastTime';
 import { pollEngines } from '../../support/poll';
 import { serverParameters, setStage, strikeStage, type Stage } from '../../support/stage';
@@ -145,5 +152,50 @@ describe('dataflows of Fabric', () => {
 		const id = await ran();
 		expect(instancesOf((await all.tick()).items)).toEqual([id]);
 		expect((await none.tick()).items).toBeUndefined();
+	});
+});
+
+describe('dataflows of the first generation', () => {
+	const finance = () => stage.simulator.tenant.workspace('Finance');
+	const watching = () => ({
+		watch: 'gen1Dataflows',
+		workspace: { __rl: true, mode: 'id', value: finance().id },
+	});
+
+	async function ran(
+		dataflow: Gen1Dataflow,
+		outcome: TransactionPlan['outcome'] = 'Success',
+	): Promise<string> {
+		const startedAt = Date.now();
+		const plan: TransactionPlan = { durationMs: 20_000, outcome };
+		const id = `${new Date().toISOString()}@${randomUUID()}$${dataflow.transactions.length + 1}`;
+		dataflow.transactions.push({ id, startedAt, plan, processType: 'default' });
+		await passTime(21_000);
+		return id;
+	}
+	const transactionsOf = (items: Array<Record<string, unknown>> = []) =>
+		items.map(({ transactionId }) => transactionId);
+
+	it.each(pollEngines)('are watched through their transactions (%s)', async (kind) => {
+		const customers = addGen1Dataflow(finance(), { name: 'Watched' });
+		await ran(customers);
+		const active = workflow(stage, watching(), kind);
+		await active.activate();
+		const ids = [await ran(customers), await ran(customers, 'Failed')];
+		const { items = [] } = await active.tick();
+		expect(transactionsOf(items)).toEqual(ids);
+		expect(items[1]).toMatchObject({
+			event: 'failed',
+			service: 'powerBi',
+			workspaceName: 'Finance',
+			dataflowId: customers.objectId,
+			dataflowName: 'Watched',
+			status: 'failed',
+			durationSeconds: 20,
+			gapPossible: false,
+		});
+		await active.restart();
+		await active.tick();
+		expect(transactionsOf(active.emitted)).toEqual(ids);
 	});
 });
