@@ -14,7 +14,7 @@ export const followRefresh = followOperation({
 			...modelFields,
 			{
 				...refreshIdField,
-				required: false,
+				required: undefined,
 				description: `${refreshIdField.description}. Items of Sync Replicas have none and need none.`,
 			},
 		],

@@ -13,7 +13,7 @@ export const followRefresh = followOperation({
 		...semanticModelFields,
 		{
 			...refreshIdField,
-			required: false,
+			required: undefined,
 			description: `${refreshIdField.description}. Items of Sync Replicas have none and need none.`,
 		},
 	]),
