@@ -8,6 +8,7 @@ import {
 import { authenticationField, credentials } from '../shared/fields';
 import { outputsByOperation } from '../shared/follow/outputs';
 import { describeResources } from '../shared/operation';
+import { tableColumns } from '../shared/powerBi/tableColumns';
 import { runItems } from '../shared/runItems';
 import { operationSubtitle } from '../shared/subtitle';
 import { capacity } from './capacity';
@@ -48,7 +49,7 @@ export class PowerBi implements INodeType {
 		properties: [authenticationField, ...describeResources(resources, 'semanticModel')],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, resourceMapping: { tableColumns } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

@@ -1,4 +1,5 @@
 import type { Resource } from '../../shared/operation';
+import { addRows } from './addRows';
 import { create } from './create';
 import { deleteRows } from './deleteRows';
 import { getTables } from './getTables';
@@ -8,5 +9,6 @@ import { updateTable } from './updateTable';
 export const pushDataset: Resource = {
 	name: 'Push Dataset',
 	value: 'pushDataset',
-	operations: [create, deleteRows, getTables, updateTable],
+	operations: [addRows, create, deleteRows, getTables, updateTable],
+	opensWith: addRows.value,
 };

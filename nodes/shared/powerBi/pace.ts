@@ -31,8 +31,15 @@ export async function paced<T>(
 		return await send();
 	} finally {
 		const now = Date.now();
-		context[`sent:${key}`] = [...trimmed(log, now), { at: now, rows }] as unknown as IDataObject[];
+		const kept = trimmed(log, { now, limits });
+		context[`sent:${key}`] = [...kept, { at: now, rows }] as unknown as IDataObject[];
 	}
+}
+
+/** How many requests were sent under a key within the last milliseconds. */
+export function sentWithin(ctx: IExecuteFunctions, key: string, windowMs: number): number {
+	const now = Date.now();
+	return logIn(ctx.getContext('node'), key).filter(({ at }) => now - at < windowMs).length;
 }
 
 /** Whether a context belongs to a run, as opposed to a list in the editor. */

@@ -48,8 +48,12 @@ export function delayBefore(
 }
 
 /** The log without what no limit looks back to any more. */
-export function trimmed(log: readonly Sent[], now: number): Sent[] {
-	return log.filter(({ at }) => now - at < hourMs);
+export function trimmed(
+	log: readonly Sent[],
+	{ now, limits }: { now: number; limits: readonly Limit[] },
+): Sent[] {
+	const longestMs = Math.max(...limits.map(({ windowMs }) => windowMs));
+	return log.filter(({ at }) => now - at < longestMs);
 }
 
 /** The moment from which the limit has room; the past when it has room already. */

@@ -1,0 +1,48 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../shared/operation';
+import { createBatcher } from '../../shared/powerBi/batches';
+import { pushDatasetFields, tableField } from '../../shared/powerBi/pushDataset';
+import { addedItems } from './addedItems';
+import { mostRowsARequest, rowFields } from './rowFields';
+import { rowReader, type RowReader } from './rowReader';
+import { rowProgress, item } from './rowProgress';
+import { rowPush, type RowPush } from './rowPush';
+import type { RowTarget } from './rowTargets';
+
+export const addRows: Operation = {
+	name: 'Add Rows',
+	value: 'addRows',
+	action: 'Add rows to a push dataset',
+	description:
+		'Send the input items as rows to a table, as many at a time and as fast as Power BI takes them. Gives one item a table.',
+	fields: [...pushDatasetFields, tableField, ...rowFields],
+
+	async runAll(ctx) {
+		const options = ctx.getNodeParameter('options', 0, {}) as IDataObject;
+		const most = Math.min(mostRowsARequest, Number(options.rowsPerRequest ?? mostRowsARequest));
+		const reader = rowReader(ctx, { ignoreOthers: options.otherFields === 'ignore' });
+		const push = rowPush(ctx, rowProgress(ctx));
+		if (!ctx.continueOnFail()) await reader.checkAll(most);
+		await pushAll(ctx, { reader, push, most });
+		return addedItems(ctx, push);
+	},
+};
+
+/** Streams the items through batches, so that no more than a batch a table is in memory. */
+async function pushAll(
+	ctx: IExecuteFunctions,
+	{ reader, push, most }: { reader: RowReader; push: RowPush; most: number },
+): Promise<void> {
+	const batcher = createBatcher<RowTarget>(most);
+	const { states, partly } = push.progress;
+	for (let index = 0; index < states.length && !push.isOver(); index++) {
+		if (states[index] === item.added || states[index] === item.uncertain) continue;
+		const read = await push.guard(index, async () => await reader.rowsAt(index));
+		if (read === undefined) continue;
+		const rows = read.rows.slice(partly.get(index) ?? 0);
+		if (rows.length === 0) states[index] = item.added;
+		for (const batch of batcher.add(read.target, index, rows)) await push.send(batch);
+	}
+	for (const batch of batcher.rest()) await push.send(batch);
+}

@@ -1,0 +1,44 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { badInput, type NodeFailure } from '../../shared/errors';
+import { item, progressWords, type Added } from './rowProgress';
+import type { RowPush } from './rowPush';
+
+/**
+ * What the operation gives: one item for each table with what was added to it, paired with the input items that are in,
+ * and, when the workflow goes on after failures, one item for each input item that is not.
+ * @throws one sentence when an earlier try of the node left items behind of which nobody knows whether they are in
+ */
+export function addedItems(
+	ctx: IExecuteFunctions,
+	{ progress, failures }: RowPush,
+): INodeExecutionData[] {
+	const { states, added } = progress;
+	const left = badInput(
+		ctx.getNode(),
+		`Not all rows are known to be added. ${progressWords(progress)}`,
+	);
+	if (!ctx.continueOnFail() && states.includes(item.uncertain)) throw left;
+	const items = [...added.values()].map(addedItem);
+	let last: NodeFailure = left;
+	states.forEach((state, index) => {
+		last = failures.get(index) ?? last;
+		if (state !== item.added) items.push(failedItem(last, index));
+	});
+	return items;
+}
+
+/**
+ * The message alone: n8n then gives the error output the input item with the message, ready to be sent again. A retry of
+ * the node that this may set off sends nothing twice.
+ */
+function failedItem({ message }: NodeFailure, index: number): INodeExecutionData {
+	return { json: { error: message }, pairedItem: { item: index } };
+}
+
+function addedItem({ identity, rows, requests, items }: Added): INodeExecutionData {
+	return {
+		json: { ...identity, rowsAdded: rows, requests },
+		pairedItem: items.map((index) => ({ item: index })),
+	};
+}

@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { coerceRow, type RowFault } from '../../shared/powerBi/columns';
+import type { RowTarget } from './rowTargets';
+
+/** Brings an item's rows into the types of their columns. Throws one sentence that names row, column and value. */
+export function coercedRows(
+	ctx: IExecuteFunctions,
+	{ itemIndex, rows, target, ignoreOthers }: ItemRows,
+): IDataObject[] {
+	const { find = anyColumn } = target;
+	return rows.map((values, index) => {
+		const result = coerceRow(values, find, { ignoreOthers });
+		const place = `Input item ${itemIndex}${rows.length > 1 ? `, row ${index}` : ''}`;
+		if ('fault' in result) {
+			throw badInput(ctx.getNode(), faultWords(place, target, result.fault), itemIndex);
+		}
+		if (Object.keys(result.row).length > 0) return result.row;
+		throw badInput(
+			ctx.getNode(),
+			`${place} has no value for any column of ${target.title}: check the names of its fields.`,
+			itemIndex,
+		);
+	});
+}
+
+/** The rows of one item as they were given, and where they go. */
+export interface ItemRows {
+	itemIndex: number;
+	rows: object[];
+	target: RowTarget;
+	ignoreOthers: boolean;
+}
+
+const anyColumn = (name: string) => ({ name });
+
+const longestValue = 60;
+
+function faultWords(place: string, { title }: RowTarget, fault: RowFault): string {
+	const { column, type, reason } = fault;
+	if (type === undefined) {
+		return `${place}: the value ${shown(fault.value)} is for column "${column}", but ${title} has no such column. Rename the field, or choose under Options to leave such values out.`;
+	}
+	return `${place}: the value ${shown(fault.value)} does not fit column "${column}" (${type}) of ${title}: ${reason}.`;
+}
+
+function shown(value: unknown): string {
+	const text = JSON.stringify(value) ?? String(value);
+	return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}

@@ -1,0 +1,105 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { atItem, problemBehind, type NodeFailure } from '../../shared/errors';
+import type { Batch } from '../../shared/powerBi/batches';
+import { stopSignal } from '../../shared/request';
+import { item, progressWords, rangesOf, type RowProgress } from './rowProgress';
+import type { RowTarget } from './rowTargets';
+import { rowSender } from './sendRows';
+
+/** The sending of rows, with what became of every item. */
+export interface RowPush {
+	progress: RowProgress;
+	/** Why items failed while the workflow goes on, by item. */
+	failures: Map<number, NodeFailure>;
+	/** Whether there is no point in sending more. */
+	isOver(): boolean;
+	/** Does something for an item; a failure is the item's own when the workflow goes on, else it is thrown. */
+	guard<T>(index: number, work: () => Promise<T>): Promise<T | undefined>;
+	/** Sends a batch and notes what became of its items. */
+	send(batch: Batch<RowTarget>): Promise<void>;
+}
+
+/** Statuses that tell something about the rows of one request, not about the next one. */
+const aboutTheseRows = [400, 413];
+
+/**
+ * Starts sending for a node's run. Without On Error the first failure is thrown, with which items are in and which are
+ * not; with it the items of a failed request fail, and the others go on unless they would fail in the same way.
+ */
+export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush {
+	const failures = new Map<number, NodeFailure>();
+	const sendRows = rowSender(ctx);
+	let hopeless: NodeFailure | undefined;
+	const fail = (items: number[], failure: NodeFailure, state: number) => {
+		for (const index of items) progress.states[index] = state;
+		if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) throw told(failure, progress, items);
+		for (const index of items) failures.set(index, failure);
+	};
+	return {
+		progress,
+		failures,
+		isOver: () => hopeless !== undefined,
+		async guard(index, work) {
+			let failure: NodeFailure;
+			try {
+				return await work();
+			} catch (error) {
+				failure = atItem(ctx.getNode(), error, index);
+			}
+			fail([index], failure, ctx.continueOnFail() ? item.failed : item.open);
+			return undefined;
+		},
+		async send(batch) {
+			if (hopeless) return fail(batch.items, hopeless, item.failed);
+			let failure: NodeFailure;
+			try {
+				await sendRows(batch);
+				return note(progress, batch);
+			} catch (error) {
+				failure = atItem(ctx.getNode(), error, batch.items[0] ?? 0);
+			}
+			const problem = problemBehind(failure);
+			if (!aboutTheseRows.includes(problem?.status ?? 0)) hopeless = failure;
+			const isUncertain = problem?.maybeAccepted === true;
+			const otherwise = ctx.continueOnFail() ? item.failed : item.open;
+			fail(batch.items, failure, isUncertain ? item.uncertain : otherwise);
+		},
+	};
+}
+
+function note({ states, partly, added }: RowProgress, batch: Batch<RowTarget>): void {
+	const { target, rows, items, part } = batch;
+	const table = added.get(target.key) ?? {
+		identity: target.identity,
+		rows: 0,
+		requests: 0,
+		items: [],
+	};
+	added.set(target.key, table);
+	table.rows += rows.length;
+	table.requests += 1;
+	if (part && part.sent < part.of) {
+		for (const index of items) partly.set(index, (partly.get(index) ?? 0) + rows.length);
+		return;
+	}
+	for (const index of items) {
+		states[index] = item.added;
+		partly.delete(index);
+		table.items.push(index);
+	}
+}
+
+/** The failure with which items are in and which are not, in words and as data. */
+function told(failure: NodeFailure, progress: RowProgress, items: number[]): NodeFailure {
+	const { states, added } = progress;
+	failure.message = `${failure.message} ${progressWords(progress)}`;
+	const result: IDataObject = {
+		rowsAdded: [...added.values()].reduce((sum, { rows }) => sum + rows, 0),
+		itemsAdded: rangesOf(states, [item.added]),
+		itemsNotAdded: rangesOf(states, [item.open, item.failed]),
+		itemsUncertain: rangesOf(states, [item.uncertain]),
+	};
+	Object.assign(failure.context, { itemIndex: items[0], result });
+	return failure;
+}

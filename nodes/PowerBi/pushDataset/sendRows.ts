@@ -1,0 +1,94 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { callFailed, problemBehind } from '../../shared/errors';
+import { pause } from '../../shared/pause';
+import type { Batch } from '../../shared/powerBi/batches';
+import { change } from '../../shared/powerBi/calls';
+import { runDax } from '../../shared/powerBi/daxQuery';
+import { paced, sentWithin } from '../../shared/powerBi/pace';
+import { pushLimits } from '../../shared/powerBi/pacing';
+import type { Problem } from '../../shared/problem';
+import { stopSignal } from '../../shared/request';
+import type { RowTarget } from './rowTargets';
+
+const hourMs = 3_600_000;
+const longestThrottleMs = 65 * 60_000;
+const mostThrottles = 3;
+/** From this many requests an hour on it matters how many rows the table holds. */
+const countFrom = 100;
+
+/** Sends batches of rows one after the other, within the limits of their push dataset. */
+export type RowSender = (batch: Batch<RowTarget>) => Promise<void>;
+
+/**
+ * A sender that waits for the service's limits, its throttling included: what is throttled was not taken, so it is sent
+ * again; nothing else is.
+ * @throws the translated error when a batch was refused or its answer was lost
+ */
+export function rowSender(ctx: IExecuteFunctions): RowSender {
+	const counts = new Map<string, number>();
+	return async (batch) => {
+		const limits = pushLimits(await rowsIn(ctx, batch.target, counts));
+		const { path, title, dataset } = batch.target;
+		const intent = `add rows to ${title}`;
+		const body = { rows: batch.rows };
+		const send = async () =>
+			await change(ctx, { method: 'POST', path: `${path}/rows`, body, intent });
+		for (let throttles = 0; ; throttles++) {
+			const key = `rows ${dataset.path}`;
+			const fault = await faultOf(async () => {
+				const reply = await paced(ctx, { key, rows: batch.rows.length, limits }, send);
+				if (reply === undefined) throw callFailed(ctx.getNode(), intent, stopped);
+			});
+			if (fault === undefined) return;
+			const waitMs = throttles < mostThrottles ? throttleOf(fault) : undefined;
+			if (waitMs === undefined || (await pause(waitMs, stopSignal(ctx)))) throw fault;
+		}
+	};
+}
+
+const stopped: Problem = {
+	message: 'the execution was stopped before they were sent',
+	transient: false,
+	maybeAccepted: false,
+};
+
+/** How long the service asks to stay away, when that is why it refused. */
+function throttleOf(fault: unknown): number | undefined {
+	const problem = problemBehind(fault);
+	if (problem?.status !== 429) return undefined;
+	const { retryAfterMs = 60_000 } = problem;
+	return retryAfterMs <= longestThrottleMs ? retryAfterMs : undefined;
+}
+
+/**
+ * The rows in a table, counted once when so many requests were sent that its size matters for the limits. Where it may
+ * not be counted, the service's own throttling has to tell.
+ */
+async function rowsIn(
+	ctx: IExecuteFunctions,
+	{ key, dataset, table }: RowTarget,
+	counts: Map<string, number>,
+): Promise<number> {
+	if (sentWithin(ctx, `rows ${dataset.path}`, hourMs) < countFrom) return 0;
+	const known = counts.get(key);
+	if (known !== undefined) return known;
+	let count = 0;
+	const fault = await faultOf(async () => {
+		const query = `EVALUATE ROW("Rows", COUNTROWS('${table.replaceAll("'", "''")}'))`;
+		const { rows } = await runDax(ctx, dataset, { query });
+		count = Number(Object.values(rows[0] ?? {})[0] ?? 0);
+	});
+	if (fault !== undefined && problemBehind(fault) === undefined) throw fault;
+	counts.set(key, count);
+	return count;
+}
+
+async function faultOf(work: () => Promise<void>): Promise<unknown> {
+	try {
+		await work();
+		return undefined;
+	} catch (error) {
+		return error;
+	}
+}
