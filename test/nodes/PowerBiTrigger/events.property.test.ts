@@ -56,8 +56,8 @@ it('tells every end that the service shows, in whatever order and however late (
 	});
 });
 
-it('repeats nothing, but after a crash what was not saved (30,000 histories)', () => {
-	holds(disorderly, 30_000, (history) => {
+it('repeats nothing, but after a crash what was not saved (25,000 histories)', () => {
+	holds(disorderly, 25_000, (history) => {
 		const saved = new Set<string>();
 		return play(history, rules()).every((poll) => {
 			const ids = emitted([poll]);
@@ -82,6 +82,16 @@ it('says that a gap is possible when ends were lost, and only when it cannot kno
 			if (history.runs.some(isLost)) return flagged;
 			const overlaps = kept.some(({ id }) => before.kept.some((one) => one.id === id));
 			return !(overlaps && !before.cursor.gap && flagged);
+		});
+	});
+});
+
+it('keeps a gap in mind until an item tells of it (5,000 histories)', () => {
+	holds(orderly, 5_000, (history) => {
+		const polls = play({ ...history, keeps: 2 }, rules({ events: ['failed'] }));
+		return polls.every(({ events, cursor }, index) => {
+			if (!polls[index - 1]?.cursor.gap) return true;
+			return events.length === 0 ? cursor.gap : events[0]?.gapPossible === true;
 		});
 	});
 });
