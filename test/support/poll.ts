@@ -1,4 +1,4 @@
-import { PollContext } from 'n8n-core';
+import * as core from 'n8n-core';
 import type {
 	IDataObject,
 	INode,
@@ -19,9 +19,9 @@ import { untilSettled } from './fastTime';
  */
 export type PollEngine = 'classic' | 'durable' | 'scheduled';
 
-/** Those that the n8n under test has: the durable scheduler came with the budgets of polls. */
+/** Those that the n8n under test has: the durable scheduler runs polls in a scope of their own. */
 export const pollEngines: PollEngine[] =
-	'getPollBudgetMs' in PollContext.prototype ? ['classic', 'durable', 'scheduled'] : ['classic'];
+	'runPollInStagingScope' in core ? ['classic', 'durable', 'scheduled'] : ['classic'];
 
 /** A poll of a trigger as n8n would make it. */
 export interface Polled {
@@ -40,7 +40,7 @@ const budgets: Record<PollEngine, number> = {
 
 interface Running {
 	workflow: Workflow;
-	context: PollContext;
+	context: core.PollContext;
 	/** What the poll sees as its node's static data, under the durable engine. */
 	staged?: IDataObject;
 }
@@ -115,7 +115,7 @@ export class PollingWorkflow {
 	/** Runs the trigger as the editor's test does. */
 	async test(): Promise<IDataObject[]> {
 		const { workflow, node, additionalData } = this.workflow();
-		const context = new PollContext(workflow, node, additionalData, 'manual', 'manual');
+		const context = new core.PollContext(workflow, node, additionalData, 'manual', 'manual');
 		const data = await untilSettled(this.call(workflow, context));
 		return (data ?? []).map(({ json }) => json);
 	}
@@ -145,7 +145,7 @@ export class PollingWorkflow {
 		if (this.kind === 'durable')
 			this.savedCursor ??= plain((this.saved[this.key] as IDataObject) ?? {});
 		const staged = this.kind === 'durable' ? plain(this.savedCursor ?? {}) : undefined;
-		const context = new PollContext(
+		const context = new core.PollContext(
 			workflow,
 			node,
 			additionalData,
@@ -167,7 +167,7 @@ export class PollingWorkflow {
 		return items?.map(({ json }) => json);
 	}
 
-	private async call(workflow: Workflow, context: PollContext) {
+	private async call(workflow: Workflow, context: core.PollContext) {
 		const { type, typeVersion } = context.getNode();
 		const nodeType = workflow.nodeTypes.getByNameAndVersion(type, typeVersion);
 		const data = (await nodeType.poll?.call(context)) as INodeExecutionData[][] | null | undefined;

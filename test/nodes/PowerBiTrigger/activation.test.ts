@@ -64,6 +64,15 @@ describe.each(pollEngines)('under the %s engine', (kind) => {
 		expect(idsOf((await active.tick()).items)).toEqual([id]);
 	});
 
+	it('a workflow that was just created starts at now as well', async () => {
+		const active = workflow(stage, {}, kind);
+		await active.activate();
+		await refreshed(stage, sales());
+		expect((await active.activate('create')).items).toBeUndefined();
+		const id = await refreshed(stage, sales());
+		expect(idsOf((await active.tick()).items)).toEqual([id]);
+	});
+
 	it.each(['init', 'leadershipChange', 'update'] as const)(
 		'it goes on where it was after %s',
 		async (mode) => {

@@ -71,6 +71,40 @@ it.each([
 	},
 );
 
+it('reads the cause of an enhanced refresh from its details when the history is silent', async () => {
+	const active = await activated();
+	sales().nextRefreshes.push({
+		durationMs: 20_000,
+		outcome: 'Failed',
+		error: { code: '0xC1120012', description: 'Column Amount is missing' },
+		historyEntry: { serviceExceptionJson: undefined, refreshAttempts: [] },
+	});
+	await stage.run({
+		type: 'powerBi',
+		parameters: {
+			resource: 'semanticModel',
+			operation: 'refresh',
+			refreshKind: 'enhanced',
+			workspace: trigger(stage).parameters.workspace,
+			semanticModel: { __rl: true, mode: 'id', value: sales().id },
+			options: { onUnsuccessful: 'item' },
+		},
+	});
+	const { items } = await active.tick();
+	expect(items).toMatchObject([
+		{ event: 'failed', failure: { message: 'Column Amount is missing' } },
+	]);
+});
+
+it('tells an end although names and details may not be read', async () => {
+	const active = await activated();
+	const id = await refreshed(stage, sales(), { outcome: 'Failed' });
+	const path = /groups\/[^/]+(\/datasets\/[^/]+)?$/;
+	stage.simulator.faults.add({ service: 'powerBi', path, status: 403 });
+	const { items } = await active.tick();
+	expect(items).toMatchObject([{ refreshId: id, semanticModelId: sales().id }]);
+});
+
 it('adds the entry of the service when asked', async () => {
 	const active = await activated({ options: { rawAnswer: true } });
 	const id = await refreshed(stage, sales());
