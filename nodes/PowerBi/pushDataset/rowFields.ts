@@ -16,6 +16,7 @@ const sourceField: INodeProperties = {
 		{ name: 'JSON', value: 'json', description: 'One row or a list of rows for each input item' },
 	],
 	default: 'columns',
+	description: 'How the input items give the rows',
 };
 
 const columnsField: INodeProperties = {
@@ -25,6 +26,8 @@ const columnsField: INodeProperties = {
 	noDataExpression: true,
 	default: { mappingMode: 'autoMapInputData', value: null },
 	required: true,
+	description:
+		'Values for the columns of the table. Times without an offset are taken as they stand; times with one become UTC.',
 	typeOptions: {
 		loadOptionsDependsOn: ['workspace.value', 'pushDataset.value', 'table.value'],
 		resourceMapper: {

@@ -1,0 +1,200 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { addGen1Dataflow } from '../../simulator/powerBi/dataflowState';
+import { settingsOf } from '../../simulator/powerBi/modelSettings';
+import { makePushDataset } from '../../simulator/powerBi/pushTables';
+import { asUser, items, locator, powerBi } from '../../support/powerBi';
+import { modelParameters, type Stage } from '../../support/stage';
+
+/** Gives items of an operation, as many different ones as its schema should describe. */
+type OutputRun = (stage: Stage) => Promise<IDataObject[]>;
+
+const finance = (stage: Stage) => locator('id', stage.simulator.tenant.workspace('Finance').id);
+const capacity = (stage: Stage) => locator('id', stage.simulator.tenant.capacities[0]?.id ?? '');
+
+const onSales =
+	(operation: string, more: object = {}): OutputRun =>
+	async (stage) =>
+		await items(stage, powerBi('semanticModel', operation, { ...modelParameters(stage), ...more }));
+
+const onDataflow =
+	(operation: string, more: object = {}): OutputRun =>
+	async (stage) =>
+		await items(
+			stage,
+			powerBi('dataflow', operation, {
+				workspace: finance(stage),
+				dataflow: locator('name', 'Customers'),
+				...more,
+			}),
+		);
+
+const onPushDataset =
+	(operation: string, more: object = {}): OutputRun =>
+	async (stage) =>
+		await items(
+			stage,
+			powerBi('pushDataset', operation, {
+				workspace: finance(stage),
+				pushDataset: locator('name', 'Live'),
+				table: locator('name', 'T'),
+				...more,
+			}),
+		);
+
+/** One after the other, their items together. */
+const both =
+	(...runs: OutputRun[]): OutputRun =>
+	async (stage) => {
+		const all: IDataObject[] = [];
+		for (const run of runs) all.push(...(await run(stage)));
+		return all;
+	};
+
+/** Lets what was started end before the next run. */
+const ended =
+	(run: OutputRun): OutputRun =>
+	async (stage) => {
+		const all = await run(stage);
+		stage.simulator.clock.advance(3_600_000);
+		return all;
+	};
+
+const enhanced = { refreshKind: 'enhanced' };
+const asItem = { options: { onUnsuccessful: 'item' } };
+const started = { waitForCompletion: false };
+
+const refreshId =
+	(operation: string): OutputRun =>
+	async (stage) => {
+		const id = stage.simulator.tenant.semanticModel('Sales').refreshes[0]?.id ?? '';
+		return await onSales(operation, { refreshId: id })(stage);
+	};
+
+const failedRefresh: OutputRun = async (stage) => {
+	const error = { code: 'ModelRefreshFailed', description: 'No credentials' };
+	const plan = { durationMs: 60_000, outcome: 'Failed', error } as const;
+	stage.simulator.tenant.semanticModel('Sales').nextRefreshes.push(plan);
+	return await onSales('refresh', { ...enhanced, ...asItem })(stage);
+};
+
+const cancelled: OutputRun = async (stage) => {
+	await onSales('refresh', { ...enhanced, ...started })(stage);
+	return await onSales('cancelRefresh')(stage);
+};
+
+const gateway: OutputRun = async (stage) => {
+	const [one] = settingsOf(stage.simulator.tenant.semanticModel('Sales')).gateways;
+	return await onSales('bindToGateway', { ...asUser, gateway: locator('id', one?.id ?? '') })(
+		stage,
+	);
+};
+
+const schedule = {
+	days: ['Monday'],
+	times: ['07:00'],
+	enabled: true,
+	notifyOption: 'MailOnFailure',
+};
+const updateFields = { ...schedule, timeZone: locator('name', 'Europe/Paris') };
+const definition = JSON.stringify([
+	{
+		name: 'T',
+		columns: [{ name: 'Id', dataType: 'Int64', formatString: '0' }],
+		measures: [{ name: 'M', expression: '1' }],
+	},
+]);
+
+/** How items of each operation come about, in an order in which each finds what it needs. */
+export const outputRuns: Record<string, OutputRun> = {
+	'capacity.getAll': async (stage) =>
+		await items(stage, powerBi('capacity', 'getAll', { view: 'tenant', includeTenantKey: true })),
+	'workspace.get': async (stage) =>
+		await items(stage, powerBi('workspace', 'get', { workspace: finance(stage) })),
+	'workspace.getAll': async (stage) => await items(stage, powerBi('workspace', 'getAll')),
+	'semanticModel.refresh': both(
+		onSales('refresh'),
+		failedRefresh,
+		ended(onSales('refresh', started)),
+	),
+	'semanticModel.rerunRefresh': both(refreshId('rerunRefresh')),
+	'semanticModel.getRefreshes': onSales('getRefreshes'),
+	'semanticModel.getRefresh': refreshId('getRefresh'),
+	'semanticModel.cancelRefresh': both(cancelled, onSales('cancelRefresh')),
+	'semanticModel.refreshUpstreamThenModel': onSales('refreshUpstreamThenModel'),
+	'semanticModel.get': onSales('get'),
+	'semanticModel.getAll': onSales('getAll'),
+	'semanticModel.getTables': onSales('getTables'),
+	'semanticModel.getDatasources': onSales('getDatasources'),
+	'semanticModel.getParameters': onSales('getParameters'),
+	'semanticModel.updateParameters': onSales('updateParameters', {
+		...asUser,
+		parametersInput: 'json',
+		parametersJson: '{ "Server": "b" }',
+	}),
+	'semanticModel.updateRefreshSchedule': onSales('updateRefreshSchedule', {
+		...asUser,
+		updateFields,
+	}),
+	'semanticModel.getRefreshSchedule': onSales('getRefreshSchedule'),
+	'semanticModel.discoverGateways': onSales('discoverGateways'),
+	'semanticModel.bindToGateway': gateway,
+	'semanticModel.takeOver': onSales('takeOver'),
+	'semanticModel.sync': both(onSales('sync'), onSales('sync', started)),
+	'semanticModel.getSyncStatus': onSales('getSyncStatus'),
+	'semanticModel.executeQuery': async (stage) => {
+		const rows = [{ '[N]': 1, 'T[Name]': 'a' }];
+		settingsOf(stage.simulator.tenant.semanticModel('Sales')).answers.set('EVALUATE T', rows);
+		return await onSales('executeQuery', { query: 'EVALUATE T' })(stage);
+	},
+	'refreshable.getAll': async (stage) => await items(stage, powerBi('refreshable', 'getAll')),
+	'refreshable.get': async (stage) =>
+		await items(
+			stage,
+			powerBi('refreshable', 'get', {
+				capacity: capacity(stage),
+				refreshable: locator('name', 'Sales'),
+			}),
+		),
+	'refreshable.timeline': async (stage) =>
+		await items(stage, powerBi('refreshable', 'timeline', { capacity: capacity(stage) })),
+	'dataflow.getAll': onDataflow('getAll'),
+	'dataflow.get': onDataflow('get'),
+	'dataflow.getDatasources': onDataflow('getDatasources'),
+	'dataflow.refresh': both(onDataflow('refresh'), onDataflow('refresh', started)),
+	'dataflow.getTransactions': onDataflow('getTransactions'),
+	'dataflow.cancelTransaction': both(
+		onDataflow('cancelTransaction'),
+		onDataflow('cancelTransaction'),
+	),
+	'dataflow.updateRefreshSchedule': onDataflow('updateRefreshSchedule', {
+		...asUser,
+		updateFields,
+	}),
+	'pushDataset.create': onPushDataset('create', { name: 'New', definedBy: 'json', definition }),
+	'pushDataset.getTables': onPushDataset('getTables', { pushDataset: locator('name', 'New') }),
+	'pushDataset.addRows': async (stage) =>
+		await items(stage, {
+			...powerBi('pushDataset', 'addRows', {
+				workspace: finance(stage),
+				pushDataset: locator('name', 'Live'),
+				table: locator('name', 'T'),
+				columns: { mappingMode: 'autoMapInputData', value: null },
+			}),
+			items: [{ Id: 1 }],
+		}),
+	'pushDataset.updateTable': onPushDataset('updateTable', {
+		definedBy: 'json',
+		definition: '[{ "name": "Id", "dataType": "Int64" }]',
+	}),
+	'pushDataset.deleteRows': onPushDataset('deleteRows'),
+	'semanticModel.delete': onSales('delete'),
+};
+
+/** What the runs need beside the demo tenant. */
+export function prepareOutputs({ simulator }: Stage): void {
+	const workspace = simulator.tenant.workspace('Finance');
+	addGen1Dataflow(workspace, { name: 'Customers', description: 'All of them' });
+	const model = simulator.tenant.addSemanticModel(workspace, { name: 'Live' });
+	makePushDataset(model, [{ name: 'T', columns: [{ name: 'Id', dataType: 'Int64' }] }]);
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** An output schema as n8n's editor reads it: types and properties, nothing more. */
+export interface OutputSchema {
+	type: string;
+	properties?: Record<string, OutputSchema>;
+	items?: OutputSchema;
+}
+
+/** The schema of an operation's items, from the node's folder. */
+export function outputSchema(node: string, resource: string, operation: string): OutputSchema {
+	const file = join(
+		__dirname,
+		`../../nodes/${node}/__schema__/v1.0.0/${resource}/${operation}.json`,
+	);
+	return JSON.parse(readFileSync(file, 'utf8')) as OutputSchema;
+}
+
+/**
+ * Where a value is not what a schema says, as paths. A property that is null or absent fits; one that the schema does
+ * not know does not, unless the schema names no properties of its object at all.
+ */
+export function misfits(value: unknown, schema: OutputSchema, path = '$'): string[] {
+	if (value === null || value === undefined) return [];
+	const type = Array.isArray(value) ? 'array' : typeof value;
+	if (type !== schema.type) return [`${path} is ${type}, not ${schema.type}`];
+	const { items, properties } = schema;
+	if (Array.isArray(value)) {
+		return value.flatMap((one, at) => (items ? misfits(one, items, `${path}[${at}]`) : []));
+	}
+	if (type !== 'object' || Object.keys(properties ?? {}).length === 0) return [];
+	return Object.entries(value as object).flatMap(([name, one]) => {
+		const known = properties?.[name];
+		return known ? misfits(one, known, `${path}.${name}`) : [`${path}.${name} is not described`];
+	});
+}
