@@ -5,6 +5,7 @@ import { dataflowLife, dataflowSettings } from './fabricDataflow';
 import { examples } from './examples';
 import { failures } from './failures';
 import { estate, semanticModels } from './semanticModels';
+import { pushDatasets } from './pushDatasets';
 import { secrets } from './secrets';
 import { enhancedRefreshes, standardRefreshes } from './semanticModelRefreshes';
 import { triggerAfterCrash, triggerAtWork, triggerUnderScheduler } from './trigger';
@@ -17,6 +18,7 @@ export const rounds: Group[][] = [
 		enhancedRefreshes,
 		semanticModels,
 		estate,
+		pushDatasets,
 		analysisServices,
 		dataflowLife,
 		dataflowSettings,
