@@ -56,7 +56,7 @@ export async function findOut(
 		const following = { ...after, nextLook: nextLook(after, look, { elapsedMs, restMs }) };
 		return { running: { ...goingOn(item, job, state), [followingKey]: following } };
 	}
-	const wait = { end, state, elapsedMs, usualMs, looks: after.looks };
+	const wait = { end, state, elapsedMs, usualMs, looks: after.looks, lastFault: look.fault };
 	return { ending: await endingOf(ctx, job, { wait, choice }) };
 }
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { badInput } from '../errors';
 import { path } from '../request';
+import { serviceMoment } from '../serviceClock';
 import type { RequestContext } from '../session';
 import { instantOf } from '../times';
 import { known, list, member, text } from '../values';
@@ -68,9 +69,9 @@ export async function createdSince(
 	workspace: Workspace,
 	{ name, sinceMs }: { name: string; sinceMs: number },
 ): Promise<IDataObject | undefined> {
-	const made = (await namesakes(ctx, workspace, name)).find(
-		(one) => (instantOf(text(one, 'createdDate')) ?? 0) >= sinceMs - toleratedSkewMs,
-	);
+	const found = await namesakes(ctx, workspace, name);
+	const since = serviceMoment(ctx, 'powerBi', sinceMs) - toleratedSkewMs;
+	const made = found.find((one) => (instantOf(text(one, 'createdDate')) ?? 0) >= since);
 	return (
 		made && identityIn(workspace, made, await tablesIn(ctx, workspace, text(made, 'id') ?? ''))
 	);
