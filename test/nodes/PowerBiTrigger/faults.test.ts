@@ -192,7 +192,8 @@ describe('throttling', () => {
 			expect(rest.items).toHaveLength(20);
 			expect(idsOf(active.emitted).sort()).toEqual([...ids].sort());
 			const first = historyReads()[calls]?.path.split('/').at(-2);
-			expect(models.slice(10, 14).map(({ id }) => id)).toContain(first);
+			// Four are read at the same time, so which of them were the first ten is not certain.
+			expect(models.slice(7, 14).map(({ id }) => id)).toContain(first);
 		},
 	);
 

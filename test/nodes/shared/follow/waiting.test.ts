@@ -122,7 +122,7 @@ describe('the deadline', () => {
 				});
 			},
 		});
-		expect(error?.message).toContain('had not ended after 1 h');
+		expect(error?.message).toContain('had not been seen to end after 1 h');
 	}, 60_000);
 });
 
