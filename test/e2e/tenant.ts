@@ -1,8 +1,23 @@
+import { addGen1Dataflow, gen1DataflowsOf } from '../simulator/powerBi/dataflowState';
+import { makePushDataset } from '../simulator/powerBi/pushTables';
 import { demo, seedDemo } from '../simulator/seed';
-import type { Tenant } from '../simulator/tenant';
+import type { Tenant, Workspace } from '../simulator/tenant';
 
 /** Models of workspace Finance that only one group of checks works with, so that groups can run side by side. */
-export const models = ['Standard', 'Enhanced', 'Failing', 'Leaky', 'Configured', 'Shown'];
+export const models = [
+	'Standard',
+	'Enhanced',
+	'Failing',
+	'Leaky',
+	'Configured',
+	'Shown',
+	'Chained',
+	'Followed',
+	'Interrupted',
+];
+
+/** A name that needs care in addresses. */
+export const oddName = "Customers/100% 'ü'";
 
 const quickMs = 1_500;
 
@@ -11,11 +26,30 @@ export function seedTenant(tenant: Tenant): void {
 	seedDemo(tenant);
 	const finance = tenant.workspace('Finance');
 	for (const name of models) tenant.addSemanticModel(finance, { name, configuredBy: demo.user });
-	tenant.addDataflow(finance, { name: 'Shown' });
-	const [myserver] = tenant.analysisServices.servers;
+	for (const name of ['Shown', 'Followed', 'Upstream']) tenant.addDataflow(finance, { name });
+	for (const name of ['Followed', 'Upstream', oddName]) addGen1Dataflow(finance, { name });
+	addMapped(tenant, finance);
+	const [myserver, single] = tenant.analysisServices.servers;
 	if (myserver) tenant.analysisServices.addModel(myserver, { name: 'Shown' });
+	if (single) tenant.analysisServices.addModel(single, { name: 'followed' });
 	addWatched(tenant);
 	hurry(tenant);
+}
+
+/** What becomes fields of a form in the editor. */
+function addMapped(tenant: Tenant, workspace: Workspace): void {
+	const columns = [
+		{ name: 'Größe', dataType: 'Int64' },
+		{ name: 'At', dataType: 'DateTime' },
+	];
+	makePushDataset(tenant.addSemanticModel(workspace, { name: 'Mapped' }), [
+		{ name: 'Rows', columns },
+	]);
+	const from = { name: 'From', type: 'DateTime', isRequired: true, description: '' };
+	tenant.addDataflow(workspace, {
+		name: 'Mapped',
+		parameters: [{ ...from, defaultValue: '' }],
+	});
 }
 
 /** What nobody but the trigger's checks refreshes. */
@@ -39,6 +73,9 @@ function hurry(tenant: Tenant): void {
 	const quick = { durationMs: quickMs, outcome: 'Completed' } as const;
 	for (const { semanticModels, dataflows } of tenant.workspaces) {
 		for (const one of [...semanticModels, ...dataflows]) one.defaultPlan = { ...quick };
+	}
+	for (const dataflow of tenant.workspaces.flatMap(gen1DataflowsOf)) {
+		dataflow.defaultPlan = { durationMs: quickMs, outcome: 'Success' };
 	}
 	for (const model of tenant.analysisServices.servers.flatMap((server) => server.models)) {
 		model.defaultPlan = { ...quick };

@@ -1,5 +1,6 @@
 import type { Group } from '../check';
 import { analysisServices } from './analysisServices';
+import { chains, gen1Dataflows } from './chains';
 import { editor } from './editor';
 import { dataflowLife, dataflowSettings } from './fabricDataflow';
 import { examples } from './examples';
@@ -19,6 +20,8 @@ export const rounds: Group[][] = [
 		semanticModels,
 		estate,
 		pushDatasets,
+		gen1Dataflows,
+		chains,
 		analysisServices,
 		dataflowLife,
 		dataflowSettings,
