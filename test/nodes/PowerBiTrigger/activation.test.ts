@@ -97,7 +97,7 @@ describe.each(pollEngines)('under the %s engine', (kind) => {
 		await active.activate();
 		await refreshed(stage, sales());
 		await active.tick();
-		await passTime(minute);
+		await refreshed(stage, sales());
 		await active.activate();
 		const id = await refreshed(stage, sales());
 
@@ -136,8 +136,8 @@ describe.each(pollEngines)('under the %s engine', (kind) => {
 		const budget = stage.simulator.tenant.semanticModel('Budget');
 		const active = workflow(stage, {}, kind);
 		await active.activate();
-		await refreshed(stage, budget);
 		await active.tick();
+		await refreshed(stage, budget);
 
 		await active.update(trigger(stage, { semanticModels: [sales().id, budget.id] }));
 		expect((await active.tick()).items).toBeUndefined();

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 
-import { readCursor, writeCursor, type Cursor } from '../../../nodes/PowerBiTrigger/cursor';
+import {
+	readCursor,
+	writeCursor,
+	type Cursor,
+	type Room,
+} from '../../../nodes/PowerBiTrigger/cursor';
 import { beginning, decide } from '../../../nodes/PowerBiTrigger/events';
 import type { Look, Rules, WatchEvent } from '../../../nodes/PowerBiTrigger/watchEvent';
 import type { EventName } from '../../../nodes/PowerBiTrigger/eventNames';
@@ -146,7 +151,7 @@ export interface Played {
 }
 
 /** Plays a history: the first poll is the activation. */
-export function play(history: History, given: Rules): Played[] {
+export function play(history: History, given: Rules, room: Room = ample): Played[] {
 	const played: Played[] = [];
 	let now = 0;
 	let cursor: Cursor | undefined;
@@ -156,7 +161,7 @@ export function play(history: History, given: Rules): Played[] {
 		now += poll.after;
 		const kept = keptAt(history, now);
 		const listing = { runs: answer(kept, poll), keeps: history.keeps };
-		const look: Look = { now: epoch + now * 1000, rules: given, room: ample };
+		const look: Look = { now: epoch + now * 1000, rules: given, room };
 		const decision = cursor
 			? decide(cursor, listing, look)
 			: { cursor: beginning(listing, look), events: [] };
