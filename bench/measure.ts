@@ -1,0 +1,72 @@
+import { Agent, request } from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How long something took, and how far memory rose above where it stood before, at most. */
+export interface Measured {
+	seconds: number;
+	/** V8's heap, in MiB. */
+	heapMiB: number;
+	/** The process as the system sees it, in MiB. */
+	rssMiB: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Runs something and watches memory beside it. Collects garbage before, where the process may. */
+export async function measured(work: () => Promise<void>): Promise<Measured> {
+	globalThis.gc?.();
+	await pause(50);
+	const before = process.memoryUsage();
+	const peak = { heapUsed: before.heapUsed, rss: before.rss };
+	const look = () => {
+		const { heapUsed, rss } = process.memoryUsage();
+		peak.heapUsed = Math.max(peak.heapUsed, heapUsed);
+		peak.rss = Math.max(peak.rss, rss);
+	};
+	const timer = setInterval(look, 10);
+	const start = performance.now();
+	await work();
+	const seconds = (performance.now() - start) / 1000;
+	clearInterval(timer);
+	look();
+	return {
+		seconds,
+		heapMiB: (peak.heapUsed - before.heapUsed) / mebibyte,
+		rssMiB: (peak.rss - before.rss) / mebibyte,
+	};
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/** One call without n8n: no checks, no waiting, no reading of errors. */
+export async function bareCall(
+	url: string,
+	{ token, method = 'GET', body }: { token: string; method?: string; body?: unknown },
+): Promise<unknown> {
+	const text = body === undefined ? undefined : JSON.stringify(body);
+	const headers = {
+		authorization: `Bearer ${token}`,
+		...(text === undefined
+			? {}
+			: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+	};
+	const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+		const sent = request(url, { method, agent, headers }, (reply) => {
+			const parts: Buffer[] = [];
+			reply.on('data', (part: Buffer) => parts.push(part));
+			reply.on('error', reject);
+			reply.on('end', () =>
+				resolve({ status: reply.statusCode ?? 0, text: Buffer.concat(parts).toString() }),
+			);
+		});
+		sent.on('error', reject);
+		sent.end(text);
+	});
+	if (answer.status >= 300) throw new Error(`${url} answered ${answer.status}: ${answer.text}`);
+	return answer.text === '' ? undefined : (JSON.parse(answer.text) as unknown);
+}
+
+/** The middle of some numbers. */
+export function median(values: number[]): number {
+	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
