@@ -79,7 +79,7 @@ describe.each(all)('the fields of %s', (_name, { description, methods = {} }) =>
 	it('reload when what they depend on changes: a model with its workspace, and so on', () => {
 		const lonely = fields
 			.filter((field) => methodsOf(field).length > 0)
-			.filter(({ name }) => !['workspace', 'timeZone'].includes(name))
+			.filter(({ name }) => !['workspace', 'timeZone', 'localTimeZoneId'].includes(name))
 			.filter(({ typeOptions }) => (typeOptions?.loadOptionsDependsOn ?? []).length === 0)
 			.map(({ name }) => name);
 		expect(lonely).toEqual([]);

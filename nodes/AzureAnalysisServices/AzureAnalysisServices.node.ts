@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { searchModelRefreshes } from '../shared/analysisServices/listSearch';
 import { authenticationField, credentials } from '../shared/fields';
 import { outputsByOperation } from '../shared/follow/outputs';
 import { describeResources } from '../shared/operation';
@@ -34,6 +35,8 @@ export class AzureAnalysisServices implements INodeType {
 		credentials,
 		properties: [authenticationField, ...describeResources(resources)],
 	};
+
+	methods = { listSearch: { searchModelRefreshes } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

@@ -5,7 +5,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { searchFabricDataflows, searchFabricWorkspaces } from '../shared/fabric/listSearch';
 import { getDataflowParameters } from '../shared/fabric/resourceMapping';
 import { authenticationField, credentials } from '../shared/fields';
 import { outputsByOperation } from '../shared/follow/outputs';
@@ -14,6 +13,7 @@ import { runItems } from '../shared/runItems';
 import { operationSubtitle } from '../shared/subtitle';
 import { dataflow } from './dataflow';
 import { job } from './job';
+import { listSearch } from './listSearch';
 import { schedule } from './schedule';
 import { workspace } from './workspace';
 
@@ -40,7 +40,7 @@ export class FabricDataflow implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchFabricDataflows, searchFabricWorkspaces },
+		listSearch,
 		resourceMapping: { getDataflowParameters },
 	};
 

@@ -1,4 +1,5 @@
 import { searchSemanticModels, searchWorkspaces } from '../shared/listSearch';
+import { searchRefreshes, searchTransactions } from '../shared/powerBi/runSearches';
 import {
 	searchCapacities,
 	searchGateways,
@@ -6,7 +7,6 @@ import {
 	searchParameters,
 	searchRefreshables,
 	searchTimeZones,
-	searchTransactions,
 } from '../shared/powerBi/searches';
 import {
 	searchModelTables,
@@ -26,6 +26,7 @@ export const listSearch = {
 	searchPushDatasets,
 	searchPushTables,
 	searchRefreshables,
+	searchRefreshes,
 	searchSemanticModels,
 	searchTimeZones,
 	searchTransactions,

@@ -3,7 +3,7 @@ import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/
 import { cancelRun } from '../../shared/cancelRun';
 import { cancelModelRefresh } from '../../shared/jobs/modelRefresh';
 import type { Operation } from '../../shared/operation';
-import { refreshIdField } from '../../shared/refreshIdField';
+import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshIdField';
 
 export const cancelRefresh: Operation = {
 	name: 'Cancel Refresh',
@@ -12,18 +12,17 @@ export const cancelRefresh: Operation = {
 	description: 'Cancel the given refresh, or the one that is running now',
 	fields: [
 		...modelFields,
-		{
-			...refreshIdField,
-			required: undefined,
-			description: 'The refresh to cancel. Leave empty for the one that is running now.',
-		},
+		cancelledRefreshLocator({
+			searchListMethod: 'searchModelRefreshes',
+			dependsOn: ['server', 'model'],
+		}),
 	],
 
 	async run(ctx, itemIndex) {
 		const model = await modelAt(ctx, itemIndex);
 		return await cancelRun(ctx, {
 			identity: { service: 'analysisServices', ...identityOf(model) },
-			given: (ctx.getNodeParameter('refreshId', itemIndex) as string).trim(),
+			given: givenRefreshId(ctx, itemIndex),
 			list: async () =>
 				(await historyOf(ctx, model)).map((entry) => ({
 					id: entryId(entry),

@@ -14,7 +14,6 @@ export const followRefresh = followOperation({
 			...modelFields,
 			{
 				...refreshIdField,
-				required: undefined,
 				description: `${refreshIdField.description}. Items of Sync Replicas have none and need none.`,
 			},
 		],

@@ -2,7 +2,7 @@ import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { badInput } from '../../shared/errors';
 import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
 import type { Operation } from '../../shared/operation';
-import { refreshIdField } from '../../shared/refreshIdField';
+import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
 import { resultOf } from '../../shared/result';
 
 export const getRefresh: Operation = {
@@ -10,13 +10,13 @@ export const getRefresh: Operation = {
 	value: 'getRefresh',
 	action: 'Get a refresh of a model',
 	description: 'Read how one refresh is, with its tables and messages',
-	fields: [...modelFields, refreshIdField],
+	fields: [
+		...modelFields,
+		refreshLocator({ searchListMethod: 'searchModelRefreshes', dependsOn: ['server', 'model'] }),
+	],
 
 	async run(ctx, itemIndex) {
-		const refreshId = (ctx.getNodeParameter('refreshId', itemIndex) as string).trim();
-		if (refreshId === '') {
-			throw badInput(ctx.getNode(), 'Refresh ID is empty: give the ID of the refresh to read.');
-		}
+		const refreshId = refreshIdAt(ctx, itemIndex);
 		const model = await modelAt(ctx, itemIndex);
 		const job = modelRefreshJob(ctx, model, { refreshId });
 		const state = await job.read();

@@ -2,12 +2,14 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
 import type { Definition } from '../../shared/fabric/definition';
+import { folderField } from '../../shared/fabric/folderField';
 import { operationDeadline } from '../../shared/fabric/followOperation';
 import {
 	fabricWorkspaceField,
 	fabricWorkspaceOf,
 	namedWorkspace,
 } from '../../shared/fabric/workspace';
+import { referenceText } from '../../shared/locator';
 import type { Operation } from '../../shared/operation';
 import { known, text } from '../../shared/values';
 import { createdItem } from './creation';
@@ -41,13 +43,10 @@ export const create: Operation = {
 			options: [
 				operationDeadline,
 				descriptionOption,
-				{
-					displayName: 'Folder ID',
-					name: 'folderId',
-					type: 'string',
-					default: '',
-					description: 'The folder to create it in. Leave empty for the workspace itself.',
-				},
+				folderField(
+					'folderId',
+					'The folder to create it in. Leave empty for the workspace itself.',
+				),
 			],
 		},
 	],
@@ -72,7 +71,7 @@ function bodyOf(ctx: IExecuteFunctions, itemIndex: number, definition?: Definiti
 		displayName,
 		type: 'Dataflow',
 		description: text(options, 'description'),
-		folderId: text(options, 'folderId')?.trim(),
+		folderId: referenceText(options.folderId).trim() || undefined,
 		definition: definition && { ...definition },
 	}) as IDataObject;
 }

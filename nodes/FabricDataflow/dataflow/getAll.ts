@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { dataflowRows } from '../../shared/fabric/dataflow';
+import { folderField } from '../../shared/fabric/folderField';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import { limitFields } from '../../shared/fields';
+import { referenceText } from '../../shared/locator';
 import type { Operation } from '../../shared/operation';
 import { limitAt } from '../../shared/pages';
 
@@ -21,13 +23,7 @@ export const getAll: Operation = {
 			placeholder: 'Add Option',
 			default: {},
 			options: [
-				{
-					displayName: 'Folder ID',
-					name: 'rootFolderId',
-					type: 'string',
-					default: '',
-					description: 'The folder to list. Leave empty for the whole workspace.',
-				},
+				folderField('rootFolderId', 'The folder to list. Leave empty for the whole workspace.'),
 				{
 					displayName: 'Recursive',
 					name: 'recursive',
@@ -52,7 +48,7 @@ export const getAll: Operation = {
 
 function queryOf({ recursive = true, rootFolderId }: IDataObject): URLSearchParams {
 	const query = new URLSearchParams({ recursive: String(recursive) });
-	const folder = String(rootFolderId ?? '').trim();
+	const folder = referenceText(rootFolderId).trim();
 	if (folder !== '') query.set('rootFolderId', folder);
 	return query;
 }

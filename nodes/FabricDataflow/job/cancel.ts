@@ -15,7 +15,7 @@ import type { Operation } from '../../shared/operation';
 import { resultOf } from '../../shared/result';
 import { isEnd } from '../../shared/status';
 import { text } from '../../shared/values';
-import { jobInstanceIdField } from './jobFields';
+import { jobInstanceIdAt, jobLocator } from './jobFields';
 
 const deadlineMs = 15 * 60_000;
 
@@ -26,11 +26,10 @@ export const cancel: Operation = {
 	description: 'Cancel a refresh or publish: the given one, or the one that is running now',
 	fields: [
 		...dataflowFields,
-		{
-			...jobInstanceIdField,
-			required: undefined,
+		jobLocator({
 			description: 'The job to cancel. Leave empty for the one that is running now.',
-		},
+			optional: true,
+		}),
 		...waitForCompletionFields.map((field) => ({
 			...field,
 			description: 'Whether to wait until it has stopped, since Fabric cancels a little later',
@@ -39,7 +38,7 @@ export const cancel: Operation = {
 
 	async run(ctx, itemIndex) {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
-		const given = (ctx.getNodeParameter('jobInstanceId', itemIndex) as string).trim();
+		const given = jobInstanceIdAt(ctx, itemIndex);
 		const jobInstanceId = given || (await runningJob(ctx, dataflow));
 		if (jobInstanceId !== undefined) {
 			return await cancelled(ctx, itemIndex, { dataflow, jobInstanceId });

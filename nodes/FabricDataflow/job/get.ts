@@ -3,19 +3,19 @@ import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/d
 import { jobInstanceJob } from '../../shared/jobs/jobInstance';
 import type { Operation } from '../../shared/operation';
 import { resultOf } from '../../shared/result';
-import { jobInstanceIdField } from './jobFields';
+import { jobInstanceIdAt, jobLocator } from './jobFields';
 
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get a job of a dataflow',
 	description: 'Read how one refresh or publish is',
-	fields: [...dataflowFields, jobInstanceIdField],
+	fields: [...dataflowFields, jobLocator()],
 
 	async run(ctx, itemIndex) {
-		const jobInstanceId = (ctx.getNodeParameter('jobInstanceId', itemIndex) as string).trim();
+		const jobInstanceId = jobInstanceIdAt(ctx, itemIndex);
 		if (jobInstanceId === '') {
-			const words = 'Job Instance ID is empty: give the ID of the job to read.';
+			const words = 'No job is chosen: pick one from the list, or give its jobInstanceId.';
 			throw badInput(ctx.getNode(), words, itemIndex);
 		}
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));

@@ -1,18 +1,40 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { waitForCompletionFields } from '../../shared/fields';
+import type { LocatorOptions } from '../../shared/locator';
 import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
+import { runIdOf, runLocator } from '../../shared/runChoices';
 
-/** The id of one job instance. */
+const example = 'e.g. f2d65699-dd22-4889-980c-15226deb0e1b';
+
+/** The id of one job instance, as an item tells it. */
 export const jobInstanceIdField: INodeProperties = {
 	displayName: 'Job Instance ID',
 	name: 'jobInstanceId',
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. f2d65699-dd22-4889-980c-15226deb0e1b',
+	placeholder: example,
 	description: 'The jobInstanceId that a refresh, a publish or the list of jobs gave',
 };
+
+/** The choice of one job from those that Fabric lists. */
+export function jobLocator(options: Partial<LocatorOptions> = {}): INodeProperties {
+	return runLocator({
+		displayName: 'Job',
+		name: 'jobInstanceId',
+		description: 'The job, from the list or by the jobInstanceId that a refresh or publish gave',
+		searchListMethod: 'searchJobs',
+		dependsOn: ['dataflow.value'],
+		idPlaceholder: example,
+		...options,
+	});
+}
+
+/** The id that an item's field gives; empty text for none. */
+export function jobInstanceIdAt(ctx: IExecuteFunctions, itemIndex: number): string {
+	return runIdOf(ctx.getNodeParameter('jobInstanceId', itemIndex, ''));
+}
 
 /** The fields about waiting for a job's end. */
 export const jobWaitFields: INodeProperties[] = [

@@ -2,7 +2,7 @@ import type { Operation } from '../../shared/operation';
 import {
 	callSchedules,
 	scheduleIdAt,
-	scheduleIdField,
+	scheduleField,
 	schedulesAt,
 	schedulesFields,
 } from './schedules';
@@ -12,7 +12,7 @@ export const deleteSchedule: Operation = {
 	value: 'delete',
 	action: 'Delete a schedule of a dataflow',
 	description: 'Delete one schedule; runs that it started go on',
-	fields: [...schedulesFields, scheduleIdField],
+	fields: [...schedulesFields, scheduleField],
 
 	async run(ctx, itemIndex) {
 		const id = scheduleIdAt(ctx, itemIndex);

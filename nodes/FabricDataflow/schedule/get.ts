@@ -4,7 +4,7 @@ import type { Operation } from '../../shared/operation';
 import {
 	callSchedules,
 	scheduleIdAt,
-	scheduleIdField,
+	scheduleField,
 	schedulesAt,
 	schedulesFields,
 } from './schedules';
@@ -14,7 +14,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a schedule of a dataflow',
 	description: 'Read one schedule',
-	fields: [...schedulesFields, scheduleIdField],
+	fields: [...schedulesFields, scheduleField],
 
 	async run(ctx, itemIndex) {
 		const id = scheduleIdAt(ctx, itemIndex);

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { referenceText } from '../../shared/locator';
 import { timeZoneOf } from '../../shared/powerBi/timeZones';
 import { instantOf } from '../../shared/times';
 import type { Values } from '../../shared/values';
@@ -62,7 +63,9 @@ function periodPart(
 	key: string,
 	{ choice, before, zone }: { choice: Values; before: Values; zone: string },
 ): Part {
-	const given = String(choice[key] ?? '').trim();
+	const given = (
+		key === 'localTimeZoneId' ? referenceText(choice[key]) : String(choice[key] ?? '')
+	).trim();
 	const label = key === 'startDateTime' ? 'Start' : key === 'endDateTime' ? 'End' : 'Time Zone';
 	if (given === '') {
 		const value = before[key];

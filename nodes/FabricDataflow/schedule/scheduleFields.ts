@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { timeZoneField } from '../../shared/powerBi/scheduleFields';
 import { monthlyFields, named, weekdays } from './monthlyFields';
 
 const types = [
@@ -86,12 +87,11 @@ export const periodFields: INodeProperties[] = [
 		description: 'From when the schedule is in force. One in the past starts a job at once.',
 	},
 	{
-		displayName: 'Time Zone',
-		name: 'localTimeZoneId',
-		type: 'string',
-		default: 'UTC',
-		placeholder: 'e.g. Europe/Berlin',
-		description: 'The time zone of the times, by its IANA name or its Windows ID',
+		...timeZoneField(
+			'localTimeZoneId',
+			'The time zone of the times, by its IANA name or Windows ID',
+		),
+		default: { mode: 'list', value: 'UTC', cachedResultName: 'UTC' },
 	},
 ];
 

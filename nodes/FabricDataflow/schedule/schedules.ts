@@ -5,6 +5,7 @@ import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fa
 import { withJobType, type JobKind } from '../../shared/fabric/jobType';
 import type { Reply } from '../../shared/problem';
 import { path, request } from '../../shared/request';
+import { runIdOf, runLocator } from '../../shared/runChoices';
 import type { Call } from '../../shared/send';
 
 /** The fields that say whose schedules: the dataflow and what is scheduled. */
@@ -23,16 +24,15 @@ export const schedulesFields: INodeProperties[] = [
 	},
 ];
 
-/** The id of one schedule. */
-export const scheduleIdField: INodeProperties = {
-	displayName: 'Schedule ID',
+/** The choice of one schedule. */
+export const scheduleField: INodeProperties = runLocator({
+	displayName: 'Schedule',
 	name: 'scheduleId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 3546052c-ae64-4526-b1a8-52af7761426f',
-	description: 'The ID that a new schedule or the list of schedules gave',
-};
+	description: 'The schedule, from the list or by the ID that a new schedule gave',
+	searchListMethod: 'searchSchedules',
+	dependsOn: ['dataflow.value', 'jobKind'],
+	idPlaceholder: 'e.g. 3546052c-ae64-4526-b1a8-52af7761426f',
+});
 
 /** The schedules of one kind of job of a dataflow. */
 export interface Schedules {
@@ -46,14 +46,23 @@ export interface Schedules {
 export async function schedulesAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Schedules> {
 	const dataflow = await dataflowAt(ctx, itemIndex);
 	const kind = ctx.getNodeParameter('jobKind', itemIndex) as JobKind;
+	return schedulesOf(dataflow, kind);
+}
+
+/** The schedules of one kind of job of a dataflow. */
+export function schedulesOf(dataflow: FabricDataflow, kind: JobKind): Schedules {
 	return { dataflow, kind, title: `${kind.toLowerCase()} schedules of ${dataflow.title}` };
 }
 
 /** The schedule id that an item gives. Throws one sentence when it is empty. */
 export function scheduleIdAt(ctx: IExecuteFunctions, itemIndex: number): string {
-	const id = (ctx.getNodeParameter('scheduleId', itemIndex) as string).trim();
+	const id = runIdOf(ctx.getNodeParameter('scheduleId', itemIndex));
 	if (id !== '') return id;
-	throw badInput(ctx.getNode(), 'Schedule ID is empty: give the ID of the schedule.', itemIndex);
+	throw badInput(
+		ctx.getNode(),
+		'No schedule is chosen: pick one from the list, or give its ID.',
+		itemIndex,
+	);
 }
 
 /** The path of a job type's schedules, or of one of them. */

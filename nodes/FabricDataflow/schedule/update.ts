@@ -7,7 +7,7 @@ import { executionDataGiven, configurationGiven } from './scheduleGiven';
 import {
 	callSchedules,
 	scheduleIdAt,
-	scheduleIdField,
+	scheduleField,
 	schedulesAt,
 	schedulesFields,
 } from './schedules';
@@ -19,7 +19,7 @@ export const update: Operation = {
 	description: 'Change when a schedule runs, or turn it on or off; the rest stays as it is',
 	fields: [
 		...schedulesFields,
-		scheduleIdField,
+		scheduleField,
 		...recurrenceFields(true),
 		{
 			displayName: 'Update Fields',

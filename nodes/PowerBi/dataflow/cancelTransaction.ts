@@ -4,22 +4,21 @@ import {
 	transactionsOf,
 	transactionState,
 } from '../../shared/jobs/dataflowTransaction';
-import { locatorField, referenceText } from '../../shared/locator';
 import type { Operation } from '../../shared/operation';
 import {
 	gen1DataflowAt,
 	gen1DataflowFields,
 	gen1Identity,
 } from '../../shared/powerBi/gen1Dataflow';
+import { runIdOf, runLocator } from '../../shared/runChoices';
 import { text } from '../../shared/values';
 
-const transactionField = locatorField({
+const transactionField = runLocator({
 	displayName: 'Transaction',
 	name: 'transactionId',
 	description: 'The refresh to cancel. Leave empty for the one that is running now.',
 	searchListMethod: 'searchTransactions',
 	dependsOn: ['dataflow.value'],
-	namePlaceholder: '',
 	idPlaceholder: 'e.g. 2020-09-11T19:21:52.8778432Z@9cc7a9ad-63a1-4201-a8a0-5dc0c1a4c0d9$1374282',
 	optional: true,
 });
@@ -37,7 +36,7 @@ export const cancelTransaction: Operation = {
 		return await cancelRun(ctx, {
 			identity: { service: 'powerBi', ...(await gen1Identity(ctx, dataflow)) },
 			idName: 'transactionId',
-			given: referenceText(ctx.getNodeParameter('transactionId', itemIndex, '')).trim(),
+			given: runIdOf(ctx.getNodeParameter('transactionId', itemIndex, '')),
 			list: async () =>
 				(await transactionsOf(ctx, dataflow)).map((row) => ({
 					id: text(row, 'id'),

@@ -9,7 +9,7 @@ import {
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
-import { refreshIdField } from '../../shared/refreshIdField';
+import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshIdField';
 
 export const cancelRefresh: Operation = {
 	name: 'Cancel Refresh',
@@ -18,16 +18,15 @@ export const cancelRefresh: Operation = {
 	description: 'Cancel an enhanced refresh: the given one, or the one that is running now',
 	fields: [
 		...semanticModelFields,
-		{
-			...refreshIdField,
-			required: undefined,
-			description: 'The refresh to cancel. Leave empty for the one that is running now.',
-		},
+		cancelledRefreshLocator({
+			searchListMethod: 'searchRefreshes',
+			dependsOn: ['semanticModel.value'],
+		}),
 	],
 
 	async run(ctx, itemIndex) {
 		const model = await semanticModelAt(ctx, itemIndex);
-		const given = (ctx.getNodeParameter('refreshId', itemIndex) as string).trim();
+		const given = givenRefreshId(ctx, itemIndex);
 		return await cancelRun(ctx, {
 			identity: { service: 'powerBi', ...(await identityOf(ctx, model)) },
 			given,

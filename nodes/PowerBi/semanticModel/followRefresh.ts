@@ -13,7 +13,6 @@ export const followRefresh = followOperation({
 		...semanticModelFields,
 		{
 			...refreshIdField,
-			required: undefined,
 			description: `${refreshIdField.description}. Items of Sync Replicas have none and need none.`,
 		},
 	]),

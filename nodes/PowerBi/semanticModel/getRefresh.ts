@@ -11,7 +11,7 @@ import {
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
 import { recordOf } from '../../shared/result';
-import { refreshIdAt, refreshIdField } from '../../shared/refreshIdField';
+import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
 
 export const getRefresh: Operation = {
 	name: 'Get Refresh',
@@ -19,7 +19,10 @@ export const getRefresh: Operation = {
 	action: 'Get a refresh of a semantic model',
 	description:
 		'Read how one refresh is: with details of its tables for an enhanced one, from the history for others',
-	fields: [...semanticModelFields, refreshIdField],
+	fields: [
+		...semanticModelFields,
+		refreshLocator({ searchListMethod: 'searchRefreshes', dependsOn: ['semanticModel.value'] }),
+	],
 
 	async run(ctx, itemIndex) {
 		const refreshId = refreshIdAt(ctx, itemIndex);

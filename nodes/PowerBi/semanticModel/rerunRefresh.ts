@@ -12,7 +12,7 @@ import { named, semanticModelAt, semanticModelFields } from '../../shared/powerB
 import { known } from '../../shared/values';
 import { hasEnded } from '../../shared/wait';
 import { stateOfRefresh } from './getRefresh';
-import { refreshIdAt, refreshIdField } from '../../shared/refreshIdField';
+import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
 
 export const rerunRefresh: Operation = {
 	name: 'Rerun Refresh',
@@ -22,10 +22,11 @@ export const rerunRefresh: Operation = {
 		'Start a refresh of the history again: all of it, or only the objects that did not complete',
 	fields: [
 		...semanticModelFields,
-		{
-			...refreshIdField,
-			description: 'The refreshId of the refresh to repeat, from the refresh history',
-		},
+		refreshLocator({
+			searchListMethod: 'searchRefreshes',
+			dependsOn: ['semanticModel.value'],
+			description: 'The refresh to repeat, from the history or by its refreshId',
+		}),
 		{
 			displayName: 'Rerun',
 			name: 'rerun',

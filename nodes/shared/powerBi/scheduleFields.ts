@@ -27,15 +27,10 @@ const timesField: INodeProperties = {
 	description: 'At most 8 a day on shared capacity, 48 on a Premium or Fabric capacity',
 };
 
-const timeZoneField = locatorField({
-	displayName: 'Time Zone',
-	name: 'timeZone',
-	description: 'An IANA name such as Europe/Paris, or a Windows ID such as Romance Standard Time',
-	searchListMethod: 'searchTimeZones',
-	namePlaceholder: 'e.g. Europe/Paris',
-	idPlaceholder: false,
-	optional: true,
-});
+const timeZone = timeZoneField(
+	'timeZone',
+	'An IANA name such as Europe/Paris, or a Windows ID such as Romance Standard Time',
+);
 
 const enabledField: INodeProperties = {
 	displayName: 'Enabled',
@@ -72,7 +67,7 @@ export const scheduleField = changesField([
 	daysField,
 	enabledField,
 	notifyField,
-	timeZoneField,
+	timeZone,
 	timesField,
 ]);
 
@@ -80,9 +75,22 @@ export const scheduleField = changesField([
 export const directQueryScheduleField = changesField([
 	daysField,
 	frequencyField,
-	timeZoneField,
+	timeZone,
 	timesField,
 ]);
+
+/** The choice of a time zone. */
+export function timeZoneField(name: string, description: string): INodeProperties {
+	return locatorField({
+		displayName: 'Time Zone',
+		name,
+		description,
+		searchListMethod: 'searchTimeZones',
+		namePlaceholder: 'e.g. Europe/Paris',
+		idPlaceholder: false,
+		optional: true,
+	});
+}
 
 function changesField(options: INodeProperties[]): INodeProperties {
 	return {

@@ -1,12 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { transactionsOf, transactionState } from '../jobs/dataflowTransaction';
 import { toResults } from '../listSearch';
 import { collected } from '../pages';
 import { isValues, text } from '../values';
 import { capacityOf, capacityRecords, type View } from './capacity';
 import { gatewayRecords } from './gateway';
-import { dataflowWorkspaceOf, gen1DataflowOf, gen1DataflowsIn } from './gen1Dataflow';
+import { dataflowWorkspaceOf, gen1DataflowsIn } from './gen1Dataflow';
 import { nameContains } from './odata';
 import { parametersOf } from './parameters';
 import { refreshablePages } from './refreshables';
@@ -50,22 +49,6 @@ export async function searchGen1Dataflows(
 ): Promise<INodeListSearchResult> {
 	const workspace = await dataflowWorkspaceOf(this, this.getCurrentNodeParameter('workspace'));
 	return toResults(await gen1DataflowsIn(this, workspace), filter);
-}
-
-/** Refreshes of the chosen dataflow (Gen1), newest first. */
-export async function searchTransactions(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const workspace = await dataflowWorkspaceOf(this, this.getCurrentNodeParameter('workspace'));
-	const chosen = this.getCurrentNodeParameter('dataflow');
-	const rows = await transactionsOf(this, await gen1DataflowOf(this, workspace, chosen));
-	const results = rows.map((row) => {
-		const value = text(row, 'id') ?? '';
-		const { status, details } = transactionState(row);
-		return { name: `${details.startTime ?? value} (${status})`, value };
-	});
-	return { results: results.filter(({ name }) => name.includes(filter)) };
 }
 
 /** Gateways that can serve the chosen semantic model. */

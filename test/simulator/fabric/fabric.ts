@@ -25,7 +25,7 @@ import {
 	listSchedules,
 	updateSchedule,
 } from './schedules';
-import { getWorkspace, listWorkspaces } from './workspaces';
+import { getWorkspace, listFolders, listWorkspaces } from './workspaces';
 
 type Handler = (asked: Asked) => Answer;
 
@@ -36,6 +36,7 @@ const schedules = `${jobs}/:jobType/schedules`;
 const platform: Record<string, Handler> = {
 	'GET /v1/workspaces': listWorkspaces,
 	[`GET ${workspace}`]: getWorkspace,
+	[`GET ${workspace}/folders`]: listFolders,
 	[`GET ${workspace}/dataflows/:itemId/parameters`]: listParameters,
 };
 

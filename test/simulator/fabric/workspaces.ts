@@ -29,6 +29,15 @@ export function getWorkspace(asked: Asked): Answer {
 	return { status: 200, body: workspaceEntry(asked, workspaceOf(asked)) };
 }
 
+/** GET folders: those of the workspace, nested ones included. */
+export function listFolders(asked: Asked): Answer {
+	const { id: workspaceId, folders } = workspaceOf(asked);
+	return pageOf(
+		asked,
+		folders.map((folder) => ({ ...folder, workspaceId })),
+	);
+}
+
 function workspaceEntry({ state, call }: Asked, workspace: Workspace): Record<string, unknown> {
 	const { id, name, owner, capacityId } = workspace;
 	const capacity = state.tenant.capacities.find((one) => one.id === capacityId);

@@ -148,7 +148,7 @@ describe('one refresh', () => {
 	});
 
 	it.each([
-		[' ', 'Refresh ID is empty'],
+		[' ', 'No refresh is chosen'],
 		['11111111-2222-3333-4444-555555555555', 'keeps about 30 days'],
 	])('of the id %j is an error', async (refreshId, words) => {
 		expect((await get(refreshId)).error?.message).toContain(words);

@@ -121,5 +121,5 @@ describe('with a schedule', () => {
 
 it.each(['get', 'update', 'delete'])('%s asks for the id when it is empty', async (operation) => {
 	const { error } = await run(operation, { scheduleId: ' ' });
-	expect(error?.message).toContain('Schedule ID is empty');
+	expect(error?.message).toContain('No schedule is chosen');
 });

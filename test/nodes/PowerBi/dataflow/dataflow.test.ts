@@ -203,7 +203,7 @@ it('offers the refreshes to cancel in the editor, and cancels the chosen one', a
 	await items(stage, run('refresh', { waitForCompletion: false }));
 	const id = customers.transactions[0]?.id ?? '';
 	const { results } = await search(stage, 'searchTransactions', run('cancelTransaction'));
-	expect(results).toEqual([{ name: expect.stringContaining('(running)'), value: id }]);
+	expect(results).toEqual([{ name: expect.stringContaining(': running'), value: id }]);
 
 	const [item] = await items(
 		stage,

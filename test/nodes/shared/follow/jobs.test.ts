@@ -153,9 +153,9 @@ it.each(['Refresh', 'Publish'])('follows a job of a dataflow in Fabric: %s', asy
 });
 
 it.each([
-	['powerBi', 'semanticModel', 'Refresh ID is empty'],
+	['powerBi', 'semanticModel', 'No refresh is chosen'],
 	['powerBi', 'dataflow', 'Transaction ID is empty'],
-	['azureAnalysisServices', 'model', 'Refresh ID is empty'],
+	['azureAnalysisServices', 'model', 'No refresh is chosen'],
 	['fabricDataflow', 'job', 'Job Instance ID is empty'],
 ])('says which id an item of %s (%s) lacks', async (type, resource, words) => {
 	const { error } = await runLoop(stage, {

@@ -1,0 +1,18 @@
+import {
+	searchFabricDataflows,
+	searchFabricWorkspaces,
+	searchFolders,
+	searchJobs,
+} from '../shared/fabric/listSearch';
+import { searchTimeZones } from '../shared/powerBi/searches';
+import { searchSchedules } from './schedule/scheduleSearch';
+
+/** What the editor's lists of this node show. */
+export const listSearch = {
+	searchFabricDataflows,
+	searchFabricWorkspaces,
+	searchFolders,
+	searchJobs,
+	searchSchedules,
+	searchTimeZones,
+};

@@ -1,0 +1,42 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { withJobType, type JobKind } from '../../shared/fabric/jobType';
+import { chosenDataflow } from '../../shared/fabric/listSearch';
+import { collectRows } from '../../shared/fabric/pages';
+import { toResults } from '../../shared/listSearch';
+import { list, member, text } from '../../shared/values';
+import { schedulesOf, schedulesPath } from './schedules';
+
+/** Schedules of the chosen kind of job of the chosen dataflow, by when they run. */
+export async function searchSchedules(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const kind = this.getCurrentNodeParameter('jobKind') as JobKind;
+	const schedules = schedulesOf(await chosenDataflow(this), kind);
+	const rows = await withJobType(kind, async (jobType) =>
+		collectRows(this, {
+			path: schedulesPath(schedules, jobType),
+			intent: `list the ${schedules.title}`,
+		}),
+	);
+	return toResults(
+		rows.map((row) => ({ id: text(row, 'id'), name: nameOf(row) })),
+		filter,
+	);
+}
+
+function nameOf(row: unknown): string {
+	const configuration = member(row, 'configuration');
+	const minutes = text(configuration, 'interval');
+	const times = list(configuration, 'times').join(', ');
+	const days = list(configuration, 'weekdays').join(', ');
+	const parts = [
+		minutes === undefined ? text(configuration, 'type') : `Every ${minutes} minutes`,
+		days === '' ? undefined : `on ${days}`,
+		times === '' ? undefined : `at ${times}`,
+		times === '' ? undefined : `(${text(configuration, 'localTimeZoneId')})`,
+		member(row, 'enabled') === false ? '– off' : undefined,
+	];
+	return parts.filter((part) => part !== undefined).join(' ');
+}
