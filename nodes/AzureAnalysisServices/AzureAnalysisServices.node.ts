@@ -20,8 +20,8 @@ export class AzureAnalysisServices implements INodeType {
 		displayName: 'Azure Analysis Services',
 		name: 'azureAnalysisServices',
 		icon: {
-			light: 'file:../../icons/powerBiFabric.svg',
-			dark: 'file:../../icons/powerBiFabric.dark.svg',
+			light: 'file:../../icons/analysisServices.svg',
+			dark: 'file:../../icons/analysisServices.dark.svg',
 		},
 		group: ['transform'],
 		version: 1,
@@ -29,7 +29,12 @@ export class AzureAnalysisServices implements INodeType {
 		description:
 			'Refresh Azure Analysis Services models, sync their replicas and know how it ended',
 		defaults: { name: 'Azure Analysis Services' },
-		usableAsTool: true,
+		usableAsTool: {
+			replacements: {
+				description:
+					'Works with Azure Analysis Services: starts refreshes of tabular models, tells how they went and whether data is fresh, syncs replicas. Models are given by name.',
+			},
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsByOperation,
 		credentials,

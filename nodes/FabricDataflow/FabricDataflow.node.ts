@@ -24,15 +24,20 @@ export class FabricDataflow implements INodeType {
 		displayName: 'Microsoft Fabric Dataflow',
 		name: 'fabricDataflow',
 		icon: {
-			light: 'file:../../icons/powerBiFabric.svg',
-			dark: 'file:../../icons/powerBiFabric.dark.svg',
+			light: 'file:../../icons/dataflow.svg',
+			dark: 'file:../../icons/dataflow.dark.svg',
 		},
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle(resources, ['dataflow', 'displayName', 'workspace']),
 		description: 'Define, publish and refresh Dataflow Gen2 and know how it ended',
 		defaults: { name: 'Microsoft Fabric Dataflow' },
-		usableAsTool: true,
+		usableAsTool: {
+			replacements: {
+				description:
+					'Works with Dataflow Gen2 of Microsoft Fabric: starts refreshes, tells how they went, reads and changes definitions and schedules. Workspaces and dataflows may be given by name.',
+			},
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsByOperation,
 		credentials,

@@ -42,7 +42,12 @@ export class PowerBi implements INodeType {
 		description:
 			'Refresh Power BI semantic models and dataflows and know how it ended; query and manage them',
 		defaults: { name: 'Power BI' },
-		usableAsTool: true,
+		usableAsTool: {
+			replacements: {
+				description:
+					'Works with Power BI: starts refreshes of semantic models (datasets) and dataflows, tells how refreshes went and whether data is fresh, runs DAX queries. Workspaces and models may be given by name.',
+			},
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsByOperation,
 		credentials,

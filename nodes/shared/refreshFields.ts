@@ -7,7 +7,11 @@ const typeField: INodeProperties = {
 	options: [
 		{ name: 'Automatic', value: 'Automatic', description: 'Refresh and recalculate what needs it' },
 		{ name: 'Calculate', value: 'Calculate', description: 'Only recalculate' },
-		{ name: 'Clear Values', value: 'ClearValues', description: 'Empty the tables' },
+		{
+			name: 'Clear Values',
+			value: 'ClearValues',
+			description: 'Empty the tables: reports show nothing until data is loaded again',
+		},
 		{ name: 'Data Only', value: 'DataOnly', description: 'Only load data' },
 		{
 			name: 'Defragment',

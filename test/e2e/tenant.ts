@@ -30,6 +30,7 @@ export function seedTenant(tenant: Tenant): void {
 	for (const name of ['Followed', 'Upstream', oddName]) addGen1Dataflow(finance, { name });
 	addMapped(tenant, finance);
 	const [myserver, single] = tenant.analysisServices.servers;
+	for (const name of ['Agent sales', 'Twins', 'Twins']) tenant.addSemanticModel(finance, { name });
 	if (myserver) tenant.analysisServices.addModel(myserver, { name: 'Shown' });
 	if (single) tenant.analysisServices.addModel(single, { name: 'followed' });
 	addWatched(tenant);

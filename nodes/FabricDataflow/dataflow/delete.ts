@@ -9,7 +9,8 @@ export const deleteDataflow: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a dataflow',
-	description: 'Delete a dataflow; it can be recovered for a while unless deleted permanently',
+	description:
+		'Delete a dataflow; it can be recovered for a while unless it is deleted permanently',
 	fields: [
 		...dataflowFields,
 		{
@@ -20,12 +21,12 @@ export const deleteDataflow: Operation = {
 			default: {},
 			options: [
 				{
-					displayName: 'Permanently',
+					displayName: 'Delete Permanently',
 					name: 'hardDelete',
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to delete it for good, which needs the Admin role. Otherwise it still counts toward the limits of the workspace.',
+						'Whether to delete it for good: nothing brings it back. Needs the Admin role. Otherwise it still counts toward the limits of the workspace.',
 				},
 			],
 		},

@@ -1,15 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { notice } from '../../shared/notice';
+
 /** The fields of a refresh besides the dataflow's and those about waiting, in the order shown. */
 export const refreshFields: INodeProperties[] = [
-	{
-		displayName:
-			'Microsoft starts a refresh for a service principal, but it ends as failed (SPNBasedRefreshNotAllowed). Sign in as a user to refresh dataflows.',
-		name: 'servicePrincipalNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { '/authentication': ['servicePrincipal'] } },
-	},
+	notice(
+		'servicePrincipalNotice',
+		'Microsoft starts a refresh for a service principal, but it ends as failed (SPNBasedRefreshNotAllowed). Sign in as a user to refresh dataflows.',
+		{ '/authentication': ['servicePrincipal'] },
+	),
 	{
 		displayName: 'Before Refreshing',
 		name: 'executeOption',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { notice } from '../../shared/notice';
 import type { Operation } from '../../shared/operation';
 import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
 import { executionDataGiven, configurationGiven } from './scheduleGiven';
@@ -12,6 +13,11 @@ export const create: Operation = {
 	description: 'Let Fabric refresh or publish a dataflow by itself, at an interval or at set times',
 	fields: [
 		...schedulesFields,
+		notice(
+			'servicePrincipalNotice',
+			'Microsoft runs no dataflows for service principals (SPNBasedRefreshNotAllowed). Sign in as a user to create schedules whose refreshes succeed.',
+			{ '/authentication': ['servicePrincipal'] },
+		),
 		...recurrenceFields(false),
 		...periodFields.map((field) => ({ ...field, required: true })),
 		{

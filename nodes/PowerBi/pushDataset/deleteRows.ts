@@ -1,3 +1,4 @@
+import { notice } from '../../shared/notice';
 import type { Operation } from '../../shared/operation';
 import { change } from '../../shared/powerBi/calls';
 import {
@@ -10,11 +11,15 @@ import {
 import { identityOf } from '../../shared/powerBi/semanticModel';
 
 export const deleteRows: Operation = {
-	name: 'Delete Rows',
+	name: 'Delete All Rows',
 	value: 'deleteRows',
 	action: 'Delete all rows of a table of a push dataset',
 	description: 'Delete all rows of a table. Power BI cannot delete single rows.',
-	fields: [...pushDatasetFields, tableField],
+	fields: [
+		...pushDatasetFields,
+		tableField,
+		notice('deleteNotice', 'Deletes every row of the table for good; its columns stay.'),
+	],
 
 	async run(ctx, itemIndex) {
 		const table = tableNameAt(ctx, itemIndex);

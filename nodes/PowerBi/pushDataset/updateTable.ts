@@ -1,3 +1,4 @@
+import { notice } from '../../shared/notice';
 import type { Operation } from '../../shared/operation';
 import { change } from '../../shared/powerBi/calls';
 import {
@@ -15,11 +16,15 @@ import { definedByField, definitionJsonField, tableContentFields } from './defin
 export const updateTable: Operation = {
 	name: 'Update Table',
 	value: 'updateTable',
-	action: 'Update a table of a push dataset',
+	action: 'Replace the columns and measures of a table of a push dataset',
 	description: 'Replace the columns and measures of a table; what is not given is gone',
 	fields: [
 		...pushDatasetFields,
 		tableField,
+		notice(
+			'replaceNotice',
+			'Replaces the whole definition of the table: columns and measures that are left out are gone.',
+		),
 		definedByField('Columns', 'The table as the API takes it, or a list of columns'),
 		...tableContentFields,
 		definitionJsonField(

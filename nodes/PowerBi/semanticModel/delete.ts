@@ -1,3 +1,4 @@
+import { notice } from '../../shared/notice';
 import type { Operation } from '../../shared/operation';
 import { change } from '../../shared/powerBi/calls';
 import {
@@ -9,10 +10,16 @@ import {
 export const deleteModel: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a semantic model',
+	action: 'Delete a semantic model with its reports',
 	description:
 		'Delete a semantic model (dataset) with everything that is built on it: reports and dashboard tiles as well',
-	fields: semanticModelFields,
+	fields: [
+		...semanticModelFields,
+		notice(
+			'deleteNotice',
+			'Deletes for good: the model, and the reports and dashboard tiles that are built on it.',
+		),
+	],
 
 	async run(ctx, itemIndex) {
 		const model = await semanticModelAt(ctx, itemIndex);

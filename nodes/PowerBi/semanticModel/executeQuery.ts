@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput, callFailed } from '../../shared/errors';
+import { notice } from '../../shared/notice';
 import type { Operation } from '../../shared/operation';
 import { plainlyNamed } from '../../shared/powerBi/columnNames';
 import { runDax, type DaxResult } from '../../shared/powerBi/daxQuery';
@@ -11,7 +12,19 @@ import {
 } from '../../shared/powerBi/semanticModel';
 import { queryFields } from './queryFields';
 
-const fields: INodeProperties[] = [...semanticModelFields, ...queryFields];
+const fields: INodeProperties[] = [
+	...semanticModelFields,
+	notice(
+		'limitsNotice',
+		'Power BI gives one table of at most 100,000 rows, 1,000,000 values or 15 MB, and takes at most 120 queries a minute from a user.',
+	),
+	notice(
+		'servicePrincipalNotice',
+		'A service principal cannot query models with row-level security or single sign-on: sign in as a user for those.',
+		{ '/authentication': ['servicePrincipal'] },
+	),
+	...queryFields,
+];
 
 export const executeQuery: Operation = {
 	name: 'Execute Query',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { waitForCompletionFields } from '../../shared/fields';
+import { notice } from '../../shared/notice';
 import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { whatToRefreshFields } from '../../shared/refreshFields';
 import { partitionLocator, tableLocator } from './tableLocators';
@@ -21,13 +22,25 @@ const kindField: INodeProperties = {
 		{
 			name: 'Standard',
 			value: 'standard',
-			description:
-				'The whole model, on any capacity. Shared capacity allows 8 a day, scheduled ones included.',
+			description: 'The whole model, on any capacity. Shared capacity allows 8 a day.',
 		},
 	],
 	default: 'standard',
 	description: 'Which of the two refreshes of Power BI to start',
 };
+
+const kindNotices = [
+	notice(
+		'standardNotice',
+		'On shared capacity (Pro), Power BI allows 8 refreshes of a model in 24 hours, scheduled ones included. Premium and Fabric capacities are limited by their resources only.',
+		{ refreshKind: ['standard'] },
+	),
+	notice(
+		'enhancedNotice',
+		'Enhanced refreshes need a workspace on a Premium, Embedded or Fabric capacity, or Premium Per User.',
+		enhancedOnly.show,
+	),
+];
 
 const notifyField: INodeProperties = {
 	displayName: 'Notify by Email',
@@ -50,6 +63,7 @@ export function whatAndHowFields(
 ): INodeProperties[] {
 	return [
 		kindField,
+		...kindNotices,
 		notifyField,
 		...whatToRefreshFields(enhancedOnly.show, [tableLocator, partitionLocator]),
 		{

@@ -1,3 +1,4 @@
+import { notice } from '../../shared/notice';
 import type { Operation } from '../../shared/operation';
 import { change } from '../../shared/powerBi/calls';
 import { requireGroup } from '../../shared/powerBi/groupOnly';
@@ -13,7 +14,13 @@ export const takeOver: Operation = {
 	action: 'Take over a semantic model',
 	description:
 		'Make the account of the credential the owner of a semantic model. Data source credentials may have to be entered again.',
-	fields: semanticModelFields,
+	fields: [
+		...semanticModelFields,
+		notice(
+			'takeOverNotice',
+			'The former owner loses the model, and the credentials of its data sources may have to be entered again before it can be refreshed.',
+		),
+	],
 
 	async run(ctx, itemIndex) {
 		const model = await semanticModelAt(ctx, itemIndex);

@@ -1,4 +1,5 @@
 import type { Group } from '../check';
+import { agent } from './agent';
 import { analysisServices } from './analysisServices';
 import { chains, gen1Dataflows } from './chains';
 import { editor } from './editor';
@@ -27,6 +28,7 @@ export const rounds: Group[][] = [
 		dataflowSettings,
 		failures,
 		editor,
+		agent,
 		examples,
 	],
 	[triggerAfterCrash],
