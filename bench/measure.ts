@@ -1,6 +1,10 @@
 import { Agent, request } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Engine, NodeRun } from '../test/support/engine';
+
 /** How long something took, and how far memory rose above where it stood before, at most. */
 export interface Measured {
 	seconds: number;
@@ -12,8 +16,11 @@ export interface Measured {
 
 const mebibyte = 1024 * 1024;
 
-/** Runs something and watches memory beside it. Collects garbage before, where the process may. */
-export async function measured(work: () => Promise<void>): Promise<Measured> {
+/**
+ * Runs something and watches memory beside it. Collects garbage before, where the process may. Work that knows better how
+ * long it took gives the seconds.
+ */
+export async function measured(work: () => Promise<number | void>): Promise<Measured> {
 	globalThis.gc?.();
 	await pause(50);
 	const before = process.memoryUsage();
@@ -25,8 +32,8 @@ export async function measured(work: () => Promise<void>): Promise<Measured> {
 	};
 	const timer = setInterval(look, 10);
 	const start = performance.now();
-	await work();
-	const seconds = (performance.now() - start) / 1000;
+	const ownSeconds = await work();
+	const seconds = ownSeconds ?? (performance.now() - start) / 1000;
 	clearInterval(timer);
 	look();
 	return {
@@ -34,6 +41,17 @@ export async function measured(work: () => Promise<void>): Promise<Measured> {
 		heapMiB: (peak.heapUsed - before.heapUsed) / mebibyte,
 		rssMiB: (peak.rss - before.rss) / mebibyte,
 	};
+}
+
+/** The items of a node's run, and the seconds that n8n says the node itself took: its own part is not ours. */
+export async function nodeRun(
+	engine: Engine,
+	run: NodeRun,
+): Promise<{ json: IDataObject[]; seconds: number }> {
+	const { error, json, run: whole } = await engine.run(run);
+	if (error) throw error;
+	const [task] = whole.data.resultData.runData['Under test'] ?? [];
+	return { json, seconds: (task?.executionTime ?? Number.NaN) / 1000 };
 }
 
 const agent = new Agent({ keepAlive: true });
@@ -66,7 +84,23 @@ export async function bareCall(
 	return answer.text === '' ? undefined : (JSON.parse(answer.text) as unknown);
 }
 
+/** What two ways of doing the same took, round by round in turns: medians, and their ratio within each round. */
+export function compared(node: Measured[], bare: Measured[]) {
+	const of = (all: Measured[], key: keyof Measured) => median(all.map((one) => one[key]));
+	const ratios = node.map(({ seconds }, at) => seconds / (bare[at]?.seconds ?? 1));
+	return {
+		nodeSeconds: of(node, 'seconds'),
+		bareSeconds: of(bare, 'seconds'),
+		/** Node over bare. */
+		ratio: median(ratios),
+		/** How far memory rose at most, over what stood before. */
+		heapMiB: of(node, 'heapMiB'),
+		bareHeapMiB: of(bare, 'heapMiB'),
+		rssMiB: of(node, 'rssMiB'),
+	};
+}
+
 /** The middle of some numbers. */
-export function median(values: number[]): number {
+function median(values: number[]): number {
 	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

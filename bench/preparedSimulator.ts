@@ -28,9 +28,7 @@ export interface PreparedSimulator {
 export async function prepareSimulator(
 	wanted: Wanted,
 ): Promise<PreparedSimulator & { engine: Engine; stop(): void }> {
-	const child = fork(join(__dirname, 'simulatorProcess.ts'), {
-		execArgv: process.execArgv.length > 0 ? process.execArgv : ['--import', 'tsx'],
-	});
+	const child = fork(join(__dirname, 'simulatorProcess.ts'));
 	child.send(wanted);
 	const [prepared] = (await once(child, 'message')) as [PreparedSimulator];
 	trust(prepared);

@@ -1,20 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { bareCall, measured, median, type Measured } from './measure';
+import { bareCall, compared, measured, nodeRun, type Measured } from './measure';
 import { prepareSimulator, type PreparedSimulator } from './preparedSimulator';
 
 /** Pushing some rows through the node, beside the same requests made by a bare loop in the same process. */
-export interface PushRow {
+export type PushRow = {
 	rows: number;
 	requests: number;
-	nodeSeconds: number;
-	bareSeconds: number;
-	/** Node over bare, the median of the rounds. */
-	ratio: number;
-	/** How far memory rose at most while the node worked, over what the input items take already. */
-	heapMiB: number;
-	bareHeapMiB: number;
-}
+	/** How far memory rose at most when n8n took the same items through a node that does nothing. */
+	idleHeapMiB: number;
+} & ReturnType<typeof compared>;
 
 const rowsARequest = 10_000;
 
@@ -35,14 +30,14 @@ export async function pushRows(sizes: number[], rounds = 3): Promise<PushRow[]> 
 			bare.push(await measured(async () => await byLoop(simulator, next(), items)));
 			node.push(await byNode(simulator, next(), items));
 		}
+		const idle = await measured(async () => {
+			await simulator.engine.run({ type: 'start', parameters: {}, items });
+		});
 		table.push({
 			rows: size,
 			requests: Math.ceil(size / rowsARequest),
-			nodeSeconds: median(node.map(({ seconds }) => seconds)),
-			bareSeconds: median(bare.map(({ seconds }) => seconds)),
-			ratio: median(node.map(({ seconds }, at) => seconds / (bare[at]?.seconds ?? 1))),
-			heapMiB: median(node.map(({ heapMiB }) => heapMiB)),
-			bareHeapMiB: median(bare.map(({ heapMiB }) => heapMiB)),
+			idleHeapMiB: idle.heapMiB,
+			...compared(node, bare),
 		});
 	}
 	simulator.stop();
@@ -58,7 +53,6 @@ function itemsOf(count: number): IDataObject[] {
 	}));
 }
 
-/** n8n's own part (items into the node, items out of it) is not measured twice: only the node's run counts. */
 async function byNode(
 	{ engine, workspaceId }: Awaited<ReturnType<typeof prepareSimulator>>,
 	datasetId: string,
@@ -66,7 +60,7 @@ async function byNode(
 ): Promise<Measured> {
 	const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 	return await measured(async () => {
-		const { error, json } = await engine.run({
+		const { json, seconds } = await nodeRun(engine, {
 			type: 'powerBi',
 			parameters: {
 				resource: 'pushDataset',
@@ -78,8 +72,8 @@ async function byNode(
 			},
 			items,
 		});
-		if (error) throw error;
 		if (json[0]?.rowsAdded !== items.length) throw new Error('not all rows were added');
+		return seconds;
 	});
 }
 

@@ -1,27 +1,19 @@
-import { bareCall, measured, median, type Measured } from './measure';
+import { bareCall, compared, measured, nodeRun, type Measured } from './measure';
 import { prepareSimulator, type PreparedSimulator } from './preparedSimulator';
 
 /** Listing refreshables through the node, beside the same requests made by a bare loop in the same process. */
-export interface RefreshablesRow {
+export type RefreshablesRow = {
 	refreshables: number;
+	simplify: boolean;
 	requests: number;
-	nodeSeconds: number;
-	bareSeconds: number;
-	/** Node over bare, the median of the rounds. */
-	ratio: number;
-	heapMiB: number;
-	bareHeapMiB: number;
-}
+} & ReturnType<typeof compared>;
 
 const pageSize = 1000;
 
 /** Measures listing of `count` refreshables, simplified and raw, in several rounds. */
-export async function refreshablesRows(
-	count: number,
-	rounds = 7,
-): Promise<Array<RefreshablesRow & { simplify: boolean }>> {
+export async function refreshablesRows(count: number, rounds = 7): Promise<RefreshablesRow[]> {
 	const simulator = await prepareSimulator({ pushDatasets: 0, refreshables: count });
-	const rows: Array<RefreshablesRow & { simplify: boolean }> = [];
+	const rows: RefreshablesRow[] = [];
 	for (const simplify of [true, false]) {
 		await byNode(simulator, { count, simplify });
 		const [node, bare]: [Measured[], Measured[]] = [[], []];
@@ -33,11 +25,7 @@ export async function refreshablesRows(
 			refreshables: count,
 			simplify,
 			requests: Math.floor(count / pageSize) + 1,
-			nodeSeconds: median(node.map(({ seconds }) => seconds)),
-			bareSeconds: median(bare.map(({ seconds }) => seconds)),
-			ratio: median(node.map(({ seconds }, at) => seconds / (bare[at]?.seconds ?? 1))),
-			heapMiB: median(node.map(({ heapMiB }) => heapMiB)),
-			bareHeapMiB: median(bare.map(({ heapMiB }) => heapMiB)),
+			...compared(node, bare),
 		});
 	}
 	simulator.stop();
@@ -47,13 +35,13 @@ export async function refreshablesRows(
 async function byNode(
 	{ engine }: Awaited<ReturnType<typeof prepareSimulator>>,
 	{ count, simplify }: { count: number; simplify: boolean },
-): Promise<void> {
-	const { error, json } = await engine.run({
+): Promise<number> {
+	const { json, seconds } = await nodeRun(engine, {
 		type: 'powerBi',
 		parameters: { resource: 'refreshable', operation: 'getAll', returnAll: true, simplify },
 	});
-	if (error) throw error;
 	if (json.length !== count) throw new Error(`${json.length} instead of ${count} came`);
+	return seconds;
 }
 
 async function byLoop({ powerBiUrl, token }: PreparedSimulator, count: number): Promise<void> {

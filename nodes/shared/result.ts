@@ -51,8 +51,17 @@ export function recordOf(
 	state: JobState | undefined,
 	extra: IDataObject = {},
 ): IDataObject {
+	return withSummary(briefRecord(identity, state, extra));
+}
+
+/** The same without the sentences, for a run that is only a part of another record. */
+export function briefRecord(
+	identity: IDataObject,
+	state: JobState | undefined,
+	extra: IDataObject = {},
+): IDataObject {
 	const { failure, ...details } = state?.details ?? {};
-	const record = known({
+	return known({
 		...identity,
 		status: state?.status ?? 'notStarted',
 		...details,
@@ -60,7 +69,6 @@ export function recordOf(
 		failure,
 		...extra,
 	}) as IDataObject;
-	return withSummary(record);
 }
 
 const endStatus: Partial<Record<WaitEnd, Status>> = { neverListed: 'dropped', vanished: 'unknown' };

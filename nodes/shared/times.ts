@@ -6,8 +6,27 @@ import { DateTime } from 'luxon';
  */
 export function instantOf(time: unknown): number | undefined {
 	if (typeof time !== 'string' || time === '') return undefined;
+	const plain = plainInstant(time);
+	if (plain !== undefined) return plain;
 	const parsed = DateTime.fromISO(time, { zone: 'utc' });
 	return parsed.isValid ? parsed.toMillis() : undefined;
+}
+
+const plainPattern =
+	/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z?$/;
+
+/** Whether a time is UTC in the form that nearly all have, to be read without luxon, which takes twenty times as long. */
+export function isPlainTime(time: string): boolean {
+	if (!plainPattern.test(time)) return false;
+	const day = Number(time.slice(8, 10));
+	// A day that the month does not have becomes one of the next month.
+	return day <= 28 || new Date(`${time.slice(0, 10)}T00:00:00Z`).getUTCDate() === day;
+}
+
+/** The instant of a UTC time in that form; undefined for any other form. */
+export function plainInstant(time: string): number | undefined {
+	if (!isPlainTime(time)) return undefined;
+	return Date.parse(time.endsWith('Z') ? time : `${time}Z`);
 }
 
 /**

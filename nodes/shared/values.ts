@@ -14,7 +14,10 @@ export function member(value: unknown, name: string): unknown {
 	if (!isValues(value)) return undefined;
 	if (Object.hasOwn(value, name)) return value[name];
 	const wanted = name.toLowerCase();
-	const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === wanted);
+	const key = Object.keys(value).find(
+		// The length tells most names apart without writing them anew.
+		(candidate) => candidate.length === wanted.length && candidate.toLowerCase() === wanted,
+	);
 	return key === undefined ? undefined : value[key];
 }
 

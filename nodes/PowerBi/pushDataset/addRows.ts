@@ -5,7 +5,7 @@ import { createBatcher } from '../../shared/powerBi/batches';
 import { pushDatasetFields, tableField } from '../../shared/powerBi/pushDataset';
 import { addedItems } from './addedItems';
 import { mostRowsARequest, rowFields } from './rowFields';
-import { rowReader, type RowReader } from './rowReader';
+import { rowReader, type ReadRows, type RowReader } from './rowReader';
 import { rowProgress, item } from './rowProgress';
 import { rowPush, type RowPush } from './rowPush';
 import type { RowTarget } from './rowTargets';
@@ -38,8 +38,14 @@ async function pushAll(
 	const { states, partly } = push.progress;
 	for (let index = 0; index < states.length && !push.isOver(); index++) {
 		if (states[index] === item.added || states[index] === item.uncertain) continue;
-		const read = await push.guard(index, async () => await reader.rowsAt(index));
-		if (read === undefined) continue;
+		let read: ReadRows;
+		try {
+			const reading = reader.rowsAt(index);
+			read = reading instanceof Promise ? await reading : reading;
+		} catch (error) {
+			push.refuse(index, error);
+			continue;
+		}
 		const rows = read.rows.slice(partly.get(index) ?? 0);
 		if (rows.length === 0) states[index] = item.added;
 		for (const batch of batcher.add(read.target, index, rows)) await push.send(batch);

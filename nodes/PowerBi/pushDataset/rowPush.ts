@@ -14,8 +14,8 @@ export interface RowPush {
 	failures: Map<number, NodeFailure>;
 	/** Whether there is no point in sending more. */
 	isOver(): boolean;
-	/** Does something for an item; a failure is the item's own when the workflow goes on, else it is thrown. */
-	guard<T>(index: number, work: () => Promise<T>): Promise<T | undefined>;
+	/** Notes that an item cannot be sent; throws unless the workflow goes on. */
+	refuse(index: number, error: unknown): void;
 	/** Sends a batch and notes what became of its items. */
 	send(batch: Batch<RowTarget>): Promise<void>;
 }
@@ -40,15 +40,9 @@ export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush 
 		progress,
 		failures,
 		isOver: () => hopeless !== undefined,
-		async guard(index, work) {
-			let failure: NodeFailure;
-			try {
-				return await work();
-			} catch (error) {
-				failure = atItem(ctx.getNode(), error, index);
-			}
+		refuse(index, error) {
+			const failure = atItem(ctx.getNode(), error, index);
 			fail([index], failure, ctx.continueOnFail() ? item.failed : item.open);
-			return undefined;
 		},
 		async send(batch) {
 			if (hopeless) return fail(batch.items, hopeless, item.failed);

@@ -10,9 +10,10 @@ export interface ReadRows {
 	rows: IDataObject[];
 }
 
-/** Reads rows from the input items. */
+/** Reads rows from the input items. Its errors name row, column and value. */
 export interface RowReader {
-	rowsAt(itemIndex: number): Promise<ReadRows>;
+	/** The rows of an item, with a wait only where its table must be found first. */
+	rowsAt(itemIndex: number): ReadRows | Promise<ReadRows>;
 	/**
 	 * Reads everything once and keeps nothing, so that a bad value anywhere is told before the first row is sent. Input
 	 * that goes in one request of at most `most` rows is read before that one anyway.
@@ -22,19 +23,22 @@ export interface RowReader {
 
 const itemsBetweenRests = 10_000;
 
-/** The reader for a node's run. Its errors name row, column and value. */
+/** The reader for a node's run. */
 export function rowReader(
 	ctx: IExecuteFunctions,
 	{ ignoreOthers }: { ignoreOthers: boolean },
 ): RowReader {
 	const source = rowSource(ctx);
-	const targetAt = rowTargets(ctx);
+	const targets = rowTargets(ctx);
 	const count = ctx.getInputData().length;
-	const rowsAt = async (itemIndex: number): Promise<ReadRows> => {
-		const target = await targetAt(itemIndex);
-		const given = source(itemIndex);
-		const rows = coercedRows(ctx, { itemIndex, rows: given, target, ignoreOthers });
-		return { target, rows };
+	const readFor = (target: RowTarget, itemIndex: number): ReadRows => {
+		const rows = source(itemIndex);
+		return { target, rows: coercedRows(ctx, { itemIndex, rows, target, ignoreOthers }) };
+	};
+	const rowsAt = (itemIndex: number) => {
+		const target = targets.known(itemIndex);
+		if (target) return readFor(target, itemIndex);
+		return targets.find(itemIndex).then((found) => readFor(found, itemIndex));
 	};
 	const fitsOneRequest = (most: number) =>
 		count <= most &&
@@ -45,7 +49,8 @@ export function rowReader(
 		async checkAll(most) {
 			if (fitsOneRequest(most)) return;
 			for (let index = 0; index < count; index++) {
-				await rowsAt(index);
+				const read = rowsAt(index);
+				if (read instanceof Promise) await read;
 				// The event loop belongs to others as well.
 				if (index % itemsBetweenRests === itemsBetweenRests - 1) await sleep(0);
 			}

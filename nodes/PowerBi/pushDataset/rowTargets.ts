@@ -21,17 +21,27 @@ export interface RowTarget {
 
 const parameters = ['workspace', 'pushDataset', 'table'];
 
-/** Finds the table of each item, asking the service once for each table. */
-export function rowTargets(ctx: IExecuteFunctions): (itemIndex: number) => Promise<RowTarget> {
+/** The tables that items go to. */
+export interface RowTargets {
+	/** The table of an item, when it was found already. */
+	known(itemIndex: number): RowTarget | undefined;
+	/** Finds the table of an item; the service is asked once for each table. */
+	find(itemIndex: number): Promise<RowTarget>;
+}
+
+/** The tables of a node's run. Where no expression is used there is only one, which costs an item nothing. */
+export function rowTargets(ctx: IExecuteFunctions): RowTargets {
 	const isOne = isConstant(ctx, parameters);
-	const known = new Map<string, Promise<RowTarget>>();
-	return async (itemIndex) => {
-		const given = isOne
-			? ''
-			: JSON.stringify(parameters.map((one) => ctx.getNodeParameter(one, itemIndex)));
-		const found = known.get(given) ?? targetAt(ctx, itemIndex);
-		known.set(given, found);
-		return await found;
+	const found = new Map<string, RowTarget>();
+	const keyOf = (itemIndex: number) =>
+		isOne ? '' : JSON.stringify(parameters.map((one) => ctx.getNodeParameter(one, itemIndex)));
+	return {
+		known: (itemIndex) => found.get(keyOf(itemIndex)),
+		async find(itemIndex) {
+			const target = await targetAt(ctx, itemIndex);
+			found.set(keyOf(itemIndex), target);
+			return target;
+		},
 	};
 }
 

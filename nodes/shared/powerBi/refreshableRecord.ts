@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { entryState } from './history';
-import { recordOf } from '../result';
+import { briefRecord } from '../result';
 import { isoTime } from '../times';
 import { known, list, member, text } from '../values';
 
@@ -44,5 +44,5 @@ function numbersOf(record: IDataObject): IDataObject {
 function lastRefreshOf(refresh: unknown): IDataObject | undefined {
 	if (refresh === undefined || refresh === null) return undefined;
 	const refreshId = text(refresh, 'requestId') ?? text(refresh, 'id');
-	return recordOf(known({ refreshId }), entryState(refresh));
+	return briefRecord(known({ refreshId }), entryState(refresh));
 }
