@@ -16,7 +16,7 @@ export interface Start {
 	signal?: AbortSignal;
 }
 
-/** A finished execution, with what each node gave out. */
+/** An execution, with what each node gave out. */
 export interface Execution {
 	id: string;
 	status: string;
@@ -37,17 +37,34 @@ interface NodeRun {
 export async function runWorkflow(
 	session: N8nSession,
 	workflow: Startable,
-	{ body, signal }: Start = {},
+	start: Start = {},
 ): Promise<Execution> {
+	const id = await startWorkflow(session, workflow, start);
+	for (;;) {
+		const execution = await executionOf(session, id);
+		if (ended.includes(execution.status)) return execution;
+		await pause(500, undefined, { signal: start.signal });
+	}
+}
+
+/** Starts the workflow through its webhook; gives the id of its execution. */
+export async function startWorkflow(
+	session: N8nSession,
+	workflow: Startable,
+	{ body, signal }: Start = {},
+): Promise<string> {
 	const before = await newestExecution(session, workflow);
 	await callWebhook(workflow.webhook, { body, signal });
 	for (;;) {
 		const newest = await newestExecution(session, workflow);
-		if (newest !== undefined && newest.id !== before?.id && ended.includes(newest.status)) {
-			return await session.api('GET', `/executions/${newest.id}?includeData=true`);
-		}
-		await pause(500, undefined, { signal });
+		if (newest !== undefined && newest.id !== before?.id) return newest.id;
+		await pause(200, undefined, { signal });
 	}
+}
+
+/** An execution as it is now, with what its nodes gave out so far. */
+export async function executionOf(session: N8nSession, id: string): Promise<Execution> {
+	return await session.api('GET', `/executions/${id}?includeData=true`);
 }
 
 /** n8n registers the webhook of a published workflow a moment later; until then it answers 404. */
@@ -78,9 +95,12 @@ async function newestExecution(
 	session: N8nSession,
 	{ id }: Startable,
 ): Promise<ListedExecution | undefined> {
-	const { data } = await session.api<{ data: ListedExecution[] }>(
-		'GET',
-		`/executions?workflowId=${id}&limit=1`,
-	);
-	return data[0];
+	const list = async (more: string) => {
+		const path = `/executions?workflowId=${id}&limit=1${more}`;
+		const { data } = await session.api<{ data: ListedExecution[] }>('GET', path);
+		return data;
+	};
+	// n8n lists running ones only when it is asked for nothing else.
+	const found = [...(await list('&status=running')), ...(await list(''))];
+	return found.sort((one, other) => Number(other.id) - Number(one.id))[0];
 }

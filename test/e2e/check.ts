@@ -6,6 +6,8 @@ export type Notes = Record<string, string>;
 /** Something that must be true of the package in the real n8n. `run` throws when it is not. */
 export interface Check {
 	title: string;
+	/** Node, resource and operation that it runs, if it does: `powerBi semanticModel.refresh`. */
+	covers?: string;
 	run(stage: Stage, notes: Notes): Promise<void>;
 }
 

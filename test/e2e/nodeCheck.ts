@@ -59,6 +59,7 @@ export function nodeCheck(wanted: NodeCase): Check {
 	const { operation, title, as = 'servicePrincipal' } = wanted;
 	return {
 		title: [operation, title, `as ${as}`].filter(Boolean).join(', '),
+		covers: `${wanted.node} ${operation}`,
 		async run(stage, notes) {
 			wanted.before?.(stage, notes);
 			const outcome = await runCase(wanted, stage, notes);

@@ -22,7 +22,7 @@ export function chosen(value: string, mode = 'name') {
 }
 
 /** The type under which n8n knows a node of this package. */
-export const ownNode = (name: NodeName) => `n8n-nodes-powerbi-fabric.${name}`;
+export const ownNode = (name: NodeName | '') => `n8n-nodes-powerbi-fabric.${name}`;
 
 /** The node of a step as a workflow file has it. */
 export function nodeOf({ accounts }: Stage, name: string, step: Step): WorkflowNode {

@@ -1,74 +1,8 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { wrongSecret, type AccountName } from '../accounts';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { group, type Check } from '../check';
+import { ask, ownTypes, type Question } from '../editorApi';
 import { dataflowOf, modelOf } from '../places';
-import type { Stage } from '../stage';
-import { chosen, ownNode, type NodeName } from '../workflow';
-
-interface TestAnswer {
-	status: 'OK' | 'Error';
-	message: string;
-}
-
-/** Tests a credential as the editor does: the stored one with what the form changed. */
-async function testCredential(
-	{ session, accounts }: Stage,
-	name: AccountName,
-	changes: Record<string, string> = {},
-): Promise<TestAnswer> {
-	const { reference, type } = accounts[name];
-	const stored = await session.rest<{ data: Record<string, string> }>(
-		'GET',
-		`/credentials/${reference.id}?includeData=true`,
-	);
-	const data = { ...stored.data, ...changes };
-	return await session.rest('POST', '/credentials/test', {
-		credentials: { ...reference, type, data },
-	});
-}
-
-const works = (title: string, name: AccountName, changes?: Record<string, string>): Check => ({
-	title: `the credential test ${title} succeeds`,
-	run: async (stage) => {
-		const { status, message } = await testCredential(stage, name, changes);
-		equal(status, 'OK', message);
-	},
-});
-
-const fails = (title: string, changes: Record<string, string>, words: RegExp): Check => ({
-	title: `the credential test ${title} fails and says why`,
-	run: async (stage) => {
-		const { status, message } = await testCredential(stage, 'servicePrincipal', changes);
-		equal(status, 'Error');
-		match(message, words);
-		ok(!message.includes(wrongSecret));
-	},
-});
-
-/** A question of the editor about a field of a node. */
-interface Question {
-	kind: 'resource-locator-results' | 'resource-mapper-fields' | 'options';
-	node: NodeName;
-	as: AccountName;
-	method: string;
-	path: string;
-	parameters?: Record<string, unknown>;
-	filter?: string;
-}
-
-/** Asks as the editor does when a person opens a list. */
-export async function ask<T>({ session, accounts }: Stage, question: Question): Promise<T> {
-	const { kind, node, as, method, path, parameters = {}, filter } = question;
-	const { authentication, type, reference } = accounts[as];
-	return await session.rest('POST', `/dynamic-node-parameters/${kind}`, {
-		path: `parameters.${path}`,
-		methodName: method,
-		nodeTypeAndVersion: { name: ownNode(node), version: 1 },
-		currentNodeParameters: { authentication, ...parameters },
-		credentials: { [type]: reference },
-		...(filter === undefined ? {} : { filter }),
-	});
-}
+import { chosen, ownNode } from '../workflow';
 
 /** The check that a resource locator offers these names and no others. */
 function offers(title: string, question: Omit<Question, 'kind'>, names: RegExp[]): Check {
@@ -86,34 +20,41 @@ function offers(title: string, question: Omit<Question, 'kind'>, names: RegExp[]
 	};
 }
 
+/** The check that something becomes these fields of a form, each with its type. */
+function become(
+	title: string,
+	question: Omit<Question, 'kind'>,
+	wanted: Array<[string, string]>,
+): Check {
+	return {
+		title: `the ${title} become fields, as ${question.as}`,
+		run: async (stage) => {
+			const { fields } = await ask<{ fields: Array<{ id: string; type: string }> }>(stage, {
+				kind: 'resource-mapper-fields',
+				...question,
+			});
+			deepEqual(
+				fields.map(({ id, type }) => [id, type]),
+				wanted,
+			);
+		},
+	};
+}
+
 const asked = (operation: string) => ({ resource: 'semanticModel', operation });
 const finance = { workspace: chosen('Finance') };
 
 /** What the editor asks of the server while a person fills in credentials and nodes. */
 export const editor = group('Editor', [
 	{
-		title: 'the nodes are offered',
-		run: async ({ session }) => {
-			const answer = await session.open(`${session.url}/types/nodes.json`);
-			const types = (await answer.json()) as Array<{ name: string }>;
-			const own = types.map(({ name }) => name).filter((name) => name.includes('powerbi-fabric.'));
-			for (const name of ['powerBi', 'azureAnalysisServices', 'fabricDataflow'] as const) {
-				ok(own.includes(ownNode(name)), `${name} is not among ${own.join(', ')}`);
-				ok(own.includes(`${ownNode(name)}Tool`), `${name} is no tool`);
-			}
+		title: 'the nodes are offered, to agents as well',
+		run: async (stage) => {
+			const own = (await ownTypes(stage)).map(({ name }) => name);
+			const nodes = ['powerBi', 'azureAnalysisServices', 'fabricDataflow'];
+			const wanted = [...nodes, ...nodes.map((name) => `${name}Tool`), 'powerBiTrigger'];
+			deepEqual(own.sort(), wanted.map((name) => `${ownNode('')}${name}`).sort());
 		},
 	},
-	works('against Power BI', 'servicePrincipal', { testService: 'powerBi' }),
-	works('against Fabric', 'servicePrincipal', { testService: 'fabric' }),
-	works('of the sign-in only', 'servicePrincipal', { testService: 'signInOnly' }),
-	works('by certificate', 'certificate'),
-	fails('with a wrong secret', { clientSecret: wrongSecret }, /secret/i),
-	fails(
-		'of the sign-in only with a wrong secret',
-		{ clientSecret: wrongSecret, testService: 'signInOnly' },
-		/secret/i,
-	),
-	fails('in an unknown tenant', { tenantId: '00000000-0000-4000-8000-000000000000' }, /tenant/i),
 	offers(
 		'workspaces',
 		{ node: 'powerBi', as: 'servicePrincipal', method: 'searchWorkspaces', path: 'workspace' },
@@ -216,28 +157,55 @@ export const editor = group('Editor', [
 		},
 		[/^Calendar$/, /^Customers$/, /^Products$/],
 	),
-	{
-		title: 'the parameters of a dataflow become fields, as user',
+	become(
+		'columns of a push table',
+		{
+			node: 'powerBi',
+			as: 'servicePrincipal',
+			method: 'tableColumns',
+			path: 'columns',
+			parameters: {
+				resource: 'pushDataset',
+				operation: 'addRows',
+				workspace: chosen('Finance'),
+				pushDataset: chosen('Mapped'),
+				table: chosen('Rows'),
+			},
+		},
+		[
+			['Größe', 'number'],
+			['At', 'dateTime'],
+		],
+	),
+	become(
+		'parameters of a dataflow',
+		{
+			node: 'fabricDataflow',
+			as: 'user',
+			method: 'getDataflowParameters',
+			path: 'dataflowParameters',
+			parameters: { resource: 'job', operation: 'refresh', ...dataflowOf('Mapped') },
+		},
+		[['From', 'dateTime']],
+	),
+	...[
+		['powerBiTrigger', 'getSemanticModels', 'semanticModels'] as const,
+		['powerBiTrigger', 'getDataflows', 'dataflows'] as const,
+	].map(([node, method, path]): Check => ({
+		title: `the ${path} to watch can be picked, as user`,
 		run: async (stage) => {
-			stage.simulator.tenant.dataflow('Clicks').parameters = [
-				{ name: 'From', type: 'DateTime', isRequired: true, description: '', defaultValue: '' },
-			];
-			const { fields } = await ask<{ fields: Array<{ id: string; type: string }> }>(stage, {
-				kind: 'resource-mapper-fields',
-				node: 'fabricDataflow',
+			const options = await ask<Array<{ name: string }>>(stage, {
+				kind: 'options',
+				node,
 				as: 'user',
-				method: 'getDataflowParameters',
-				path: 'dataflowParameters',
-				parameters: {
-					resource: 'job',
-					operation: 'refresh',
-					...dataflowOf('Clicks', 'Marketing'),
-				},
+				method,
+				path,
+				parameters: { workspace: chosen('Watched') },
 			});
 			deepEqual(
-				fields.map(({ id, type }) => [id, type]),
-				[['From', 'dateTime']],
+				options.map(({ name }) => name),
+				['Watched'],
 			);
 		},
-	},
+	})),
 ]);

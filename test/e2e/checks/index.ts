@@ -1,37 +1,50 @@
-import type { Group } from '../check';
+import { group, type Group } from '../check';
 import { agent } from './agent';
 import { analysisServices } from './analysisServices';
 import { chains, gen1Dataflows } from './chains';
+import { coverage } from './coverage';
+import { credentialTests } from './credentialTests';
+import { dataflowLife } from './dataflowLife';
+import { dataflowSettings } from './dataflowSettings';
 import { editor } from './editor';
-import { dataflowLife, dataflowSettings } from './fabricDataflow';
+import { estate } from './estate';
 import { examples } from './examples';
 import { failures } from './failures';
-import { estate, semanticModels } from './semanticModels';
+import { endFollowing, startFollowing } from './follow';
 import { pushDatasets } from './pushDatasets';
 import { secrets } from './secrets';
 import { enhancedRefreshes, standardRefreshes } from './semanticModelRefreshes';
-import { triggerAfterCrash, triggerAtWork, triggerUnderScheduler } from './trigger';
+import { semanticModels } from './semanticModels';
+import {
+	crash,
+	crashIntoScheduler,
+	triggerAfterCrash,
+	triggerAtWork,
+	triggerUnderScheduler,
+} from './trigger';
+
+const operations: Group[] = [
+	standardRefreshes,
+	enhancedRefreshes,
+	semanticModels,
+	estate,
+	pushDatasets,
+	gen1Dataflows,
+	chains,
+	analysisServices,
+	dataflowLife,
+	dataflowSettings,
+];
+
+const durableWait = group('Durable wait', endFollowing);
 
 /** Everything that the real n8n must do with this package, in rounds: one begins when the one before has ended. */
 export const rounds: Group[][] = [
-	[
-		triggerAtWork,
-		standardRefreshes,
-		enhancedRefreshes,
-		semanticModels,
-		estate,
-		pushDatasets,
-		gen1Dataflows,
-		chains,
-		analysisServices,
-		dataflowLife,
-		dataflowSettings,
-		failures,
-		editor,
-		agent,
-		examples,
-	],
-	[triggerAfterCrash],
+	// The longest first, so that nothing waits for them alone.
+	[triggerAtWork, examples, ...operations, failures, credentialTests, editor, agent],
+	[group('Crash', [...startFollowing, crash])],
+	[triggerAfterCrash, durableWait],
+	[group('Crash', [crashIntoScheduler])],
 	[triggerUnderScheduler],
-	[secrets],
+	[secrets, coverage([...operations, durableWait])],
 ];

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { settingsOf } from '../../simulator/powerBi/modelSettings';
 import { demo } from '../../simulator/seed';
 import { group } from '../check';
@@ -181,77 +181,5 @@ export const semanticModels = group('Power BI', [
 			const left = simulator.tenant.workspace('Finance').semanticModels;
 			ok(!left.some(({ name }) => name === 'Configured'));
 		},
-	}),
-]);
-
-const premium = chosen('Contoso Premium');
-
-/** Capacities, refreshables and workspaces. */
-export const estate = group('Power BI', [
-	modelCase({
-		operation: 'capacity.getAll',
-		as: 'user',
-		expect: ({ items }) =>
-			deepEqual(
-				items.map(({ name }) => name),
-				['Contoso Premium', 'Watched capacity'],
-			),
-	}),
-	modelCase({
-		operation: 'capacity.getAll',
-		title: 'of the tenant with their keys',
-		parameters: { view: 'tenant', includeTenantKey: true },
-		expect: ({ items: [item] }) => equal(item?.tenantKeyName, 'Contoso key'),
-	}),
-	modelCase({
-		operation: 'refreshable.getAll',
-		title: 'of one capacity',
-		before: ({ simulator }) => {
-			const at = simulator.clock.now() - 3_600_000;
-			const plan = { durationMs: 120_000, outcome: 'Failed' } as const;
-			const budget = simulator.tenant.semanticModel('Budget');
-			simulator.startRefresh(budget, { type: 'Scheduled', at, plan });
-		},
-		parameters: {
-			of: 'capacity',
-			capacity: premium,
-			filters: { failuresAbove: 0, nameContains: 'Budget' },
-		},
-		expect: ({ items: [item] }) => {
-			deepEqual([item?.name, item?.refreshFailures], ['Budget', 1]);
-		},
-	}),
-	modelCase({
-		operation: 'refreshable.getAll',
-		title: 'tenant-wide',
-		as: 'user',
-		parameters: { view: 'tenant', returnAll: true },
-		expect: ({ items }) => ok(items.some(({ name }) => name === 'Budget')),
-	}),
-	modelCase({
-		operation: 'refreshable.get',
-		parameters: { capacity: premium, refreshable: chosen('Budget') },
-		expect: ({ items: [item] }) =>
-			equal((item?.lastRefresh as { status: string }).status, 'failed'),
-	}),
-	modelCase({
-		operation: 'refreshable.timeline',
-		parameters: { capacity: premium, hours: 2 },
-		expect: ({ items: [item] }) => match(String(item?.text), /Budget/),
-	}),
-	modelCase({
-		operation: 'workspace.get',
-		parameters: { workspace: chosen('Finance') },
-		expect: ({ items: [item] }) => equal(item?.isOnDedicatedCapacity, true),
-	}),
-	modelCase({
-		operation: 'workspace.getAll',
-		as: 'user',
-		parameters: { filters: { nameContains: 'Fin' } },
-		expect: ({ items }) =>
-			deepEqual(
-				items.map(({ name }) => name),
-				['Finance'],
-			),
 	}),
 ]);

@@ -2,7 +2,7 @@ import { equal } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dataflow } from '../../simulator/fabric/dataflow';
 import type { SemanticModel } from '../../simulator/semanticModel';
-import { group } from '../check';
+import { group, type Check } from '../check';
 import { serverModel } from '../places';
 import type { Stage } from '../stage';
 import { expectTold, publishWatch, toldOf, type Watch } from '../watch';
@@ -129,34 +129,42 @@ export const triggerAtWork = group('Trigger', [
 	...toldChecks('while n8n runs'),
 ]);
 
-/** Ends before, during and after a crash of n8n, which then starts again with more settings. */
-const crashGroup = (words: string, environment?: NodeJS.ProcessEnv) =>
-	group('Trigger', [
-		{
-			title: `n8n starts again after kill -9${words}`,
-			run: async (stage) => {
-				await refreshAll(stage, 'Failed');
-				const meanwhile = async () => await refreshAll(stage, 'Completed', 'Completed');
-				await stage.crash(meanwhile, environment);
-				await refreshAll(stage, 'Failed', 'Completed');
-			},
+/** n8n crashes and starts again with more settings, while refreshes end before, meanwhile and afterwards. */
+const crashCheck = (words: string, environment?: NodeJS.ProcessEnv): Check => ({
+	title: `n8n starts again after kill -9${words}`,
+	run: async (stage) => {
+		await refreshAll(stage, 'Failed');
+		const meanwhile = async () => await refreshAll(stage, 'Completed', 'Completed');
+		await stage.crash(meanwhile, environment);
+		await refreshAll(stage, 'Failed', 'Completed');
+	},
+});
+
+const afterCrash = (words: string): Check[] => [
+	...toldChecks(`after a crash${words}`),
+	{
+		title: `nothing is told again${words}`,
+		run: async (stage) => {
+			await pause(polledMs);
+			for (const watch of watches.values()) await expectTold(stage, watch);
 		},
-		...toldChecks(`after a crash${words}`),
-		{
-			title: `nothing is told again${words}`,
-			run: async (stage) => {
-				await pause(polledMs);
-				for (const watch of watches.values()) await expectTold(stage, watch);
-			},
-		},
-	]);
+	},
+];
 
 /** A crash under n8n's usual engine for polls. */
-export const triggerAfterCrash = crashGroup('');
+export const crash = crashCheck('');
+
+/** What the trigger told around that crash. */
+export const triggerAfterCrash = group('Trigger', afterCrash(''));
+
+const withScheduler = ', with the durable scheduler';
 
 /** A crash after which n8n polls with its durable scheduler, which keeps what a trigger remembers in another way. */
-export const triggerUnderScheduler = crashGroup(', with the durable scheduler', {
+export const crashIntoScheduler = crashCheck(withScheduler, {
 	N8N_SCHEDULER_ENABLED: 'true',
 	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
 	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
 });
+
+/** What the trigger told around that crash. */
+export const triggerUnderScheduler = group('Trigger', afterCrash(withScheduler));

@@ -1,0 +1,78 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { group } from '../check';
+import { nodeCheck, type NodeCase } from '../nodeCheck';
+import { chosen } from '../workflow';
+
+const estateCase = (wanted: Omit<NodeCase, 'node'>) => nodeCheck({ node: 'powerBi', ...wanted });
+
+const premium = chosen('Contoso Premium');
+
+/** Capacities, refreshables and workspaces. */
+export const estate = group('Power BI', [
+	estateCase({
+		operation: 'capacity.getAll',
+		as: 'user',
+		expect: ({ items }) =>
+			deepEqual(
+				items.map(({ name }) => name),
+				['Contoso Premium', 'Watched capacity'],
+			),
+	}),
+	estateCase({
+		operation: 'capacity.getAll',
+		title: 'of the tenant with their keys',
+		parameters: { view: 'tenant', includeTenantKey: true },
+		expect: ({ items: [item] }) => equal(item?.tenantKeyName, 'Contoso key'),
+	}),
+	estateCase({
+		operation: 'refreshable.getAll',
+		title: 'of one capacity',
+		before: ({ simulator }) => {
+			const at = simulator.clock.now() - 3_600_000;
+			const plan = { durationMs: 120_000, outcome: 'Failed' } as const;
+			const budget = simulator.tenant.semanticModel('Budget');
+			simulator.startRefresh(budget, { type: 'Scheduled', at, plan });
+		},
+		parameters: {
+			of: 'capacity',
+			capacity: premium,
+			filters: { failuresAbove: 0, nameContains: 'Budget' },
+		},
+		expect: ({ items: [item] }) => {
+			deepEqual([item?.name, item?.refreshFailures], ['Budget', 1]);
+		},
+	}),
+	estateCase({
+		operation: 'refreshable.getAll',
+		title: 'tenant-wide',
+		as: 'user',
+		parameters: { view: 'tenant', returnAll: true },
+		expect: ({ items }) => ok(items.some(({ name }) => name === 'Budget')),
+	}),
+	estateCase({
+		operation: 'refreshable.get',
+		parameters: { capacity: premium, refreshable: chosen('Budget') },
+		expect: ({ items: [item] }) =>
+			equal((item?.lastRefresh as { status: string }).status, 'failed'),
+	}),
+	estateCase({
+		operation: 'refreshable.timeline',
+		parameters: { capacity: premium, hours: 2 },
+		expect: ({ items: [item] }) => match(String(item?.text), /Budget/),
+	}),
+	estateCase({
+		operation: 'workspace.get',
+		parameters: { workspace: chosen('Finance') },
+		expect: ({ items: [item] }) => equal(item?.isOnDedicatedCapacity, true),
+	}),
+	estateCase({
+		operation: 'workspace.getAll',
+		as: 'user',
+		parameters: { filters: { nameContains: 'Fin' } },
+		expect: ({ items }) =>
+			deepEqual(
+				items.map(({ name }) => name),
+				['Finance'],
+			),
+	}),
+]);
