@@ -60,5 +60,5 @@ export async function collected<Row>(pages: AsyncIterable<Row[]>): Promise<Row[]
 /** How many rows an item's Return All and Limit ask for. */
 export function limitAt(ctx: IExecuteFunctions, itemIndex: number): number {
 	if (ctx.getNodeParameter('returnAll', itemIndex) as boolean) return Infinity;
-	return ctx.getNodeParameter('limit', itemIndex) as number;
+	return Number(ctx.getNodeParameter('limit', itemIndex));
 }

@@ -60,10 +60,10 @@ export function daxResult(body: unknown): DaxResult {
 	const [result] = list(body, 'results');
 	const [table] = list(result, 'tables');
 	const rows = list(table, 'rows').filter(isValues) as IDataObject[];
-	const failed = [table, result, body].find((part) => isValues(member(part, 'error')));
-	if (failed === undefined) return { rows };
-	const error = { error: member(failed, 'error') };
-	const { status: _status, ...cut } = problemOf({ status: 200, headers: {}, body: error });
+	const error = [table, result, body].map((part) => member(part, 'error')).find(Boolean);
+	if (error === undefined) return { rows };
+	const told = { error: isValues(error) ? error : { message: JSON.stringify(error) } };
+	const { status: _status, ...cut } = problemOf({ status: 200, headers: {}, body: told });
 	return { rows, cut };
 }
 

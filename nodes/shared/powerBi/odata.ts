@@ -18,9 +18,10 @@ export function nameContains(words: unknown): string | undefined {
 	return `contains(name,${literal(words.trim())})`;
 }
 
-/** A filter on a number above the bound; undefined for no bound. */
+/** A filter on a number above the bound, which an expression may give as text; undefined for no bound. */
 export function above(name: string, bound: unknown): string | undefined {
-	return typeof bound === 'number' ? `${name} gt ${bound}` : undefined;
+	const given = typeof bound === 'number' || (typeof bound === 'string' && bound.trim() !== '');
+	return given && Number.isFinite(Number(bound)) ? `${name} gt ${Number(bound)}` : undefined;
 }
 
 /** A filter as the user wrote it; undefined for none. */
