@@ -42,9 +42,15 @@ export function readyExample(stage: Stage, file: string, path: string): Workflow
 	};
 }
 
+/** Where a node of an example posts its message to, below the receiver's address. */
+export function addressOf(file: string, node: string): string {
+	return `/${encodeURIComponent(file)}/${encodeURIComponent(node)}`;
+}
+
 function readyNode(stage: Stage, file: string, node: WorkflowNode): WorkflowNode {
 	if (node.type === requestNode) {
-		return { ...node, parameters: { ...node.parameters, url: `${stage.receiver.url}/${file}` } };
+		const url = `${stage.receiver.url}${addressOf(file, node.name)}`;
+		return { ...node, parameters: { ...node.parameters, url } };
 	}
 	if (node.credentials === undefined) return node;
 	const entries = Object.entries(node.parameters).map(([name, value]) => [

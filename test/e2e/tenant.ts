@@ -65,6 +65,7 @@ function addWatched(tenant: Tenant): void {
 	tenant.addSemanticModel(place, { name: 'Watched', configuredBy: demo.user });
 	tenant.addSemanticModel(fleet, { name: 'Of the capacity', configuredBy: demo.user });
 	tenant.addDataflow(place, { name: 'Watched' });
+	addGen1Dataflow(place, { name: 'Watched' });
 	const { analysisServices } = tenant;
 	const single = analysisServices.servers.find(({ name }) => name === 'single');
 	if (single) analysisServices.addModel(single, { name: 'watched' });

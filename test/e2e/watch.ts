@@ -61,7 +61,7 @@ export async function toldOf({ session }: Stage, { workflowId }: Watch): Promise
 		return runs
 			.flatMap((run) => run.data?.main[0] ?? [])
 			.map(({ json }) => ({
-				id: String(json.refreshId ?? json.jobInstanceId),
+				id: String(json.refreshId ?? json.jobInstanceId ?? json.transactionId),
 				event: String(json.event),
 				execution: execution.id,
 			}));

@@ -1,10 +1,18 @@
-import { equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Workflow } from '../../../demo/example';
 import { runWorkflow, type Startable } from '../../../demo/runWorkflow';
 import { group, type Check } from '../check';
-import { exampleFiles, has, readyExample, requestNode, shown, triggerNode } from '../example';
+import {
+	addressOf,
+	exampleFiles,
+	has,
+	readyExample,
+	requestNode,
+	shown,
+	triggerNode,
+} from '../example';
 import type { Stage } from '../stage';
 import { publish } from '../workflow';
 
@@ -33,13 +41,17 @@ async function tell(stage: Stage, { file, workflow, started }: Published): Promi
 	const { messages } = stage.receiver;
 	const before = messages.length;
 	const received = () =>
-		messages.slice(before).filter(({ path, body }) => path.endsWith(file) && isOurs(body));
+		messages
+			.slice(before)
+			.filter(({ path, body }) => path.startsWith(addressOf(file, '')) && isOurs(body));
 	if (has(workflow, triggerNode)) {
 		stage.simulator.startRefresh(stage.simulator.tenant.semanticModel(shown), {
 			type: 'Scheduled',
 		});
 		const deadline = Date.now() + patienceMs;
 		while (received().length === 0 && Date.now() < deadline) await pause(1_000);
+		// The same event may be told to several places.
+		await pause(2_000);
 		return JSON.stringify(received().map(({ body }) => body));
 	}
 	const signal = AbortSignal.timeout(patienceMs);
@@ -85,6 +97,16 @@ const checksOf = (file: string): Check[] => [
 	},
 	tells(file, 'Failed', /credentials provided for the data source|source is not reachable/),
 	tells(file, 'Completed', /completed|refreshed|recovered/i),
+	{
+		title: `${file} has sent each of its messages`,
+		run: async ({ receiver }) => {
+			const { nodes = [] } = published.get(file)?.workflow ?? {};
+			const senders = nodes.filter(({ type }) => type === requestNode).map(({ name }) => name);
+			const sent = new Set(receiver.messages.map(({ path }) => path));
+			const silent = senders.filter((name) => !sent.has(addressOf(file, name)));
+			deepEqual(silent, []);
+		},
+	},
 ];
 
 /** Every example workflow, made ready and run to a good and to a bad end. */

@@ -1,6 +1,7 @@
 import { equal } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dataflow } from '../../simulator/fabric/dataflow';
+import { acceptTransaction, gen1DataflowsOf } from '../../simulator/powerBi/dataflowState';
 import type { SemanticModel } from '../../simulator/semanticModel';
 import { group, type Check } from '../check';
 import { serverModel } from '../places';
@@ -18,6 +19,7 @@ interface Subject {
 	refresh(stage: Stage, outcome: Outcome): string;
 }
 
+const wordOf = { Completed: 'Success', Failed: 'Failed' } as const;
 const durationMs = 1_500;
 const polledMs = 25_000;
 const events = [
@@ -70,6 +72,18 @@ const subjects: Subject[] = [
 			},
 		}),
 		refresh: (stage, outcome) => jobOf(stage, stage.simulator.tenant.dataflow('Watched'), outcome),
+	},
+	{
+		title: 'a dataflow of the first generation',
+		trigger: () => ({
+			parameters: { watch: 'gen1Dataflows', workspace: chosen('Watched'), events },
+		}),
+		refresh: ({ simulator }, outcome) => {
+			const [dataflow] = gen1DataflowsOf(simulator.tenant.workspace('Watched'));
+			if (!dataflow) throw new Error('The watched workspace has no such dataflow.');
+			const plan = { durationMs, outcome: wordOf[outcome] };
+			return acceptTransaction(dataflow, simulator.clock.now(), { plan }).id;
+		},
 	},
 	{
 		title: 'an Analysis Services model',

@@ -76,6 +76,24 @@ export function addGen1Dataflow(
 	return dataflow;
 }
 
+/** Accepts a refresh, which runs at once: the caller's, or one that others start. */
+export function acceptTransaction(
+	dataflow: Gen1Dataflow,
+	at: number,
+	given: Partial<Transaction> = {},
+): Transaction {
+	const time = new Date(at).toISOString().replace('Z', '8432Z');
+	const transaction = {
+		id: `${time}@${randomUUID()}$${dataflow.transactions.length + 1}`,
+		startedAt: at,
+		plan: given.plan ?? dataflow.nextTransactions.shift() ?? dataflow.defaultPlan,
+		processType: 'default',
+		...given,
+	};
+	dataflow.transactions.push(transaction);
+	return transaction;
+}
+
 /** When a refresh ends as things are now; Infinity for never. */
 export function endOf({ startedAt, plan, cancelledAt = Infinity }: Transaction): number {
 	const natural = plan.outcome === 'Running' ? Infinity : startedAt + plan.durationMs;

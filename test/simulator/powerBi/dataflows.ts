@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { paramOf, recordOf } from '../answers';
 import type { Answer } from '../answers';
 import { workspaceOf } from './access';
 import type { Asked } from './access';
-import { gen1DataflowsOf, endOf, isOver, statusOf } from './dataflowState';
+import { acceptTransaction, gen1DataflowsOf, endOf, isOver, statusOf } from './dataflowState';
 import type { Gen1Dataflow, Transaction } from './dataflowState';
 import { entityNotFound, invalidRequest } from './problems';
 import { scheduleChange } from './schedules';
@@ -50,14 +49,7 @@ export function refreshDataflow(asked: Asked): Answer {
 	if (dataflow.transactions.some((one) => !isOver(one, asked.now))) {
 		throw invalidRequest('Another refresh of the dataflow is already in progress.');
 	}
-	const time = new Date(asked.now).toISOString().replace('Z', '8432Z');
-	dataflow.transactions.push({
-		id: `${time}@${randomUUID()}$${dataflow.transactions.length + 1}`,
-		startedAt: asked.now,
-		plan: dataflow.nextTransactions.shift() ?? dataflow.defaultPlan,
-		processType,
-		notifyOption: String(notifyOption),
-	});
+	acceptTransaction(dataflow, asked.now, { processType, notifyOption: String(notifyOption) });
 	return { status: 200 };
 }
 
