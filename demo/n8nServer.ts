@@ -35,11 +35,7 @@ export async function startN8n(
 	const logFile = join(userFolder, 'n8n.log');
 	const child = startChild(process.execPath, [installation.script, 'start'], {
 		cwd: userFolder,
-		env: {
-			...cleanEnvironment(),
-			...settings(userFolder, port, await freePort()),
-			...environment,
-		},
+		env: await n8nEnvironment({ userFolder, port, environment }),
 		logFile,
 	});
 	try {
@@ -50,6 +46,16 @@ export async function startN8n(
 		throw new Error(`${reason} Its log, ${logFile}, ends:\n${await lastLines(logFile, 10)}`);
 	}
 	return { url, port, logFile, ...child };
+}
+
+/** The environment of a process of n8n. */
+export async function n8nEnvironment({
+	userFolder,
+	port,
+	environment,
+}: N8nOptions): Promise<NodeJS.ProcessEnv> {
+	const brokerPort = await freePort();
+	return { ...cleanEnvironment(), ...settings(userFolder, port, brokerPort), ...environment };
 }
 
 function settings(userFolder: string, port: number, brokerPort: number): NodeJS.ProcessEnv {

@@ -5,7 +5,7 @@ import { buildPackage } from '../../demo/buildPackage';
 import { findN8n, installN8n, type N8nInstallation } from '../../demo/installN8n';
 import { installPackage } from '../../demo/installPackage';
 import { openSession, type Login, type N8nSession } from '../../demo/n8nApi';
-import { startN8n, type N8nServer } from '../../demo/n8nServer';
+import { startN8n, type N8nOptions, type N8nServer } from '../../demo/n8nServer';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { trust } from '../simulator/trust';
 import { createAccounts, type Accounts } from './accounts';
@@ -30,10 +30,22 @@ export interface Stage {
 /** Tells what is being done. */
 export type Say = (words: string) => void;
 
-const userFolder = join(__dirname, '..', '..', '.n8n-demo', 'e2e');
+const stages = join(__dirname, '..', '..', '.n8n-demo');
 
-/** Sets everything up in a folder that is new for each run and stays afterwards, for a look at n8n's log. */
-export async function setStage(say: Say): Promise<Stage> {
+/** Where a stage is set, and how else n8n is started there. */
+export interface StageOptions {
+	/** Name of its folder, which is new for each run and stays afterwards, for a look at n8n's log. */
+	folder?: string;
+	/** Starts n8n, for one that is more than a process on SQLite. */
+	start?(installation: N8nInstallation, options: N8nOptions): Promise<N8nServer>;
+}
+
+/** Sets everything up. */
+export async function setStage(
+	say: Say,
+	{ folder = 'e2e', start = startN8n }: StageOptions = {},
+): Promise<Stage> {
+	const userFolder = join(stages, folder);
 	say('Build and pack the package, install it into a new n8n');
 	await buildPackage();
 	const installation = (await findN8n()) ?? (await installN8n(say));
@@ -44,16 +56,20 @@ export async function setStage(say: Say): Promise<Stage> {
 	trust(simulator);
 	const receiver = await startReceiver();
 	say('Start n8n, create owner and credentials');
-	return await openStage({ simulator, receiver, start: starterOf(installation, simulator) });
+	const starter = starterOf({ simulator, userFolder }, async (options) =>
+		start(installation, options),
+	);
+	return await openStage({ simulator, receiver, userFolder, start: starter });
 }
 
 interface Parts {
 	simulator: Simulator;
+	userFolder: string;
 	receiver: Receiver;
 	start: Starter;
 }
 
-async function openStage({ simulator, receiver, start }: Parts): Promise<Stage> {
+async function openStage({ simulator, receiver, userFolder, start }: Parts): Promise<Stage> {
 	const n8n = await start();
 	const password = `Test-1-${randomBytes(6).toString('hex')}`;
 	const login = { email: 'owner@example.com', password };
@@ -82,11 +98,14 @@ async function openStage({ simulator, receiver, start }: Parts): Promise<Stage> 
 type Starter = (port?: number, environment?: NodeJS.ProcessEnv) => Promise<N8nServer>;
 
 /** n8n logs all it can, so that a secret in its log would show. */
-function starterOf(installation: N8nInstallation, simulator: Simulator): Starter {
+function starterOf(
+	{ simulator, userFolder }: Pick<Parts, 'simulator' | 'userFolder'>,
+	start: (options: N8nOptions) => Promise<N8nServer>,
+): Starter {
 	const authority = join(userFolder, 'simulator-ca.pem');
 	return async (port = 0, environment = {}) => {
 		await writeFile(authority, simulator.caCertificate);
-		return await startN8n(installation, {
+		return await start({
 			userFolder,
 			port,
 			environment: {

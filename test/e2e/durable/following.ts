@@ -1,0 +1,114 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { group } from '../check';
+import type { Stage } from '../stage';
+import { plainNode, rowOf } from '../workflow';
+import {
+	followNode,
+	followStep,
+	itemsOf,
+	modelWith,
+	refreshesOf,
+	refreshStep,
+	startLoop,
+	untilStatus,
+} from './loop';
+
+const ended = ['success', 'error', 'crashed', 'canceled'];
+
+/** What a loop must do in a real n8n that nothing happens to. */
+export const following = [
+	group('Following durably', [
+		{
+			title: 'three refreshes leave one by one, each with its own start item',
+			async run(stage) {
+				const models = [25, 60, 95].map((seconds) =>
+					modelWith(stage, { durationMs: seconds * 1000 }),
+				);
+				const loop = await startLoop(stage, models);
+				await untilStatus(stage, loop, { statuses: ['waiting'] });
+				const execution = await untilStatus(stage, loop, { statuses: ended });
+				equal(execution.status, 'success');
+				const results = itemsOf(execution, 'After');
+				const names = models.map(({ name }) => name);
+				deepEqual(
+					results.map(({ semanticModelName }) => semanticModelName),
+					names,
+				);
+				deepEqual(
+					results.map(({ startedFor }) => startedFor),
+					names,
+				);
+				deepEqual(new Set(results.map(({ status }) => status)), new Set(['completed']));
+				ok(results.every((item) => !('following' in item)));
+				const runs = execution.data.resultData.runData.After ?? [];
+				ok(runs.length > 1, 'the first result did not wait for the last one');
+				deepEqual(refreshesOf(loop), [1, 1, 1]);
+			},
+		},
+	]),
+	group('Following durably: failures', [
+		{
+			title: 'a failed refresh leaves through the error output after having been parked',
+			async run(stage) {
+				const error = { code: 'Oops', description: 'It broke' };
+				const models = [
+					modelWith(stage, { durationMs: 20_000, outcome: 'Failed', error }),
+					modelWith(stage, { durationMs: 20_000 }),
+				];
+				const loop = await startLoop(stage, models, { onError: 'continueErrorOutput' });
+				await untilStatus(stage, loop, { statuses: ['waiting'] });
+				const execution = await untilStatus(stage, loop, { statuses: ended });
+				equal(execution.status, 'success');
+				deepEqual(
+					itemsOf(execution, 'After').map(({ status }) => status),
+					['completed'],
+				);
+				match(String(itemsOf(execution, 'Failed')[0]?.error), /It broke \(Oops\)/);
+			},
+		},
+		{
+			title: 'the deadline ends an execution that was parked',
+			async run(stage) {
+				const model = modelWith(stage, { durationMs: 3_600_000 });
+				const loop = await startLoop(stage, [model], { options: { deadlineMinutes: 1 } });
+				const execution = await untilStatus(stage, loop, { statuses: ended });
+				equal(execution.status, 'error');
+				match(execution.data.resultData.error?.message ?? '', /had not ended after 1 min/);
+			},
+		},
+	]),
+	group('Following durably: wiring', [
+		{
+			title: 'an unwired loop is refused instead of ending as a success',
+			async run(stage) {
+				const loop = await startLoop(stage, [modelWith(stage)], { outputs: [[], ['After']] });
+				const execution = await untilStatus(stage, loop, { statuses: ended });
+				equal(execution.status, 'error');
+				match(execution.data.resultData.error?.message ?? '', /does not lead back to the input/);
+			},
+		},
+		{
+			title: 'a single step can be tried out in the editor',
+			async run(stage) {
+				const model = modelWith(stage, { durationMs: 600_000 });
+				const run = await triedOut(stage, model.id);
+				const execution = await untilStatus(stage, run, { statuses: [...ended, 'waiting'] });
+				equal(execution.status, 'success', execution.data.resultData.error?.message);
+				equal(itemsOf(execution, followNode)[0]?.status, 'running');
+			},
+		},
+	]),
+];
+
+/** Executes the node that follows as its button in the editor does, which ends with this node. */
+async function triedOut(stage: Stage, modelId: string): Promise<{ executionId: string }> {
+	const start = plainNode('Start', 'n8n-nodes-base.manualTrigger', {});
+	const to = (node: string) => ({ node, type: 'main', index: 0 });
+	const workflow = rowOf('Try out', [start, refreshStep(stage, modelId), followStep(stage)]);
+	workflow.connections[followNode] = { main: [[to(followNode)]] };
+	const { id } = await stage.session.api<{ id: string }>('POST', '/workflows', workflow);
+	return await stage.session.rest('POST', `/workflows/${id}/run`, {
+		triggerToStartFrom: { name: 'Start' },
+		destinationNode: { nodeName: followNode, mode: 'inclusive' },
+	});
+}

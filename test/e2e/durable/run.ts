@@ -1,0 +1,3 @@
+import { runDurable } from './runDurable';
+
+runDurable('durable');
