@@ -55,8 +55,8 @@ async function startBoth(installation: N8nInstallation, options: N8nOptions): Pr
 
 /**
  * Starts a worker as containers do, with a folder that is new at every start and holds the package. In a folder that
- * stays, n8n keeps a log from which a worker, when it starts, takes every parked execution that it once worked on for
- * crashed: nothing of a node's doing, and the same for n8n's own Wait.
+ * stays, n8n keeps a log of events by which a worker, when it starts, can take a parked execution that its predecessor
+ * worked on for crashed, whatever nodes it has.
  */
 async function startWorker(
 	installation: N8nInstallation,
