@@ -24,6 +24,8 @@ async function surround(): Promise<Surroundings> {
 	const shared = {
 		N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
 		EXECUTIONS_MODE: 'queue',
+		// n8n looks every three hours for executions that a killed worker left behind; too long to wait for here.
+		N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1',
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
