@@ -7,24 +7,29 @@ import { installPackage } from '../../demo/installPackage';
 import { openSession, type Login, type N8nSession } from '../../demo/n8nApi';
 import { startN8n, type N8nOptions, type N8nServer } from '../../demo/n8nServer';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import type { Tenant } from '../simulator/tenant';
 import { trust } from '../simulator/trust';
 import { createAccounts, type Accounts } from './accounts';
 import { startReceiver, type Receiver } from './receiver';
 import { seedTenant } from './tenant';
 
-/** The real n8n with the packed package, the simulated Microsoft, and a credential of each kind. */
-export interface Stage {
+/** The real n8n with the packed package beside the simulated Microsoft, and nothing in it but its owner. */
+export interface EmptyStage {
 	simulator: Simulator;
 	userFolder: string;
 	n8n: N8nServer;
 	session: N8nSession;
 	/** How its owner signs in to the editor. */
 	login: Login;
-	accounts: Accounts;
 	receiver: Receiver;
 	/** Ends n8n as a crash would, lets time pass, and starts it again under the same address, with more settings. */
 	crash(meanwhile: () => Promise<void>, environment?: NodeJS.ProcessEnv): Promise<void>;
 	stop(): Promise<void>;
+}
+
+/** A stage with a credential of each kind. */
+export interface Stage extends EmptyStage {
+	accounts: Accounts;
 }
 
 /** Tells what is being done. */
@@ -36,15 +41,25 @@ const stages = join(__dirname, '..', '..', '.n8n-demo');
 export interface StageOptions {
 	/** Name of its folder, which is new for each run and stays afterwards, for a look at n8n's log. */
 	folder?: string;
+	/** Fills the simulated tenant. */
+	seed?(tenant: Tenant): void;
 	/** Starts n8n, for one that is more than a process on SQLite. */
 	start?(installation: N8nInstallation, options: N8nOptions): Promise<N8nServer>;
 }
 
 /** Sets everything up. */
-export async function setStage(
+export async function setStage(say: Say, options: StageOptions = {}): Promise<Stage> {
+	const stage = await setEmptyStage(say, options);
+	say('Create credentials');
+	const accounts = await createAccounts(stage.session, stage.simulator);
+	return Object.assign(stage, { accounts });
+}
+
+/** Sets up all but the credentials, as a person finds it who has just installed the package. */
+export async function setEmptyStage(
 	say: Say,
-	{ folder = 'e2e', start = startN8n }: StageOptions = {},
-): Promise<Stage> {
+	{ folder = 'e2e', seed = seedTenant, start = startN8n }: StageOptions = {},
+): Promise<EmptyStage> {
 	const userFolder = join(stages, folder);
 	say('Build and pack the package, install it into a new n8n');
 	await buildPackage();
@@ -52,10 +67,10 @@ export async function setStage(
 	await rm(userFolder, { recursive: true, force: true });
 	await mkdir(userFolder, { recursive: true });
 	await installPackage(userFolder);
-	const simulator = await startSimulator({ seed: seedTenant });
+	const simulator = await startSimulator({ seed });
 	trust(simulator);
 	const receiver = await startReceiver();
-	say('Start n8n, create owner and credentials');
+	say('Start n8n, create its owner');
 	const starter = starterOf({ simulator, userFolder }, async (options) =>
 		start(installation, options),
 	);
@@ -69,18 +84,17 @@ interface Parts {
 	start: Starter;
 }
 
-async function openStage({ simulator, receiver, userFolder, start }: Parts): Promise<Stage> {
+async function openStage({ simulator, receiver, userFolder, start }: Parts): Promise<EmptyStage> {
 	const n8n = await start();
 	const password = `Test-1-${randomBytes(6).toString('hex')}`;
 	const login = { email: 'owner@example.com', password };
 	const session = await openSession(n8n.url, login);
-	const stage: Stage = {
+	const stage: EmptyStage = {
 		simulator,
 		userFolder,
 		n8n,
 		session,
 		login,
-		accounts: await createAccounts(session, simulator),
 		receiver,
 		crash: async (meanwhile, environment) => {
 			await stage.n8n.kill();

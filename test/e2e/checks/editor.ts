@@ -73,6 +73,17 @@ export const editor = group('Editor', [
 		],
 	),
 	offers(
+		'workspaces whose name contains what is typed, in any letter case,',
+		{
+			node: 'powerBi',
+			as: 'servicePrincipal',
+			method: 'searchWorkspaces',
+			path: 'workspace',
+			filter: 'fin',
+		},
+		[/^Finance$/],
+	),
+	offers(
 		'semantic models',
 		{
 			node: 'powerBi',
