@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { type Cloud, cloudOf, endpointOf, renewalMark, scopeOf, serviceOf } from './clouds';
-import { secureUrl } from './hosts';
+import { secureUrl, urlOf } from './hosts';
 import { isAboutAudience } from './signInErrors';
 import { accessToken } from './tokens';
 
@@ -90,10 +90,11 @@ function withoutMark(headers: IDataObject = {}): { renew: boolean; headers: IDat
 }
 
 function refusal({ name }: Cloud, url: string): string {
-	if (!URL.canParse(url)) {
+	const target = urlOf(url);
+	if (!target) {
 		return `The cloud ${name} has no known address for this request: choose another service to test against, or set Cloud to Custom and enter the address.`;
 	}
-	const { protocol, host } = new URL(url);
+	const { protocol, host } = target;
 	return protocol === 'https:'
 		? `No token is sent to ${host}, because it is not a host of Power BI, Fabric or Analysis Services in the cloud ${name}: check the URL and the Cloud of the credential.`
 		: `No token is sent to ${host} over ${protocol.slice(0, -1)}: use https.`;

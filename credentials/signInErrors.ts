@@ -79,8 +79,13 @@ function answered(failure: SignInFailure, scope: string, secrets: string[]): str
 	return `${said}${details && ` (${details})`}`;
 }
 
+const mostRead = 4_000;
+
 function wordsOf({ code, description }: SignInFailure, secrets: string[]): string {
-	const said = description.replace(/^.*?Description: /s, '').replace(/^AADSTS\d+: /, '');
+	const said = description
+		.slice(0, mostRead)
+		.replace(/^.*?Description: /s, '')
+		.replace(/^AADSTS\d+: /, '');
 	const [first = ''] = said.split(/\.\s| - |\s*Trace ID:|[\r\n]/, 1);
 	const words = withoutSecrets(first || code, secrets)
 		.replace(/\.$/, '')

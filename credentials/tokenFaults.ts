@@ -72,7 +72,7 @@ export function faultOfThrown(url: string, error: unknown): Fault {
 		return unreachable(url, { words: 'the SSRF protection of n8n blocks it; allow this host' });
 	}
 	if (name === 'TimeoutError') return unreachable(url, silent);
-	const known = causes[code] ?? causes[fieldsOf(cause).code];
+	const known = causeOf(code) ?? causeOf(fieldsOf(cause).code);
 	return unreachable(
 		url,
 		known ?? { words: 'the request failed; check the network of this server' },
@@ -96,6 +96,10 @@ export function faultOfAnswer(
 	const words = `its answer (HTTP ${status}) is not that of a sign-in service; check Cloud or Login URL and the proxy settings of n8n`;
 	// A token answer that was cut off looks like this, too.
 	return unreachable(url, { words, isTemporary: status < 300 });
+}
+
+function causeOf(code: string): Cause | undefined {
+	return Object.hasOwn(causes, code) ? causes[code] : undefined;
 }
 
 function isText(body: object, field: string): boolean {

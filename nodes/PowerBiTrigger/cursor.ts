@@ -89,7 +89,7 @@ export function readCursor(text: unknown): Cursor | undefined {
 	if (typeof text !== 'string') return undefined;
 	const [floor = '', done = '', open = '', outcome = '', recovered = '', ...rest] = text.split('.');
 	const [slot = '', flags = ''] = rest;
-	if (!/^[0-9a-z]+$/.test(floor)) return undefined;
+	if (!/^[0-9a-z]{1,9}$/.test(floor)) return undefined;
 	return {
 		floor: time(floor),
 		done: new Map(pieces(done, timeLength).map(([token, rest]) => [token, time(rest)])),
@@ -119,5 +119,5 @@ function number(value: number): string {
 }
 
 function time(text: string): number {
-	return Number.parseInt(text, 36) || 0;
+	return Math.min(endless, Number.parseInt(text, 36) || 0);
 }

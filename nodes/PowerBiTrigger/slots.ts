@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { timeZoneOf } from '../shared/powerBi/timeZones';
-import { list, member, text } from '../shared/values';
+import { asText, list, member, text } from '../shared/values';
 import type { Slots } from './listing';
 
 const dayMs = 24 * 3_600_000;
@@ -13,7 +13,7 @@ const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday
  * refreshes; undefined when it is off or says nothing that can be read. Pure.
  */
 export function slotsOf(schedule: unknown): Slots | undefined {
-	const days = list(schedule, 'days').map(String);
+	const days = list(schedule, 'days').map(asText);
 	const times = list(schedule, 'times').flatMap(timeOfDay);
 	if (member(schedule, 'enabled') !== true || days.length === 0 || times.length === 0) {
 		return undefined;
@@ -29,7 +29,7 @@ export function slotsOf(schedule: unknown): Slots | undefined {
 
 /** A time of day in milliseconds. */
 function timeOfDay(given: unknown): number[] {
-	const [, hour, minute] = /^(\d{1,2}):(\d{2})/.exec(String(given)) ?? [];
+	const [, hour, minute] = /^(\d{1,2}):(\d{2})/.exec(asText(given)) ?? [];
 	return hour === undefined ? [] : [(Number(hour) * 60 + Number(minute)) * 60_000];
 }
 

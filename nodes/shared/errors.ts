@@ -9,6 +9,7 @@ import {
 import { adviceFor } from './advice';
 import type { Problem } from './problem';
 import { isValues, member } from './values';
+import { unended } from './words';
 
 /** The two kinds of error that leave this package: an HTTP call that failed, and everything else. */
 export type NodeFailure = NodeApiError | NodeOperationError;
@@ -91,15 +92,11 @@ function worded<T extends NodeFailure>(error: T, words: string, context: IDataOb
 }
 
 function withCode({ code, message }: Problem): string {
-	return code === undefined || message.includes(code) ? message : `${trimmed(message)} (${code})`;
+	return code === undefined || message.includes(code) ? message : `${unended(message)} (${code})`;
 }
 
 function sentence(words: string): string {
-	return `${trimmed(words)}.`;
-}
-
-function trimmed(words: string): string {
-	return words.trim().replace(/[.\s]+$/, '');
+	return `${unended(words)}.`;
 }
 
 function traceOf({ status, code, requestId }: Problem): string {

@@ -129,7 +129,10 @@ export function remedyFor(failure: Failure | undefined): string {
 	return rowFor(failure).advice;
 }
 
+const mostRead = 4_000;
+
 function rowFor(failure: Failure | undefined): FailureRow {
-	const said = failure === undefined ? '' : `${failure.code ?? ''} ${failure.message}`;
+	const said =
+		failure === undefined ? '' : `${failure.code ?? ''} ${failure.message}`.slice(0, mostRead);
 	return table.find(({ words }) => words.test(said)) ?? unknownRow;
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
+import { urlAt } from './location';
 import { isValues, text } from './values';
 
 /** What a user gave to name something: an id, a name, or nothing; with the name that the picked list showed. */
@@ -32,8 +33,8 @@ export function referenceOf(
 			name: isValues(value) ? text(value, 'cachedResultName') : undefined,
 		};
 	}
-	if (/^https?:/i.test(trimmed) && URL.canParse(trimmed))
-		return { id: idInUrl(new URL(trimmed), urlParts, idWords) };
+	const url = /^https?:/i.test(trimmed) ? urlAt(trimmed) : undefined;
+	if (url) return { id: idInUrl(url, urlParts, idWords) };
 	return { name: trimmed };
 }
 

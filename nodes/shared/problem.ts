@@ -1,4 +1,5 @@
 import { isValues, known, list, member, parsed, text } from './values';
+import { withoutTokens } from './words';
 
 /** One failed call, read from whatever shape the service used. Plain data: it travels in an error's context. */
 export interface Problem {
@@ -40,11 +41,11 @@ export function problemOf(reply: Reply): Problem {
 		text(error, 'errorCode') ??
 		text(error, 'code') ??
 		text(member(error, 'pbi.error'), 'code') ??
-		reply.headers['x-powerbi-error-info'];
+		headerOf(reply, ['x-powerbi-error-info']);
 	return known({
 		status: reply.status,
-		code,
-		message: messageOf(reply, body, error) ?? defaultMessage(reply.status, code),
+		code: code && told(code),
+		message: told(messageOf(reply, body, error) ?? defaultMessage(reply.status, code)),
 		requestId: text(body, 'requestId') ?? headerOf(reply, requestIdHeaders),
 		retryAfterMs: retryAfterOf(reply.headers, Date.now()),
 		transient: transientStatuses.includes(reply.status),
@@ -56,9 +57,17 @@ export function problemOf(reply: Reply): Problem {
 export function retryAfterOf(headers: Record<string, string>, now: number): number | undefined {
 	const value = headers['retry-after']?.trim();
 	if (!value) return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+	if (/^\d+(\.\d+)?$/.test(value)) return Math.min(longestMs, Number(value) * 1000);
 	const date = Date.parse(value);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	return Number.isNaN(date) ? undefined : Math.min(longestMs, Math.max(0, date - now));
+}
+
+const longestMs = 366 * 24 * 3_600_000;
+const longestWords = 2_000;
+
+/** Words as an error may have them: of a bounded length, and without a token that something on the way repeated. */
+export function told(words: string): string {
+	return withoutTokens(words.slice(0, longestWords));
 }
 
 function errorPart(body: unknown): unknown {
@@ -68,13 +77,13 @@ function errorPart(body: unknown): unknown {
 
 function messageOf(reply: Reply, body: unknown, error: unknown): string | undefined {
 	return (
-		reply.headers['x-ms-xmlaerror-extended'] ??
+		headerOf(reply, ['x-ms-xmlaerror-extended']) ??
 		detailMessage(list(member(error, 'pbi.error'), 'details')) ??
 		text(error, 'message') ??
 		text(body, 'error_description') ??
 		detailMessage(list(error, 'details')) ??
 		detailMessage(list(error, 'moreDetails')) ??
-		reply.headers['x-powerbi-error-details'] ??
+		headerOf(reply, ['x-powerbi-error-details']) ??
 		plainText(body)
 	);
 }
@@ -85,9 +94,12 @@ function detailMessage(details: unknown[]): string | undefined {
 	return value ?? details.map((detail) => text(detail, 'message')).find(Boolean);
 }
 
+const longestPage = 16_384;
+
 function plainText(body: unknown): string | undefined {
 	if (typeof body !== 'string') return undefined;
 	const words = body
+		.slice(0, longestPage)
 		.replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ')
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
@@ -100,5 +112,5 @@ function defaultMessage(status: number, code?: string): string {
 }
 
 function headerOf(reply: Reply, names: string[]): string | undefined {
-	return names.map((name) => reply.headers[name]).find(Boolean);
+	return names.map((name) => reply.headers[name]).find((value) => value?.trim());
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { referenceText } from './locator';
-import { isValues, known, member, parsed } from './values';
+import { asText, isValues, known, member, parsed } from './values';
 
 /** What a user chose for a refresh that takes a type, objects and options, as the fields give it. */
 export interface RefreshChoice {
@@ -45,13 +45,13 @@ export function checkedChoice(choice: RefreshChoice): CheckedChoice | { fault: s
 	const type = oneOf(types, choice.type);
 	if (type === undefined) {
 		return {
-			fault: `Type "${choice.type}" does not exist for a refresh: choose one of ${types.join(', ')}.`,
+			fault: `Type "${asText(choice.type)}" does not exist for a refresh: choose one of ${types.join(', ')}.`,
 		};
 	}
 	const commitMode = choice.commitMode ? oneOf(commitModes, choice.commitMode) : undefined;
 	if (choice.commitMode && commitMode === undefined) {
 		return {
-			fault: `Commit Mode "${choice.commitMode}" does not exist: choose Transactional or PartialBatch.`,
+			fault: `Commit Mode "${asText(choice.commitMode)}" does not exist: choose Transactional or PartialBatch.`,
 		};
 	}
 	const objects = objectsOf(choice.objects);
@@ -79,7 +79,7 @@ function faultInNumbers({ maxParallelism, retryCount }: RefreshChoice): string |
 }
 
 function oneOf(words: string[], given: string): string | undefined {
-	return words.find((word) => word.toLowerCase() === String(given).trim().toLowerCase());
+	return words.find((word) => word.toLowerCase() === asText(given).trim().toLowerCase());
 }
 
 type Objects = IDataObject[] | { fault: string };

@@ -1,4 +1,5 @@
 import { callFailed } from './errors';
+import { urlAt } from './location';
 import { mayPause } from './pace';
 import { pause } from './pause';
 import { problemOf, type Problem, type Reply } from './problem';
@@ -7,6 +8,7 @@ import { send, type Call } from './send';
 import { noteServiceTime } from './serviceClock';
 import { addressOf, sessionOf, type RequestContext, type Session } from './session';
 import { isValues, rowsOf } from './values';
+import { wellFormed } from './words';
 
 const maxRepeats = 3;
 const longestPauseMs = 60_000;
@@ -59,8 +61,10 @@ export function stopSignal(ctx: RequestContext): AbortSignal | undefined {
 }
 
 function segment(value: string): string {
-	// encodeURIComponent leaves dots alone, and a segment of dots would climb the path.
-	return /^\.+$/.test(value) ? value.replaceAll('.', '%2E') : encodeURIComponent(value);
+	// A segment of dots would climb the path, also where they are encoded once.
+	return /^\.+$/.test(value)
+		? value.replaceAll('.', '%252E')
+		: encodeURIComponent(wellFormed(value));
 }
 
 function repeatDelay(call: Call, problem: Problem, repeats: number): number | undefined {
@@ -125,7 +129,7 @@ function isReadable(body: unknown, { method, reads = 'json' }: Call): boolean {
 
 /** A Location that cannot be read is left as it is, for the check of addresses to refuse. */
 function resolved(location: string, base: string): string {
-	return URL.canParse(location, base) ? new URL(location, base).href : location;
+	return urlAt(location, base)?.href ?? location;
 }
 
 /** 307 and 308 keep the method (Power BI's home clusters); a GET may follow the others too. */

@@ -7,6 +7,7 @@ import { withSummary } from './summary';
 import { secondsBetween, spoken } from './times';
 import { known } from './values';
 import type { WaitEnd, WaitResult } from './wait';
+import { unended } from './words';
 
 /** The outcome of following a job, decided: what to report and whether it is a success. */
 export interface Outcome {
@@ -22,8 +23,8 @@ export function outcomeOf(job: Job, wait: WaitResult, notes: string[] = []): Out
 	if (status === 'completed') return { status, sentence: capital(`the ${job.title} completed.`) };
 	const failure = failureOf(job, wait, status);
 	const cause = failure.code
-		? `${trimmed(failure.message)} (${failure.code})`
-		: trimmed(failure.message);
+		? `${unended(failure.message)} (${failure.code})`
+		: unended(failure.message);
 	const sentences = [
 		`${capital(`the ${job.title}`)} ${phraseOf(wait, status)}${after(wait)}: ${cause}.`,
 		wait.end === 'finished' && status === 'failed' ? job.failureNote : undefined,
@@ -137,8 +138,4 @@ function adviceOf(job: Job, end: WaitEnd, failure: Failure): string {
 
 function capital(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function trimmed(words: string): string {
-	return words.trim().replace(/[.\s]+$/, '');
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n
 
 import { cloudOf, serviceOf, type Cloud, type Service } from '../../credentials/clouds';
 import { badInput } from './errors';
+import { urlAt } from './location';
 
 /** Whatever n8n calls us with that can send a request in the name of a credential. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -87,5 +88,5 @@ function wrongService(service: Service): string {
 }
 
 function hostOf(address: string): string {
-	return URL.canParse(address) ? new URL(address).host : 'given';
+	return urlAt(address)?.host ?? 'given';
 }

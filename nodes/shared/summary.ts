@@ -5,6 +5,7 @@ import type { Failure } from './job';
 import { statusPhrases, type Status } from './status';
 import { spoken } from './times';
 import { isValues, text } from './values';
+import { oneLine, unended } from './words';
 
 /**
  * The result with two texts ready for a message: `summary` in one plain paragraph and `summaryMarkdown` for chats that
@@ -16,10 +17,12 @@ export function withSummary(result: IDataObject): IDataObject {
 	const story = storyOf(result);
 	return {
 		...result,
-		summary: sentences(`${capital(subject.words)} ${story.phrase}${story.rest}`, link),
-		summaryMarkdown: sentences(
-			`${capital(subject.markdown)} **${story.phrase}**${escaped(story.rest)}`,
-			link && `[Open in the portal](${link})`,
+		summary: oneLine(sentences(`${capital(subject.words)} ${story.phrase}${story.rest}`, link)),
+		summaryMarkdown: oneLine(
+			sentences(
+				`${capital(subject.markdown)} **${story.phrase}**${escaped(story.rest)}`,
+				link && `[Open in the portal](${link})`,
+			),
 		),
 	};
 }
@@ -81,7 +84,7 @@ function usualOf({ expectedSeconds, unusuallySlow }: IDataObject): string {
 function causeOf(failure: unknown): string {
 	if (!isValues(failure)) return '';
 	const { code, message } = failure as unknown as Failure;
-	const cause = String(message).replace(/[.\s]+$/, '');
+	const cause = unended(String(message));
 	return `: ${cause}${code === undefined ? '' : ` (${code})`}. ${remedyFor({ code, message })}`;
 }
 

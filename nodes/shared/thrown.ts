@@ -1,5 +1,5 @@
 import { temporaryFailure } from '../../credentials/clouds';
-import type { Problem } from './problem';
+import { told, type Problem } from './problem';
 import { isValues, known, text, type Values } from './values';
 
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
@@ -28,8 +28,8 @@ export function problemOfThrown(error: unknown): Problem {
 	const words = chain.map((link) => text(link, 'message')).find(Boolean) ?? 'the request failed';
 	const familiar = code !== undefined && [...neverSent, ...brokenOff].includes(code);
 	return known({
-		code,
-		message: familiar ? connectionWords(code) : words,
+		code: code && told(code),
+		message: familiar ? connectionWords(code) : told(words),
 		transient: familiar || unsigned,
 		maybeAccepted: code !== undefined && brokenOff.includes(code),
 	});

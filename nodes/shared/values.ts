@@ -54,3 +54,18 @@ export function parsed(json: string): unknown {
 export function known<T extends object>(values: T): T {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }
+
+/**
+ * The entry of a table under a key that came from outside. What every object has of its own (`constructor`,
+ * `__proto__`) is no entry.
+ */
+export function entryOf<T>(table: Readonly<Record<string, T>>, key = ''): T | undefined {
+	return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** Anything as text, for comparing and quoting: what is no text is given as JSON writes it. Never throws. */
+export function asText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (value === undefined || value === null) return '';
+	return typeof value === 'object' ? (JSON.stringify(value) ?? '') : String(value);
+}

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { referenceText } from '../../shared/locator';
 import { timeZoneOf } from '../../shared/powerBi/timeZones';
 import { instantOf } from '../../shared/times';
-import type { Values } from '../../shared/values';
+import { asText, entryOf, type Values } from '../../shared/values';
 import { weekdays, weekIndexes } from './monthlyFields';
 
 /** A configuration as the service takes it, or the sentence that says why it would reject it. */
@@ -52,8 +52,8 @@ function kept(before: Values): IDataObject {
 }
 
 function recurrenceOf(choice: Values): Part[] {
-	const type = String(choice.type);
-	const parts = partsByType[type];
+	const type = asText(choice.type);
+	const parts = entryOf(partsByType, type);
 	if (!parts)
 		return [{ fault: `Runs "${type}" does not exist: choose Cron, Daily, Weekly or Monthly.` }];
 	return [{ type }, ...parts(choice)];
@@ -64,7 +64,7 @@ function periodPart(
 	{ choice, before, zone }: { choice: Values; before: Values; zone: string },
 ): Part {
 	const given = (
-		key === 'localTimeZoneId' ? referenceText(choice[key]) : String(choice[key] ?? '')
+		key === 'localTimeZoneId' ? referenceText(choice[key]) : asText(choice[key])
 	).trim();
 	const label = key === 'startDateTime' ? 'Start' : key === 'endDateTime' ? 'End' : 'Time Zone';
 	if (given === '') {
@@ -99,13 +99,13 @@ function whole(
 	given: unknown,
 	{ label, least, most }: { label: string; least: number; most: number },
 ): Part {
-	const value = Number(given);
+	const value = typeof given === 'number' ? given : Number(asText(given) || NaN);
 	if (Number.isInteger(value) && value >= least && value <= most) return { [key]: value };
 	return { fault: `${label} must be a whole number from ${least} to ${most}.` };
 }
 
 function timesOf(given: unknown): Part {
-	const words = Array.isArray(given) ? given.map(String) : String(given ?? '').split(',');
+	const words = Array.isArray(given) ? given.map(asText) : asText(given).split(',');
 	const times = words.map((word) => word.trim()).filter(Boolean);
 	if (times.length === 0 || times.length > 100)
 		return { fault: 'Times needs 1 to 100 times of day as HH:MM.' };
@@ -116,7 +116,7 @@ function timesOf(given: unknown): Part {
 }
 
 function weekdaysOf(given: unknown): Part {
-	const days = Array.isArray(given) ? given.map(String) : [];
+	const days = Array.isArray(given) ? given.map(asText) : [];
 	if (days.length === 0) return { fault: 'Weekdays is empty: choose at least one day.' };
 	const odd = days.find((day) => !weekdays.includes(day));
 	return odd === undefined
@@ -129,14 +129,14 @@ function occurrenceOf({ occurrenceType, dayOfMonth, weekIndex, weekday }: Values
 		const day = whole('dayOfMonth', dayOfMonth, { label: 'Day of the Month', least: 1, most: 31 });
 		return isFault(day) ? day : { occurrence: { occurrenceType, ...day } };
 	}
-	const isKnown = weekIndexes.includes(String(weekIndex)) && weekdays.includes(String(weekday));
+	const isKnown = weekIndexes.includes(asText(weekIndex)) && weekdays.includes(asText(weekday));
 	if (!isKnown)
 		return { fault: 'Week of the Month must be First to Fifth, and Weekday a day of the week.' };
 	return {
 		occurrence: {
 			occurrenceType: 'OrdinalWeekday',
-			weekIndex: String(weekIndex),
-			weekday: String(weekday),
+			weekIndex: asText(weekIndex),
+			weekday: asText(weekday),
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checkedChoice, type CheckedChoice, type RefreshChoice } from '../../shared/refreshChoice';
-import { known } from '../../shared/values';
+import { asText, known } from '../../shared/values';
 
 /** What a user chose for an enhanced refresh, as the fields give it. */
 export interface EnhancedChoice extends RefreshChoice {
@@ -41,8 +41,8 @@ function faultIn(choice: EnhancedChoice, { commitMode }: CheckedChoice): string 
 	if (choice.effectiveDate && choice.applyRefreshPolicy === false) {
 		return 'Effective Date only counts when the refresh policy is applied: turn Apply Refresh Policy on or remove Effective Date.';
 	}
-	if (choice.timeout && !timeoutPattern.test(choice.timeout)) {
-		return `Timeout "${choice.timeout}" is not a time span: write hours, minutes and seconds as HH:MM:SS, at most 23:59:59.`;
+	if (choice.timeout && !timeoutPattern.test(asText(choice.timeout))) {
+		return `Timeout "${asText(choice.timeout)}" is not a time span: write hours, minutes and seconds as HH:MM:SS, at most 23:59:59.`;
 	}
 	return undefined;
 }

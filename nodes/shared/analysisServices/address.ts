@@ -1,3 +1,5 @@
+import { urlAt } from '../location';
+
 /** A server as its address names it. */
 export interface ServerAddress {
 	/** Host, with the port where one is given. */
@@ -28,7 +30,7 @@ export function serverAddress(text: string): ServerAddress | undefined {
 /** Reads `link://host/path`, with or without `:rw`; undefined for anything else. Pure. */
 export function aliasAddress(text: string): AliasAddress | undefined {
 	const [, host, path = '', readWrite] = aliasForm.exec(text.trim()) ?? [];
-	if (host === undefined || !URL.canParse(`https://${host}`)) return undefined;
+	if (host === undefined || urlAt(`https://${host}`) === undefined) return undefined;
 	return {
 		url: `https://${host.toLowerCase()}${path}`,
 		host: host.toLowerCase(),

@@ -3,7 +3,7 @@ import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import { isEnd, type Status } from '../status';
 import { instantOf, isoTime, secondsBetween } from '../times';
-import { known, rowsOf, text } from '../values';
+import { entryOf, known, rowsOf, text } from '../values';
 import type { Model } from './model';
 
 /** The words of Analysis Services, in lower case, for the state of a refresh (API facts §7.3). */
@@ -19,7 +19,7 @@ const words: Record<string, Status> = {
 
 /** The status behind a word of the service, in any letter case; one that nobody knows is not an end. */
 export function statusOfWord(word: string | undefined): Status {
-	return words[word?.toLowerCase() ?? ''] ?? 'running';
+	return entryOf(words, word?.toLowerCase()) ?? 'running';
 }
 
 /** One entry of a history as a job state. Pure. */

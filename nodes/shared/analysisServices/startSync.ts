@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed } from '../errors';
-import { lastSegment } from '../location';
+import { lastSegment, urlAt } from '../location';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import { serviceMoment } from '../serviceClock';
@@ -63,10 +63,7 @@ export function startedBy(reply: Reply, model: Model): StartedSync | undefined {
 	const { location } = reply.headers;
 	const operationId = text(reply.body, 'operationId') ?? operationIn(location);
 	if (operationId === undefined && location === undefined) return undefined;
-	const statusUrl =
-		location !== undefined && URL.canParse(location, model.sync)
-			? new URL(location, model.sync).href
-			: undefined;
+	const statusUrl = location === undefined ? undefined : urlAt(location, model.sync)?.href;
 	const firstPollMs = retryAfterOf(reply.headers, Date.now());
 	return { hasReplicas: true, operationId, statusUrl, firstPollMs };
 }

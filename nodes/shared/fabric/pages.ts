@@ -3,6 +3,7 @@ import { collected, streamPages } from '../pages';
 import { request } from '../request';
 import type { RequestContext } from '../session';
 import { rowsOf, text } from '../values';
+import { wellFormed } from '../words';
 import { targetOf, type LinkTarget } from './link';
 
 /** A listing of Fabric's: `path` below the service's root, an encoded query (`recursive=false&…`) and its purpose. */
@@ -51,7 +52,7 @@ function pathOf({ path, query }: Listing, token?: string): string {
 }
 
 function continuation(token: string): string {
-	const encoded = /%[0-9a-f]{2}/i.test(token) ? token : encodeURIComponent(token);
+	const encoded = /%[0-9a-f]{2}/i.test(token) ? token : encodeURIComponent(wellFormed(token));
 	return `continuationToken=${encoded}`;
 }
 

@@ -1,5 +1,7 @@
 import { DateTime, Duration } from 'luxon';
 
+import { entryOf } from '../values';
+
 /** A value as it goes to the service, or what is wrong with it: completes "must be …". */
 export type CheckedValue = { value: string | number | boolean } | { mustBe: string };
 
@@ -37,7 +39,7 @@ const checks: Record<string, Check> = {
 
 /** A value checked against a parameter type and written as the service wants it; other types pass as they are. Pure. */
 export function checkedValue(type: string, given: unknown, zone: string): CheckedValue {
-	const check = checks[type.toLowerCase()];
+	const check = entryOf(checks, type.toLowerCase());
 	if (check) return check(given, zone);
 	return isScalar(given) ? { value: given } : { mustBe: `a value of type ${type}` };
 }
@@ -92,7 +94,8 @@ function durationOf(given: unknown): CheckedValue {
 }
 
 function timeOf(given: unknown, zone: string): DateTime | undefined {
-	const words = given instanceof Date ? given.toISOString() : wordsOf(given);
+	const isDate = given instanceof Date && !Number.isNaN(given.getTime());
+	const words = isDate ? given.toISOString() : wordsOf(given);
 	const readings = [DateTime.fromISO, DateTime.fromSQL].map((read) =>
 		read(words, { zone, setZone: true }),
 	);

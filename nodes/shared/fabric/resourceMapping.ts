@@ -5,6 +5,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { entryOf } from '../values';
 import { dataflowOf } from './dataflow';
 import { parameterIn, parameterRows, type DataflowParameter } from './parameters';
 import { fabricWorkspaceOf } from './workspace';
@@ -38,7 +39,7 @@ function fieldOf({ name, type, isRequired, defaultValue }: DataflowParameter): R
 		canBeUsedToMatch: false,
 		display: true,
 		removed: !isRequired,
-		type: fieldTypes[type] ?? 'string',
+		type: entryOf(fieldTypes, type) ?? 'string',
 		...(isPlain(defaultValue) ? { defaultValue } : {}),
 	};
 }

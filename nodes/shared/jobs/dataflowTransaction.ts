@@ -8,7 +8,7 @@ import { path } from '../request';
 import type { RequestContext } from '../session';
 import type { Status } from '../status';
 import { instantOf, isoTime } from '../times';
-import { known, text } from '../values';
+import { entryOf, known, text } from '../values';
 
 /** Power BI's words, in lower case, for the state of a transaction; the API names none of them (API facts §6). */
 const words: Record<string, Status> = {
@@ -85,7 +85,7 @@ export function transactionState(row: unknown): JobState {
 		endTime,
 		refreshType: text(row, 'refreshType'),
 	});
-	const status = words[text(row, 'status')?.toLowerCase() ?? ''];
+	const status = entryOf(words, text(row, 'status')?.toLowerCase());
 	if (status !== undefined) return { status, details, raw: row };
 	if (endTime === undefined) return { status: 'running', details, raw: row };
 	return { status: 'unknown', ended: true, details, raw: row };

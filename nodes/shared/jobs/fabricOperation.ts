@@ -9,7 +9,7 @@ import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import type { Status } from '../status';
 import { isoTime } from '../times';
-import { isValues, known, member, text } from '../values';
+import { entryOf, isValues, known, member, text } from '../values';
 
 /** A long-running operation that Fabric accepted, with what is needed to follow it (plain JSON). */
 export interface StartedOperation {
@@ -75,7 +75,7 @@ export function fabricOperationJob(
 
 /** The state of an operation. Failed comes with HTTP 200; words nobody knows mean running. Pure. */
 export function operationState(body: unknown): JobState {
-	const status = words[text(body, 'status')?.toLowerCase() ?? ''] ?? 'running';
+	const status = entryOf(words, text(body, 'status')?.toLowerCase()) ?? 'running';
 	const ended = status === 'completed' || status === 'failed';
 	return {
 		status,

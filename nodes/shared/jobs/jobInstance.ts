@@ -9,7 +9,7 @@ import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import type { Status } from '../status';
 import { instantOf, isoTime } from '../times';
-import { isValues, known, member, text } from '../values';
+import { entryOf, isValues, known, member, text } from '../values';
 
 /** Fabric's words, in lower case, for the state of a job instance (API facts §10). */
 const words: Record<string, Status> = {
@@ -68,7 +68,7 @@ export async function cancelInstance(
 
 /** A job instance as a job state. An unknown word means running until there is an end time. Pure. */
 export function instanceState(body: unknown): JobState {
-	const status = words[text(body, 'status')?.toLowerCase() ?? ''];
+	const status = entryOf(words, text(body, 'status')?.toLowerCase());
 	const base = { details: detailsOf(body), raw: body };
 	if (status !== undefined) return { status, ...base };
 	if (base.details.endTime === undefined) return { status: 'running', ...base };

@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { identityOf, type Model } from '../analysisServices/model';
 import type { StartedSync } from '../analysisServices/startSync';
 import type { Job, JobState } from '../job';
+import { urlAt } from '../location';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';
 import { isEnd, type Status } from '../status';
 import { isoTime } from '../times';
-import { isValues, known, member, text } from '../values';
+import { entryOf, isValues, known, member, text } from '../values';
 
 /** The states of a synchronization by number and by name in lower case (API facts §7.4). */
 const states: Record<string, { name: string; status: Status }> = {
@@ -36,8 +37,9 @@ export function modelSyncJob(ctx: RequestContext, model: Model, started: Started
 			// A 303 only says where to look next, and when: its Retry-After counts, so it is not followed at once.
 			const reply = await readSync(ctx, model, { ...place, accepts: [303] });
 			const { location } = reply.headers;
-			if (location && URL.canParse(location, place.path)) {
-				place = { path: new URL(location, place.path).href };
+			const next = location ? urlAt(location, place.path) : undefined;
+			if (next) {
+				place = { path: next.href };
 				identity.statusUrl = place.path;
 			}
 			return syncState(reply);
@@ -76,7 +78,7 @@ export async function readSync(
  */
 export function syncState({ headers, body }: Reply): JobState {
 	const said = text(body, 'syncstate')?.trim().toLowerCase() ?? '';
-	const state = states[said] ?? Object.values(states).find(({ name }) => name === said);
+	const state = entryOf(states, said) ?? Object.values(states).find(({ name }) => name === said);
 	const status = state?.status ?? 'running';
 	const updated = isoTime(text(body, 'UpdatedAt'));
 	const told = member(body, 'details');

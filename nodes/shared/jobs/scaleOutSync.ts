@@ -6,7 +6,7 @@ import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
 import { serviceMoment } from '../serviceClock';
 import type { RequestContext } from '../session';
 import { instantOf, isoTime } from '../times';
-import { known, text } from '../values';
+import { entryOf, known, text } from '../values';
 
 /** Starts to bring the read-only replicas of a model up to date; gives what the service says about it. */
 export async function startSync(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
@@ -88,7 +88,7 @@ const reasons: Record<string, string> = {
 };
 
 function offWords(scaleOut: string): string {
-	return `There was nothing to synchronise: ${reasons[scaleOut.toLowerCase()] ?? scaleOut}.`;
+	return `There was nothing to synchronise: ${entryOf(reasons, scaleOut.toLowerCase()) ?? scaleOut}.`;
 }
 
 function version(body: unknown, name: string): number | undefined {

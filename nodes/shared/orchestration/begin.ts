@@ -6,6 +6,7 @@ import { pause } from '../pause';
 import { stopSignal } from '../request';
 import { instantOf, spoken } from '../times';
 import { waitForJob } from '../wait';
+import { unended } from '../words';
 import type { OrchestrationChoice } from './choice';
 import { runningIn, type Run, type Started, type Target } from './target';
 
@@ -58,8 +59,7 @@ async function tryStart<Request>(
 	const words = await runningWords(target);
 	throw callFailed(ctx.getNode(), `start the ${target.noun} of ${target.title}`, {
 		...problem,
-		message:
-			words === undefined ? problem.message : `${problem.message.replace(/[.\s]+$/, '')}: ${words}`,
+		message: words === undefined ? problem.message : `${unended(problem.message)}: ${words}`,
 	});
 }
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { isPlainTime, plainInstant } from '../times';
+import { entryOf } from '../values';
 
 /** A value in the form that the service takes, or why it cannot be brought into it. */
 export type Coerced = string | number | boolean | null | { reason: string };
@@ -67,7 +68,7 @@ const truths: Record<string, boolean> = { true: true, false: false, '1': true, '
 function truth(value: unknown): Coerced {
 	if (typeof value === 'boolean') return value;
 	const isText = typeof value === 'string' || typeof value === 'number';
-	const found = isText ? truths[String(value).trim().toLowerCase()] : undefined;
+	const found = isText ? entryOf(truths, String(value).trim().toLowerCase()) : undefined;
 	return found ?? { reason: 'it is neither true nor false' };
 }
 

@@ -25,6 +25,20 @@ function plainNames(rows: IDataObject[]): Map<string, string> {
 
 /** What stands in the last brackets; `]` is doubled inside a name. */
 function plain(name: string): string {
-	const inner = /\[((?:[^\]]|\]\])+)\]$/.exec(name)?.[1];
-	return inner === undefined ? name : inner.replaceAll(']]', ']');
+	const start = innerStart(name);
+	return start === undefined ? name : name.slice(start, -1).replaceAll(']]', ']');
+}
+
+/** Where the name inside the last brackets begins: behind the first `[` after which every `]` but the last is doubled. */
+function innerStart(name: string): number | undefined {
+	if (!name.endsWith(']')) return undefined;
+	let start: number | undefined;
+	for (let at = name.length - 2; at >= 0; at--) {
+		const letter = name.charAt(at);
+		if (letter === '[' && at < name.length - 2) start = at + 1;
+		if (letter !== ']') continue;
+		if (name.charAt(at - 1) !== ']') break;
+		at--;
+	}
+	return start;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { entryOf } from '../values';
 import { coercions, type Coerced } from './coercions';
 
 /** The types of a push dataset's columns. */
@@ -47,7 +48,7 @@ const typeWords: Record<string, ColumnType> = {
 
 /** The column type that a service's word means; undefined for a word nobody knows. */
 export function columnTypeOf(word: string | undefined): ColumnType | undefined {
-	return typeWords[word?.trim().toLowerCase() ?? ''];
+	return entryOf(typeWords, word?.trim().toLowerCase());
 }
 
 /** Finds a column by a key of a row: by its exact name first, then in any letter case. */
@@ -88,9 +89,15 @@ export function coerceRow(
 			const { reason } = coerced;
 			return { fault: { column: column.name, value, reason, type: column.type } };
 		}
-		row[column.name] = coerced;
+		put(row, column.name, coerced);
 	}
 	return { row };
+}
+
+/** As JSON.parse does it: a column named `__proto__` is one like any other. */
+function put(row: IDataObject, name: string, value: IDataObject[string]): void {
+	if (name !== '__proto__') row[name] = value;
+	else Object.defineProperty(row, name, { value, enumerable: true });
 }
 
 function coerce(value: unknown, type: ColumnType | undefined): Coerced {

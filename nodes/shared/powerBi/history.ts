@@ -3,7 +3,7 @@ import type { RequestContext } from '../session';
 import type { Failure, JobDetails, JobState } from '../job';
 import type { Status } from '../status';
 import { instantOf, isoTime } from '../times';
-import { known, list, parsed, rowsOf, text } from '../values';
+import { entryOf, known, list, parsed, rowsOf, text } from '../values';
 import type { SemanticModel } from './semanticModel';
 
 /** Power BI's words, in lower case, for the state of a refresh (API facts §2.2 and §2.3). */
@@ -25,7 +25,7 @@ const words: Record<string, Status> = {
  */
 export function refreshStatus(body: unknown): Pick<JobState, 'status' | 'ended'> {
 	const said = [text(body, 'extendedStatus'), text(body, 'status')];
-	const status = said.map((word) => words[word?.toLowerCase() ?? '']).find(Boolean);
+	const status = said.map((word) => entryOf(words, word?.toLowerCase())).find(Boolean);
 	if (status !== undefined) return { status };
 	return isoTime(text(body, 'endTime')) === undefined
 		? { status: 'running' }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RequestContext } from '../session';
-import { member, text } from '../values';
+import { entryOf, member, text } from '../values';
 import { readRecords } from './calls';
 import type { SemanticModel } from './semanticModel';
 
@@ -69,7 +69,7 @@ const typeRules: Record<string, { fits(value: string): boolean; wants: string }>
 };
 
 function faultInType(name: string, value: string, type = ''): string | undefined {
-	const rule = typeRules[type.toLowerCase()];
+	const rule = entryOf(typeRules, type.toLowerCase());
 	if (rule === undefined || rule.fits(value.trim())) return undefined;
 	return `Parameter "${name}" is of type ${type} and wants ${rule.wants}, but the new value is "${value}".`;
 }

@@ -1,4 +1,4 @@
-import { problemOf, retryAfterOf } from '../../../nodes/shared/problem';
+import { problemOf, retryAfterOf, type Reply } from '../../../nodes/shared/problem';
 import { problemOfThrown } from '../../../nodes/shared/thrown';
 
 const reply = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
@@ -159,4 +159,21 @@ describe('problemOfThrown', () => {
 			maybeAccepted: false,
 		});
 	});
+});
+
+it('keeps no token that was repeated by something on the way, and no endless words', () => {
+	const token = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl';
+	const page = `<html><body>Blocked: Authorization: Bearer ${token}</body></html>`;
+	const answers: Reply[] = [
+		{ status: 403, headers: {}, body: page },
+		{ status: 400, headers: {}, body: { error: { code: token, message: `No ${token}` } } },
+		{ status: 400, headers: { 'x-powerbi-error-info': token }, body: '' },
+		{ status: 400, headers: {}, body: { message: 'long '.repeat(10_000) } },
+	];
+	for (const answer of answers) {
+		const { code, message } = problemOf(answer);
+		expect(`${code} ${message}`).not.toContain('eyJ');
+		expect(message.length).toBeLessThan(3000);
+	}
+	expect(problemOfThrown(new Error(`x ${token}`)).message).toBe('x ***');
 });

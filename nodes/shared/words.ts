@@ -1,0 +1,26 @@
+/** The words without full stops and white space at their end, for a sentence to go on. */
+export function unended(words: string): string {
+	let end = words.length;
+	while (end > 0 && /[.\s]/.test(words.charAt(end - 1))) end--;
+	return words.slice(0, end).trimStart();
+}
+
+const breaking = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+const turning = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+
+/** The words on one line, read in the direction in which they stand: no name breaks or turns what follows it. */
+export function oneLine(words: string): string {
+	return words.replace(breaking, ' ').replace(turning, '');
+}
+
+/** The words with a replacement character for each half of a character, which no address can carry. */
+export function wellFormed(words: string): string {
+	return words.replace(/\p{Cs}/gu, '\uFFFD');
+}
+
+const tokens = /(\bbearer\s+)[\w.~+/-]{8,}=*|eyJ[\w-]{5,}(?:\.[\w-]*){0,2}/gi;
+
+/** The words without anything like a token: a page of a proxy may repeat the request that it did not like. */
+export function withoutTokens(words: string): string {
+	return words.replace(tokens, '$1***');
+}
