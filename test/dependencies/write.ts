@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+
+import { dependenciesPage, page } from './page';
+
+writeFileSync(page, dependenciesPage());
