@@ -40,7 +40,7 @@ export function toResults(
 	found: Array<{ id?: string; name?: string }>,
 	filter?: string,
 ): INodeListSearchResult {
-	const wanted = filter?.toLowerCase() ?? '';
+	const wanted = filter?.trim().toLowerCase() ?? '';
 	const results: INodeListSearchItems[] = found
 		.map(({ id = '', name = id }) => ({ name, value: id }))
 		.filter(({ name }) => name.toLowerCase().includes(wanted))

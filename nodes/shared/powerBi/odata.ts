@@ -1,3 +1,6 @@
+// Power BI's filters mind letter case: "fin" alone does not find "Finance".
+const anyCase = 'tolower(name)';
+
 /** Text as OData writes it: in single quotes, with those inside doubled. */
 export function literal(words: string): string {
 	return `'${words.replaceAll("'", "''")}'`;
@@ -12,10 +15,15 @@ export function allOf(filters: Array<string | undefined>): string | undefined {
 		.join(' and ');
 }
 
-/** A filter on a name that contains the text; undefined for no text. */
+/** A filter on a name that contains the text, in any letter case; undefined for no text. */
 export function nameContains(words: unknown): string | undefined {
 	if (typeof words !== 'string' || words.trim() === '') return undefined;
-	return `contains(name,${literal(words.trim())})`;
+	return `contains(${anyCase},${literal(words.trim().toLowerCase())})`;
+}
+
+/** A filter on a name that is the text, in any letter case. */
+export function nameIs(words: string): string {
+	return `${anyCase} eq ${literal(words.toLowerCase())}`;
 }
 
 /** A filter on a number above the bound, which an expression may give as text; undefined for no bound. */

@@ -6,7 +6,7 @@ import { collected } from '../pages';
 import type { RequestContext } from '../session';
 import { text } from '../values';
 import type { Capacity, View } from './capacity';
-import { literal } from './odata';
+import { nameIs } from './odata';
 import { refreshablePages } from './refreshables';
 import { single } from './workspace';
 
@@ -51,7 +51,7 @@ export async function refreshableIdOf(
 			'No refreshable is chosen: pick one from the list, or give its name, ID or URL.',
 		);
 	}
-	const filter = `name eq ${literal(name)}`;
+	const filter = nameIs(name);
 	const query = { asAdmin: view === 'tenant', capacityId: capacity.id, filter, limit: 100 };
 	const records = await collected(refreshablePages(ctx, query));
 	const candidates = records.map((record) => ({

@@ -6,6 +6,7 @@ import { locatorField, referenceOf } from '../locator';
 import { path, request } from '../request';
 import { isServicePrincipal, type RequestContext } from '../session';
 import { rowsOf, text } from '../values';
+import { nameContains, nameIs } from './odata';
 
 /** A workspace as the Power BI API addresses it. Without an id it is the user's own My workspace. */
 export interface Workspace {
@@ -48,11 +49,8 @@ export async function workspacePage(
 	ctx: RequestContext,
 	{ filter, top, skip }: { filter?: string; top: number; skip: number },
 ): Promise<Workspace[]> {
-	const query = {
-		$top: top,
-		$skip: skip,
-		...(filter ? { $filter: `contains(name,'${quoted(filter)}')` } : {}),
-	};
+	const matching = nameContains(filter);
+	const query = { $top: top, $skip: skip, ...(matching ? { $filter: matching } : {}) };
 	return await workspacesBy(ctx, query);
 }
 
@@ -84,13 +82,8 @@ function myWorkspace(ctx: RequestContext): Workspace {
 
 async function workspaceNamed(ctx: RequestContext, name: string): Promise<Workspace> {
 	if (name.toLowerCase() === 'my workspace') return myWorkspace(ctx);
-	const found = await workspacesBy(ctx, { $filter: `name eq '${quoted(name)}'`, $top: 100 });
+	const found = await workspacesBy(ctx, { $filter: nameIs(name), $top: 100 });
 	return single(ctx, { kind: 'workspace', name, candidates: found });
-}
-
-/** OData doubles a quote inside a quoted text. */
-function quoted(words: string): string {
-	return words.replaceAll("'", "''");
 }
 
 /** The one candidate with the name, or an error that lists what there is; `kind` is what is looked for. */

@@ -86,7 +86,7 @@ it('filters by duration, failures, name and OData together, and gives raw record
 	);
 	expect(json[0]).not.toHaveProperty('group');
 	expect(listings()[0]?.query.$filter).toBe(
-		"averageDuration gt 20 and contains(name,'2') and averageDuration lt 29",
+		"averageDuration gt 20 and contains(tolower(name),'2') and averageDuration lt 29",
 	);
 });
 
@@ -117,6 +117,13 @@ it('gets one refreshable by the name of its model', async () => {
 	);
 	expect(json).toHaveLength(1);
 	expect(json[0]).toMatchObject({ name: 'Sales', lastRefresh: { status: 'completed' } });
+});
+
+it('finds a refreshable in the editor by a part of its name in other letter case', async () => {
+	refreshSales();
+	const run = powerBi('refreshable', 'get', { capacity: locator('id', capacity().id) });
+	const { results } = await search(stage, 'searchRefreshables', run, { filter: 'sAL' });
+	expect(results.map(({ name }) => name)).toEqual(['Sales']);
 });
 
 it('says what a refreshable that is not there may lack', async () => {

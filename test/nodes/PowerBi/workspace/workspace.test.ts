@@ -43,7 +43,7 @@ it('filters by a part of the name, with quotes in it, and by OData beside it', a
 
 	expect(json.map(({ name }) => name)).toEqual(["Owner's corner"]);
 	expect(listings()[0]?.query.$filter).toBe(
-		"contains(name,'er''s') and (isOnDedicatedCapacity eq false or isReadOnly eq true)",
+		"contains(tolower(name),'er''s') and (isOnDedicatedCapacity eq false or isReadOnly eq true)",
 	);
 });
 
@@ -64,6 +64,14 @@ it('gets one workspace by its name', async () => {
 	expect(workspace).toMatchObject({ id: stage.simulator.tenant.workspace('Finance').id });
 });
 
+it('gets one workspace by its name in other letter case', async () => {
+	const [workspace] = await items(
+		stage,
+		powerBi('workspace', 'get', { workspace: locator('name', 'fiNANCE') }),
+	);
+	expect(workspace).toMatchObject({ id: stage.simulator.tenant.workspace('Finance').id });
+});
+
 it('says that My workspace cannot be read', async () => {
 	expect(await refusal(stage, powerBi('workspace', 'get', myWorkspace))).toBe(
 		'My workspace has no record that could be read: choose another workspace.',
@@ -77,4 +85,10 @@ it('lists workspaces in the editor, My workspace first for a user', async () => 
 		powerBi('workspace', 'get', myWorkspace),
 	);
 	expect(results.map(({ name }) => name)).toContain('My workspace');
+});
+
+it.each(['fin', 'NANCE', ' fin '])('finds "Finance" in the editor by "%s"', async (filter) => {
+	const run = powerBi('workspace', 'get', myWorkspace);
+	const { results } = await search(stage, 'searchWorkspaces', run, { filter });
+	expect(results.map(({ name }) => name)).toEqual(['Finance']);
 });
