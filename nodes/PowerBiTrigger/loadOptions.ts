@@ -2,20 +2,25 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { dataflowOfRow, dataflowRows } from '../shared/fabric/dataflow';
 import { fabricWorkspaceOf } from '../shared/fabric/workspace';
+import { referenceText } from '../shared/locator';
 import { semanticModelsIn } from '../shared/powerBi/semanticModel';
 import { workspaceOf } from '../shared/powerBi/workspace';
 
-/** The semantic models of the chosen workspace, for choosing several. */
+/** The semantic models of the chosen workspace, for choosing several; none before one is chosen. */
 export async function getSemanticModels(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const workspace = await workspaceOf(this, this.getCurrentNodeParameter('workspace'));
+	const chosen: unknown = this.getCurrentNodeParameter('workspace');
+	if (referenceText(chosen) === '') return [];
+	const workspace = await workspaceOf(this, chosen);
 	return sorted(await semanticModelsIn(this, workspace));
 }
 
-/** The Dataflows Gen2 of the chosen workspace, for choosing several. */
+/** The Dataflows Gen2 of the chosen workspace, for choosing several; none before one is chosen. */
 export async function getDataflows(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const workspace = await fabricWorkspaceOf(this, this.getCurrentNodeParameter('workspace'));
+	const chosen: unknown = this.getCurrentNodeParameter('workspace');
+	if (referenceText(chosen) === '') return [];
+	const workspace = await fabricWorkspaceOf(this, chosen);
 	const rows = await dataflowRows(this, workspace);
 	return sorted(rows.map((row) => dataflowOfRow(workspace, row)));
 }

@@ -1,7 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Execution } from '../../demo/runWorkflow';
-import type { Stage } from './stage';
+import type { EmptyStage, Stage } from './stage';
 import { nodeOf, plainNode, publish, rowOf, type Step } from './workflow';
 
 /** A refresh that ended or will end, and how the trigger must call it. */
@@ -46,6 +46,16 @@ export async function publishWatch(
 	]);
 	const { id } = await publish(stage, workflow, '');
 	return { title, workflowId: id, ends: [] };
+}
+
+/** n8n polls first a moment after it has published; what ends before that is not told. */
+export async function firstPoll({ simulator }: EmptyStage, model: string): Promise<void> {
+	const path = new RegExp(`${simulator.tenant.semanticModel(model).id}/refreshes$`);
+	const polls = () => simulator.record.count({ service: 'powerBi', method: 'GET', path });
+	const before = polls();
+	const deadline = Date.now() + patienceMs;
+	while (polls() === before && Date.now() < deadline) await pause(200);
+	await pause(2_000);
 }
 
 /** Everything that the trigger of a watch told so far, in order. Throws when a poll or a run failed. */

@@ -14,6 +14,7 @@ import {
 	triggerNode,
 } from '../example';
 import type { Stage } from '../stage';
+import { firstPoll } from '../watch';
 import { publish } from '../workflow';
 
 type Outcome = 'Completed' | 'Failed';
@@ -62,16 +63,6 @@ async function tell(stage: Stage, { file, workflow, started }: Published): Promi
 	return JSON.stringify(last.map(({ name }) => data.resultData.runData[name]));
 }
 
-/** n8n polls first a moment after it has published; what ends before is not told. */
-async function firstPoll({ simulator }: Stage): Promise<void> {
-	const path = new RegExp(`${simulator.tenant.semanticModel(shown).id}/refreshes$`);
-	const polls = () => simulator.record.count({ service: 'powerBi', method: 'GET', path });
-	const before = polls();
-	const deadline = Date.now() + patienceMs;
-	while (polls() === before && Date.now() < deadline) await pause(200);
-	await pause(2_000);
-}
-
 const isOurs = (body: unknown) => JSON.stringify(body).includes(shown);
 
 const tells = (file: string, outcome: Outcome, words: RegExp): Check => ({
@@ -92,7 +83,7 @@ const checksOf = (file: string): Check[] => [
 			const path = randomUUID();
 			const workflow = readyExample(stage, file, path);
 			published.set(file, { file, workflow, started: await publish(stage, workflow, path) });
-			if (has(workflow, triggerNode)) await firstPoll(stage);
+			if (has(workflow, triggerNode)) await firstPoll(stage, shown);
 		},
 	},
 	tells(file, 'Failed', /credentials provided for the data source|source is not reachable/),

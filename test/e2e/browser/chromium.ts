@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chromium, selectors, type Browser, type Page } from 'playwright-core';
-import type { Login } from '../../demo/n8nApi';
+import type { Login } from '../../../demo/n8nApi';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 

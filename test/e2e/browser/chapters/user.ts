@@ -1,0 +1,70 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { demo } from '../../../simulator/seed';
+import {
+	chooseKind,
+	closeCredential,
+	fillCredential,
+	formOf,
+	newCredential,
+	openCredential,
+	untilClosed,
+} from '../credentialForm';
+import { closeNode, execute, pickFromList } from '../nodeView';
+import { addByAction, newWorkflow, searchPanel } from '../panel';
+import type { Chapter } from '../visit';
+
+/** A person connects an own account, and refreshes what only a person has. */
+export const user: Chapter = {
+	title: 'User',
+	steps: [
+		{
+			title: 'a second node is added, with a new credential for a user',
+			run: async ({ page, stage }) => {
+				await newWorkflow(page, stage.n8n.url);
+				await searchPanel(page, 'power bi', 'Power BI');
+				const action = 'Refresh a semantic model';
+				await addByAction(page, { node: 'Power BI', list: 'Actions', action });
+				await newCredential(page);
+				await chooseKind(page, 'User (OAuth2)');
+				const { clientId, clientSecret, tenantId } = demo;
+				const { cloud, ...addresses } = stage.simulator.customCloud();
+				equal(cloud, 'custom');
+				await fillCredential(page, { ...addresses, tenantId, clientId, clientSecret });
+			},
+		},
+		{
+			title: 'the account is connected through the sign-in page of Entra',
+			run: async ({ page, stage, picture }) => {
+				const opening = page.waitForEvent('popup');
+				await formOf(page).getByTestId('quick-connect-button').click();
+				const popup = await opening;
+				await popup.waitForURL(`${stage.simulator.urls.entra}/**/authorize?*`);
+				const closing = popup.waitForEvent('close');
+				await popup.getByRole('button', { name: 'Ada Lovelace' }).click();
+				await closing;
+				await untilClosed(page);
+				await openCredential(page);
+				await formOf(page).getByText('Account connected').waitFor();
+				await picture('credential-user');
+				await closeCredential(page);
+			},
+		},
+		{
+			title: 'My workspace and its semantic model are picked from the lists',
+			run: async ({ page }) => {
+				const workspaces = await pickFromList(page, 'workspace', { entry: 'My workspace' });
+				deepEqual(workspaces, ['Finance', 'Marketing', 'My workspace', 'Team (Pro)']);
+				deepEqual(await pickFromList(page, 'semanticModel', { entry: 'Scratch' }), ['Scratch']);
+			},
+		},
+		{
+			title: 'the node runs as this user, and the output shows how the refresh ended',
+			run: async ({ page, stage }) => {
+				await execute(page, 'Scratch', 'completed');
+				const starts = stage.simulator.record.find({ method: 'POST', path: /\/refreshes$/ });
+				equal(starts.at(-1)?.caller, demo.user);
+				await closeNode(page);
+			},
+		},
+	],
+};
