@@ -83,8 +83,14 @@ function callOf(request: FastifyRequest): Call {
 	};
 }
 
+/** A name that a caller made up may come back in a header, which carries plain letters only. */
+const notInHeaders = /[^\x20-\x7e]/gu;
+
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
-	reply.code(answer.status).headers(answer.headers ?? {});
+	reply.code(answer.status);
+	for (const [name, value] of Object.entries(answer.headers ?? {})) {
+		reply.header(name, value.replace(notInHeaders, '?'));
+	}
 	const { body } = answer;
 	if (body === undefined || body === null) return reply.send();
 	if (typeof body === 'string' || Buffer.isBuffer(body)) return reply.send(body);

@@ -49,6 +49,12 @@ test('only the audience with the asterisk is taken, and only from administrators
 	expect(refused.text).toContain('An internal error occurred');
 });
 
+test('a name of any letters is refused in a header that can carry it', async () => {
+	const refused = await send(`${base(encodeURIComponent('Ω\n服'))}/refreshes`);
+	expect(refused.status).toBe(400);
+	expect(refused.headers['x-ms-xmlaerror-extended']).toContain("/???'");
+});
+
 test('a refresh goes from notStarted to succeeded, one at a time', async () => {
 	model.nextRefreshes.push({ durationMs: 60_000, outcome: 'Completed', queuedMs: 1000 });
 	const started = await start({ Type: 'Full', MaxParallelism: 1 });
