@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { NodeRun, NodeRunResult } from '../support/engine';
 import { quiet } from '../support/fastTime';
+import { jumpClock } from './clockJumps';
 import type { MatrixFault, Place } from './fault';
 import { isAct } from './places';
 import type { Effect, Recipe } from './recipes/recipe';
@@ -51,16 +52,25 @@ export async function tryCell(
 ): Promise<CellResult | undefined> {
 	newScene(scene);
 	fault.before?.(scene);
-	recipe.prepare?.(scene);
+	await recipe.prepare?.(scene);
+	scene.simulator.record.clear();
 	const deadlineMinutes = fault.long ? usualDeadlineMinutes : shortDeadlineMinutes;
-	const run = runOf(scene, recipe, recipe.kind === 'read' ? undefined : deadlineMinutes);
+	const isBrief = ['read', 'poll'].includes(recipe.kind);
+	const run = runOf(scene, recipe, isBrief ? undefined : deadlineMinutes);
 	const wire = openWire(scene.simulator);
 	const timers = jest.getTimerCount();
 	const effects: Effect[] = [];
 	const remember = () => effects.push(...(recipe.effects?.(scene) ?? []));
 	try {
 		if (fault.arm({ stage: scene, recipe, place, wire, remember }) === false) return undefined;
-		const { result, isEndless } = await bounded(scene, run, deadlineMinutes * minute + graceMs);
+		const calm = () => {
+			wire.close();
+			scene.simulator.faults.clear();
+		};
+		// A trigger is asked once more, hours later.
+		const laterMs = recipe.kind === 'poll' ? 3 * 60 * minute : 0;
+		const limitMs = deadlineMinutes * minute + graceMs + laterMs;
+		const { result, isEndless } = await runBounded(scene, { recipe, run, limitMs, calm });
 		remember();
 		scene.timers.splice(0).forEach(clearTimeout);
 		const outcome = outcomeOf(result);
@@ -71,15 +81,31 @@ export async function tryCell(
 	}
 }
 
+/** A run of a recipe that is to end within a time. */
+export interface BoundedRun {
+	recipe: Recipe;
+	run: NodeRun;
+	limitMs: number;
+	calm(): void;
+}
+
+/** Runs a recipe in whichever way it runs, and tells whether that took too long. */
+export async function runBounded(scene: Scene, { recipe, run, limitMs, calm }: BoundedRun) {
+	if (!recipe.perform) return await bounded(scene, run, limitMs);
+	const elapsedMs = performance.now();
+	const result = await recipe.perform(scene, run, calm);
+	return { result, isEndless: performance.now() - elapsedMs > limitMs };
+}
+
 /** Runs in fake time, and stops what does not end by itself. */
-export async function bounded(scene: Scene, run: NodeRun, limitMs: number) {
+async function bounded(scene: Scene, run: NodeRun, limitMs: number) {
 	const { finished, stop } = scene.engine.begin(run);
 	let result: NodeRunResult | undefined;
 	void finished.then((ended) => (result = ended));
 	let isEndless = false;
 	for (let elapsedMs = 0; result === undefined; elapsedMs += 1000) {
 		await quiet();
-		for (const ms of scene.clockJumps.splice(0)) jump(scene, ms);
+		jumpClock(scene);
 		if (elapsedMs === limitMs + 24 * 60 * minute) {
 			isEndless = true;
 			stop();
@@ -88,12 +114,6 @@ export async function bounded(scene: Scene, run: NodeRun, limitMs: number) {
 		if (elapsedMs > limitMs) isEndless = true;
 	}
 	return { result, isEndless };
-}
-
-/** Sets our clock, and not the service's, to another time. Between two steps only, or faked time would forget it. */
-function jump({ simulator }: Scene, ms: number): void {
-	jest.setSystemTime(Date.now() + ms);
-	simulator.clock.advance(-ms);
 }
 
 function outcomeOf({ error }: NodeRunResult): Outcome {
@@ -126,6 +146,7 @@ function said({ error, json }: NodeRunResult): string {
 }
 
 function falseSuccess({ recipe, effects, outcome, result, scene }: Trial): string {
+	if (recipe.kind === 'poll') return result.json.length === 1 ? '' : 'does not tell it once';
 	if (outcome !== 'done' || recipe.kind === 'read') return '';
 	if (effects.length !== 1) return `success, although it happened ${effects.length} times`;
 	const [effect] = effects;
@@ -184,6 +205,7 @@ async function differenceOf(trial: Trial, run: NodeRun): Promise<string[]> {
 	const { scene, recipe, fault, outcome, result } = trial;
 	// Where one way to know is closed for good, another one may tell less.
 	if (recipe.kind !== 'read' || outcome !== 'done' || fault.nature === 'lasting') return [];
+	if (recipe.neverSame) return [];
 	scene.simulator.faults.clear();
 	const { result: unharmed } = await bounded(scene, run, 60 * minute);
 	const [before, after] = [result, unharmed].map(({ json }) => JSON.stringify(json));

@@ -1,10 +1,10 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 
-import { registeredNodes } from '../support/engine';
+import { ownNodes } from '../support/ownNodes';
 
 /** The operations of all registered nodes, as `node resource operation`; a trigger by its node alone. */
 export function registeredOperations(): string[] {
-	return registeredNodes.flatMap(operationsOf);
+	return ownNodes.flatMap(operationsOf);
 }
 
 function operationsOf({ description: { name, properties } }: INodeType): string[] {

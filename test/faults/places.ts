@@ -35,8 +35,11 @@ function phaseOf(
 ): Phase | undefined {
 	if (call.service === 'foreign') return undefined;
 	if (call.service === 'entra') return 'sign-in';
-	if (recipe.kind === 'read') return 'read';
+	if (recipe.kind === 'read' || recipe.kind === 'poll') return 'read';
+	if (recipe.kind === 'follow') return 'after';
 	if (isAct(recipe, call)) return 'act';
+	// What is started on the way is an operation of its own.
+	if (call.method !== 'GET' && !recipe.readsBy?.test(call.path)) return undefined;
 	return index < actedAt ? 'before' : 'after';
 }
 

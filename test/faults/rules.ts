@@ -18,6 +18,8 @@ export function rightOutcomes(kind: Kind, phase: Phase, fault: MatrixFault): Out
 	if (nature === 'harmless') return ['done'];
 	if (phase === 'act') return atAct(kind, fault);
 	const passes = nature === 'passing' && often !== 'always';
+	if (kind === 'poll') return passes && !fault.long ? ['done'] : ['done', 'error'];
+	if (kind === 'follow' && phase === 'sign-in') return passes ? ['done'] : ['deadline', 'error'];
 	if (phase === 'after') {
 		if (passes) return ['done'];
 		// What goes wrong for ever ends the wait at its deadline, or at once if no wait can help; unless it is not needed.

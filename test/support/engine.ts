@@ -52,9 +52,6 @@ export interface NodeRunResult {
 /** The node types that package.json registers, by name. */
 const ownTypes = new Map(ownNodes.map((node) => [node.description.name, node]));
 
-/** Every node type that package.json registers. */
-export const registeredNodes: INodeType[] = [...ownTypes.values()];
-
 /** Passes its items on, with the value of its field `note` where it has one. */
 const start: INodeType = {
 	description: {

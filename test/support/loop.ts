@@ -59,8 +59,9 @@ export async function runLoop(stage: Stage, loop: LoopRun): Promise<LoopResult> 
 		if (run.status !== 'waiting') return resultOf(run, { parks, startedAt });
 		const waitTill = new Date(run.waitTill ?? 0).getTime();
 		await loop.whileParked?.(parks + 1);
-		// Nothing runs while it is parked, so there is nothing to let run.
-		jest.setSystemTime(Math.max(waitTill, Date.now()) + (loop.lateMs ?? 0));
+		// Nothing of it runs while it is parked, so time may pass at once.
+		const parkedMs = Math.max(0, waitTill - Date.now()) + (loop.lateMs ?? 0);
+		await jest.advanceTimersByTimeAsync(parkedMs);
 		stored = JSON.parse(JSON.stringify(run.data)) as IRunExecutionData;
 	}
 	throw new Error('the loop does not end');

@@ -1,7 +1,13 @@
-import { endOf, finalPhaseOf, type RefreshPlan } from '../../simulator/refreshLifecycle';
+import {
+	endOf,
+	finalPhaseOf,
+	type Refresh,
+	type RefreshPlan,
+} from '../../simulator/refreshLifecycle';
 import { acceptRefresh, plainOptions } from '../../simulator/refreshQueue';
 import { acceptSync } from '../../simulator/analysisServices/tenant';
 import { serverParameters, type Stage } from '../../support/stage';
+import { following } from './follow';
 import type { Effect, Recipe } from './recipe';
 
 const minute = 60_000;
@@ -19,15 +25,16 @@ function pastRefresh(stage: Stage, past: RefreshPlan, agoMs: number) {
 	});
 }
 
-function refreshed(stage: Stage): Effect[] {
-	return model(stage)
-		.refreshes.filter(({ by }) => by !== 'earlier')
-		.map((refresh) => ({
-			id: refresh.id,
-			succeeds: finalPhaseOf(refresh) === 'Completed',
-			endsAt: endOf(refresh),
-		}));
+function effectsOf(refreshes: Refresh[]): Effect[] {
+	return refreshes.map((refresh) => ({
+		id: refresh.id,
+		succeeds: finalPhaseOf(refresh) === 'Completed',
+		endsAt: endOf(refresh),
+	}));
 }
+
+const refreshed = (stage: Stage) =>
+	effectsOf(model(stage).refreshes.filter(({ by }) => by !== 'earlier'));
 
 function synced(stage: Stage): Effect[] {
 	return model(stage)
@@ -77,6 +84,16 @@ export const azureAnalysisServicesRecipes: Recipe[] = [
 			model(stage)
 				.refreshes.filter(({ cancelledAt }) => cancelledAt !== undefined)
 				.map(({ id }) => ({ id, succeeds: true })),
+	},
+	{
+		...following,
+		operation: 'azureAnalysisServices model followRefresh',
+		parameters: (stage) => ({ ...serverParameters(stage), refreshId: firstId(stage) }),
+		prepare: (stage) => pastRefresh(stage, plan, 0),
+		effects: (stage) => effectsOf(model(stage).refreshes),
+		forget: (stage) => {
+			model(stage).refreshes = [];
+		},
 	},
 	{
 		operation: 'azureAnalysisServices model getRefresh',

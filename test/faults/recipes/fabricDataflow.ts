@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Dataflow } from '../../simulator/fabric/dataflow';
 import { endOf, type JobPlan } from '../../simulator/fabric/jobLifecycle';
 import type { Stage } from '../../support/stage';
-import { byId, type Effect, type Recipe } from './recipe';
+import { following } from './follow';
+import { byId, once, type Recipe } from './recipe';
 
 const minute = 60_000;
 const orders = ({ simulator }: Stage): Dataflow => simulator.tenant.dataflow('Orders');
@@ -13,7 +14,6 @@ const workspace = ({ simulator }: Stage) => ({
 	workspace: byId(simulator.tenant.workspace('Finance').id),
 });
 const dataflow = (stage: Stage) => ({ ...workspace(stage), dataflow: byId(orders(stage).id) });
-const once = (happened: boolean): Effect[] => (happened ? [{ succeeds: true }] : []);
 
 const named = ({ simulator }: Stage, name: string) =>
 	simulator.tenant.workspace('Finance').dataflows.filter((one) => one.name === name);
@@ -70,6 +70,7 @@ const dataflows: Recipe[] = [
 			mashup: 'section Section1; shared Orders = 1;',
 		}),
 		act: { method: 'POST', path: /\/updateDefinition$/ },
+		readsBy: /\/getDefinition$/,
 		effects: (stage) =>
 			orders(stage)
 				.versions.slice(1)
@@ -110,6 +111,14 @@ const jobs: Recipe[] = [
 			orders(stage)
 				.jobs.filter(({ cancelledAt }) => cancelledAt !== undefined)
 				.map(({ id, cancelledAt: endsAt }) => ({ id, succeeds: true, endsAt })),
+	},
+	{
+		...following,
+		operation: 'fabricDataflow job followRefresh',
+		parameters: (stage) => ({ ...dataflow(stage), jobInstanceId: orders(stage).jobs[0]?.id ?? '' }),
+		prepare: (stage) => pastJob(stage, completed, 0),
+		effects: job.effects,
+		forget: job.forget,
 	},
 	{
 		operation: 'fabricDataflow job get',

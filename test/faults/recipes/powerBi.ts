@@ -1,6 +1,13 @@
-import { endOf, finalPhaseOf, type RefreshPlan } from '../../simulator/refreshLifecycle';
+import { addGen1Dataflow } from '../../simulator/powerBi/dataflowState';
+import {
+	endOf,
+	finalPhaseOf,
+	type Refresh,
+	type RefreshPlan,
+} from '../../simulator/refreshLifecycle';
 import { acceptRefresh, plainOptions } from '../../simulator/refreshQueue';
 import { modelParameters, type Stage } from '../../support/stage';
+import { following } from './follow';
 import type { Effect, Recipe } from './recipe';
 
 const minute = 60_000;
@@ -23,8 +30,10 @@ function pastRefresh(stage: Stage, plan: RefreshPlan, agoMs: number) {
 
 const refreshesOf = (stage: Stage) => sales(stage).refreshes.filter(({ by }) => by !== 'earlier');
 
-function started(stage: Stage): Effect[] {
-	return refreshesOf(stage).map((refresh) => ({
+const started = (stage: Stage) => effectsOf(refreshesOf(stage));
+
+function effectsOf(refreshes: Refresh[]): Effect[] {
+	return refreshes.map((refresh) => ({
 		id: refresh.id,
 		succeeds: finalPhaseOf(refresh) === 'Completed',
 		endsAt: endOf(refresh),
@@ -76,6 +85,28 @@ export const semanticModelRecipes: Recipe[] = [
 		prepare: (stage) => {
 			pastRefresh(stage, failed, 60 * minute);
 			sales(stage).nextRefreshes.push(completed);
+		},
+	},
+	{
+		...starting,
+		operation: 'powerBi semanticModel refreshUpstreamThenModel',
+		act: { method: 'POST', path: /\/datasets\/[^/]+\/refreshes$/ },
+		parameters: (stage) => ({ refreshKind: 'standard', ...modelParameters(stage) }),
+		prepare: (stage) => {
+			const finance = stage.simulator.tenant.workspace('Finance');
+			const { objectId: dataflowId } = addGen1Dataflow(finance, { name: 'Raw' });
+			sales(stage).upstreamDataflows.push({ dataflowId, workspaceId: finance.id });
+			sales(stage).nextRefreshes.push(completed);
+		},
+	},
+	{
+		...following,
+		operation: 'powerBi semanticModel followRefresh',
+		parameters: (stage) => ({ ...modelParameters(stage), refreshId: firstId(stage) }),
+		prepare: (stage) => pastRefresh(stage, completed, 0),
+		effects: (stage) => effectsOf(sales(stage).refreshes),
+		forget: (stage) => {
+			sales(stage).refreshes = [];
 		},
 	},
 	{

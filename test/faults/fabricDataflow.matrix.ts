@@ -1,3 +1,0 @@
-import { coverNode } from './matrix';
-
-coverNode('fabricDataflow');

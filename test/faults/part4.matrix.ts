@@ -1,0 +1,3 @@
+import { coverPart } from './matrix';
+
+coverPart(3);

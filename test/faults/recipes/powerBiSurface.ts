@@ -1,0 +1,202 @@
+import {
+	addGen1Dataflow,
+	endOf,
+	gen1DataflowsOf,
+	type Gen1Dataflow,
+	type TransactionPlan,
+} from '../../simulator/powerBi/dataflowState';
+import { makePushDataset, pushDatasetOf } from '../../simulator/powerBi/pushTables';
+import type { Stage } from '../../support/stage';
+import { following } from './follow';
+import { byId, once, type Recipe } from './recipe';
+
+const minute = 60_000;
+const finance = ({ simulator }: Stage) => simulator.tenant.workspace('Finance');
+const workspace = (stage: Stage) => ({ workspace: byId(finance(stage).id) });
+const all = { returnAll: true };
+
+function read(operation: string, more: Partial<Recipe> = {}): Recipe {
+	return { operation: `powerBi ${operation}`, kind: 'read', parameters: workspace, ...more };
+}
+
+const customers = (stage: Stage): Gen1Dataflow => {
+	const [first] = gen1DataflowsOf(finance(stage));
+	if (!first) throw new Error('no dataflow');
+	return first;
+};
+const addCustomers = (stage: Stage) => void addGen1Dataflow(finance(stage), { name: 'Customers' });
+const dataflow = (stage: Stage) => ({
+	...workspace(stage),
+	dataflow: byId(customers(stage).objectId),
+});
+const plan: TransactionPlan = { durationMs: 2 * minute, outcome: 'Success' };
+
+function running(stage: Stage, going: TransactionPlan, agoMs: number): void {
+	addCustomers(stage);
+	const startedAt = stage.simulator.clock.now() - agoMs;
+	const id = `${new Date(startedAt).toISOString()}@${customers(stage).objectId}$1`;
+	customers(stage).transactions.push({ id, startedAt, plan: going, processType: 'default' });
+}
+
+const transactions = {
+	effects: (stage: Stage) =>
+		customers(stage).transactions.map((one) => ({
+			id: one.id,
+			succeeds: one.plan.outcome === 'Success',
+			endsAt: endOf(one),
+		})),
+	forget: (stage: Stage) => {
+		customers(stage).transactions = [];
+	},
+};
+const firstTransaction = (stage: Stage) => customers(stage).transactions[0]?.id ?? '';
+
+const dataflows: Recipe[] = [
+	...['get', 'getDatasources'].map((name) =>
+		read(`dataflow ${name}`, { parameters: dataflow, prepare: addCustomers }),
+	),
+	read('dataflow getTransactions', {
+		parameters: (stage) => ({ ...dataflow(stage), ...all }),
+		prepare: (stage) => running(stage, plan, 60 * minute),
+	}),
+	read('dataflow getAll', {
+		parameters: (stage) => ({ ...workspace(stage), ...all }),
+		prepare: addCustomers,
+	}),
+	{
+		...transactions,
+		operation: 'powerBi dataflow refresh',
+		kind: 'start',
+		parameters: dataflow,
+		prepare: (stage) => {
+			addCustomers(stage);
+			customers(stage).nextTransactions.push(plan);
+		},
+		act: { method: 'POST', path: /\/refreshes$/ },
+	},
+	{
+		...following,
+		...transactions,
+		operation: 'powerBi dataflow followRefresh',
+		parameters: (stage) => ({ ...dataflow(stage), transactionId: firstTransaction(stage) }),
+		prepare: (stage) => running(stage, plan, 0),
+	},
+	{
+		operation: 'powerBi dataflow cancelTransaction',
+		kind: 'change',
+		parameters: dataflow,
+		prepare: (stage) => running(stage, { durationMs: 1, outcome: 'Running' }, minute),
+		act: { method: 'POST', path: /\/cancel$/ },
+		effects: (stage) =>
+			once(customers(stage).transactions.some((one) => one.cancelledAt !== undefined)),
+	},
+	{
+		operation: 'powerBi dataflow updateRefreshSchedule',
+		kind: 'change',
+		parameters: (stage) => ({ ...dataflow(stage), updateFields: { times: ['06:00'] } }),
+		prepare: addCustomers,
+		act: { method: 'PATCH', path: /refreshSchedule$/ },
+		effects: (stage) => once(JSON.stringify(customers(stage).schedule).includes('06:00')),
+	},
+];
+
+const columns = [{ name: 'Id', dataType: 'Int64' }];
+const live = ({ simulator }: Stage) => simulator.tenant.semanticModel('Live');
+const liveTable = (stage: Stage) => pushDatasetOf(live(stage))?.tables[0];
+
+function addLive(stage: Stage): void {
+	const model = stage.simulator.tenant.addSemanticModel(finance(stage), { name: 'Live' });
+	const dataset = makePushDataset(model, [{ name: 'Sales', columns }]);
+	const [table] = dataset.tables;
+	if (table) Object.assign(table, { rows: [{ Id: 1 }], rowCount: 1 });
+}
+
+const pushDataset = (stage: Stage) => ({
+	...workspace(stage),
+	pushDataset: byId(live(stage).id),
+});
+const table = (stage: Stage) => ({ ...pushDataset(stage), table: byName('Sales') });
+const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+
+const pushDatasets: Recipe[] = [
+	read('pushDataset getTables', { parameters: pushDataset, prepare: addLive }),
+	{
+		operation: 'powerBi pushDataset create',
+		kind: 'start',
+		parameters: (stage) => ({
+			...workspace(stage),
+			name: 'Live',
+			definedBy: 'json',
+			definition: JSON.stringify({ tables: [{ name: 'Sales', columns }] }),
+		}),
+		act: { method: 'POST', path: /\/datasets$/ },
+		effects: (stage) =>
+			finance(stage)
+				.semanticModels.filter(({ name }) => name === 'Live')
+				.map(({ id }) => ({ id, succeeds: true })),
+	},
+	{
+		operation: 'powerBi pushDataset addRows',
+		kind: 'change',
+		parameters: (stage) => ({
+			...table(stage),
+			columns: { mappingMode: 'defineBelow', value: { Id: 7 } },
+		}),
+		prepare: addLive,
+		act: { method: 'POST', path: /\/rows$/ },
+		// A row came along with the table.
+		effects: (stage) =>
+			Array.from({ length: (liveTable(stage)?.rowCount ?? 1) - 1 }, () => ({ succeeds: true })),
+	},
+	{
+		operation: 'powerBi pushDataset deleteRows',
+		kind: 'change',
+		parameters: table,
+		prepare: addLive,
+		act: { method: 'DELETE', path: /\/rows$/ },
+		effects: (stage) => once(liveTable(stage)?.rowCount === 0),
+	},
+	{
+		operation: 'powerBi pushDataset updateTable',
+		kind: 'change',
+		parameters: (stage) => ({
+			...table(stage),
+			definedBy: 'json',
+			definition: JSON.stringify({ columns: [...columns, { name: 'Name', dataType: 'String' }] }),
+		}),
+		prepare: addLive,
+		act: { method: 'PUT', path: /\/tables\/[^/]+$/ },
+		effects: (stage) => once(liveTable(stage)?.columns.length === 2),
+	},
+];
+
+function addPast(stage: Stage): void {
+	const at = stage.simulator.clock.now() - 60 * minute;
+	const past = { durationMs: minute, outcome: 'Completed' } as const;
+	stage.simulator.startRefresh(stage.simulator.tenant.semanticModel('Sales'), {
+		type: 'Scheduled',
+		at,
+		plan: past,
+	});
+}
+
+const capacity = ({ simulator }: Stage) => ({
+	view: 'account',
+	capacity: byId(simulator.tenant.capacities[0]?.id ?? ''),
+});
+const refreshable = (stage: Stage) => ({
+	...capacity(stage),
+	refreshable: byId(stage.simulator.tenant.semanticModel('Sales').id),
+});
+
+const capacities: Recipe[] = [
+	read('capacity getAll', { parameters: () => all }),
+	read('refreshable get', { parameters: refreshable, prepare: addPast }),
+	read('refreshable getAll', { parameters: () => all, prepare: addPast }),
+	read('refreshable timeline', { parameters: capacity, prepare: addPast, neverSame: true }),
+	read('workspace get'),
+	read('workspace getAll', { parameters: () => all }),
+];
+
+/** Gen1 dataflows, push datasets, capacities, refreshables and workspaces of Power BI. */
+export const surfaceRecipes: Recipe[] = [...dataflows, ...pushDatasets, ...capacities];

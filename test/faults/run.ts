@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { faults } from './faults';
+import { pageOf, type Column, type Row } from './table';
+
+const root = join(__dirname, '../..');
+const page = join(root, 'docs/fault-matrix.md');
+
+/** The faults as columns, each once, in their order. */
+function columns(): Column[] {
+	const names = [...new Set(faults.map(({ name }) => name))];
+	return names.map((name) => ({
+		name,
+		often: faults.filter((fault) => fault.name === name).map(({ often }) => often),
+	}));
+}
+
+function rowsIn(folder: string): Row[] {
+	return readdirSync(folder)
+		.sort()
+		.flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Row[]);
+}
+
+/** Runs the matrix, prints its table and keeps it; fails where the kept one is another, unless it is to `--write` it. */
+function main(): number {
+	const folder = mkdtempSync(join(tmpdir(), 'fault-rows-'));
+	try {
+		const jest = require.resolve('jest/bin/jest');
+		const env = { ...process.env, FAULT_ROWS: folder };
+		const run = spawnSync(process.execPath, [jest, '--config', 'jest.faults.config.js'], {
+			cwd: root,
+			env,
+			stdio: 'inherit',
+		});
+		const table = pageOf(rowsIn(folder), columns());
+		console.log(table);
+		if (run.status !== 0) return 1;
+		if (process.argv.includes('--write')) writeFileSync(page, table);
+		else if (readFileSync(page, 'utf8') !== table) {
+			console.error(
+				'docs/fault-matrix.md is not up to date: run npm run test:faults -- --write and commit it.',
+			);
+			return 1;
+		}
+		return 0;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+process.exitCode = main();
