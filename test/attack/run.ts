@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const fullNumber = 1_000_000;
+
+/**
+ * Runs all attacks and adds up their cases. `ATTACK_SHARE` scales them: 1, or nothing, makes the full number.
+ * `ATTACK_SEED` makes the cases of an earlier run again; without it they are new.
+ */
+function main(): number {
+	const folder = mkdtempSync(join(tmpdir(), 'attack-'));
+	const counts = join(folder, 'cases');
+	const seed = process.env.ATTACK_SEED ?? String(randomInt(2 ** 31));
+	const share = Number(process.env.ATTACK_SHARE ?? 1);
+	console.log(`Seed ${seed}, share ${share}: ATTACK_SEED=${seed} makes the same cases again`);
+	writeFileSync(counts, '');
+	try {
+		const jest = require.resolve('jest/bin/jest');
+		const given = ['--config', 'jest.attack.config.js', ...process.argv.slice(2)];
+		const run = spawnSync(process.execPath, [jest, ...given], {
+			cwd: join(__dirname, '../..'),
+			env: { ...process.env, ATTACK_COUNT: counts, ATTACK_SEED: seed },
+			stdio: 'inherit',
+		});
+		const cases = readFileSync(counts, 'utf8')
+			.split('\n')
+			.reduce((sum, line) => sum + Number(line), 0);
+		console.log(`${cases} cases tried with seed ${seed}`);
+		return run.status === 0 && cases >= fullNumber * share ? 0 : 1;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+process.exitCode = main();
