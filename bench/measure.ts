@@ -101,6 +101,6 @@ export function compared(node: Measured[], bare: Measured[]) {
 }
 
 /** The middle of some numbers. */
-function median(values: number[]): number {
+export function median(values: number[]): number {
 	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -9,6 +9,8 @@ import { trust } from '../test/simulator/trust';
 export interface Wanted {
 	pushDatasets: number;
 	refreshables: number;
+	/** Models whose refreshes take 20 to 40 seconds; none when missing. */
+	models?: number;
 }
 
 /** How to reach a simulator that runs in a process of its own. */
@@ -22,12 +24,24 @@ export interface PreparedSimulator {
 	workspaceId: string;
 	/** Push datasets with a table named Rows. */
 	datasetIds: string[];
+	modelIds: string[];
+}
+
+/** What its parent asks of a running simulator; the answer is a number. */
+export type Question = { ask: 'requests' } | { ask: 'delay'; delayMs: number };
+
+/** What can be done with a simulator in another process. */
+export interface Handle {
+	engine: Engine;
+	stop(): void;
+	/** How many requests Power BI has had. */
+	requests(): Promise<number>;
+	/** Lets every answer of Power BI take longer by so much. */
+	setDelay(ms: number): Promise<void>;
 }
 
 /** Starts a simulator in its own process, and gives an engine whose credential belongs to it. */
-export async function prepareSimulator(
-	wanted: Wanted,
-): Promise<PreparedSimulator & { engine: Engine; stop(): void }> {
+export async function prepareSimulator(wanted: Wanted): Promise<PreparedSimulator & Handle> {
 	const child = fork(join(__dirname, 'simulatorProcess.ts'));
 	child.send(wanted);
 	const [prepared] = (await once(child, 'message')) as [PreparedSimulator];
@@ -36,5 +50,16 @@ export async function prepareSimulator(
 		type: 'microsoftBiServicePrincipalApi',
 		data: prepared.credential,
 	};
-	return { ...prepared, engine: new Engine({ servicePrincipal }), stop: () => child.disconnect() };
+	const ask = async (question: Question) => {
+		child.send(question);
+		const [answer] = (await once(child, 'message')) as [number];
+		return answer;
+	};
+	return {
+		...prepared,
+		engine: new Engine({ servicePrincipal }),
+		stop: () => child.disconnect(),
+		requests: async () => await ask({ ask: 'requests' }),
+		setDelay: async (delayMs) => void (await ask({ ask: 'delay', delayMs })),
+	};
 }

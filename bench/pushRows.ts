@@ -1,14 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { NodeRun } from '../test/support/engine';
+import { liveHeapMiB } from './liveHeap';
 import { bareCall, compared, measured, nodeRun, type Measured } from './measure';
-import { prepareSimulator, type PreparedSimulator } from './preparedSimulator';
+import { prepareSimulator, type Handle, type PreparedSimulator } from './preparedSimulator';
 
 /** Pushing some rows through the node, beside the same requests made by a bare loop in the same process. */
 export type PushRow = {
 	rows: number;
 	requests: number;
-	/** How far memory rose at most when n8n took the same items through a node that does nothing. */
-	idleHeapMiB: number;
+	/** What was in use at most while the node ran, in MiB: its input items, as n8n holds them, included. */
+	liveHeapMiB: number;
+	/** The same when n8n takes the same items through a node that does nothing. */
+	idleLiveHeapMiB: number;
 } & ReturnType<typeof compared>;
 
 const rowsARequest = 10_000;
@@ -16,7 +20,7 @@ const rowsARequest = 10_000;
 /** Measures each size in several rounds. */
 export async function pushRows(sizes: number[], rounds = 3): Promise<PushRow[]> {
 	const simulator = await prepareSimulator({
-		pushDatasets: sizes.length * rounds * 2 + 1,
+		pushDatasets: sizes.length * (rounds * 2 + 1) + 1,
 		refreshables: 0,
 	});
 	const datasets = [...simulator.datasetIds];
@@ -30,13 +34,15 @@ export async function pushRows(sizes: number[], rounds = 3): Promise<PushRow[]> 
 			bare.push(await measured(async () => await byLoop(simulator, next(), items)));
 			node.push(await byNode(simulator, next(), items));
 		}
-		const idle = await measured(async () => {
-			await simulator.engine.run({ type: 'start', parameters: {}, items });
-		});
 		table.push({
 			rows: size,
 			requests: Math.ceil(size / rowsARequest),
-			idleHeapMiB: idle.heapMiB,
+			liveHeapMiB: await liveHeapMiB(
+				async () => await simulator.engine.run(addRows(simulator, next(), items)),
+			),
+			idleLiveHeapMiB: await liveHeapMiB(
+				async () => await simulator.engine.run({ type: 'start', parameters: {}, items }),
+			),
 			...compared(node, bare),
 		});
 	}
@@ -54,27 +60,36 @@ function itemsOf(count: number): IDataObject[] {
 }
 
 async function byNode(
-	{ engine, workspaceId }: Awaited<ReturnType<typeof prepareSimulator>>,
+	simulator: PreparedSimulator & Handle,
 	datasetId: string,
 	items: IDataObject[],
 ): Promise<Measured> {
-	const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 	return await measured(async () => {
-		const { json, seconds } = await nodeRun(engine, {
-			type: 'powerBi',
-			parameters: {
-				resource: 'pushDataset',
-				operation: 'addRows',
-				workspace: locator('id', workspaceId),
-				pushDataset: locator('id', datasetId),
-				table: locator('name', 'Rows'),
-				columns: { mappingMode: 'autoMapInputData', value: null },
-			},
-			items,
-		});
+		const run = addRows(simulator, datasetId, items);
+		const { json, seconds } = await nodeRun(simulator.engine, run);
 		if (json[0]?.rowsAdded !== items.length) throw new Error('not all rows were added');
 		return seconds;
 	});
+}
+
+function addRows(
+	{ workspaceId }: PreparedSimulator,
+	datasetId: string,
+	items: IDataObject[],
+): NodeRun {
+	const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
+	return {
+		type: 'powerBi',
+		parameters: {
+			resource: 'pushDataset',
+			operation: 'addRows',
+			workspace: locator('id', workspaceId),
+			pushDataset: locator('id', datasetId),
+			table: locator('name', 'Rows'),
+			columns: { mappingMode: 'autoMapInputData', value: null },
+		},
+		items,
+	};
 }
 
 async function byLoop(
@@ -87,18 +102,4 @@ async function byLoop(
 		const body = { rows: items.slice(start, start + rowsARequest) };
 		await bareCall(`${powerBiUrl}${path}`, { token, method: 'POST', body });
 	}
-}
-
-if (require.main === module) {
-	const sizes = process.argv.slice(2).map(Number);
-	pushRows(sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]).then(
-		(table) => {
-			console.table(table);
-			process.exit(0);
-		},
-		(error: unknown) => {
-			console.error(error);
-			process.exit(1);
-		},
-	);
 }

@@ -18,7 +18,7 @@ export async function refreshablesRows(count: number, rounds = 7): Promise<Refre
 		await byNode(simulator, { count, simplify });
 		const [node, bare]: [Measured[], Measured[]] = [[], []];
 		for (let round = 0; round < rounds; round++) {
-			bare.push(await measured(async () => await byLoop(simulator, count)));
+			bare.push(await measured(async () => await listRefreshables(simulator, count)));
 			node.push(await measured(async () => await byNode(simulator, { count, simplify })));
 		}
 		rows.push({
@@ -44,7 +44,11 @@ async function byNode(
 	return seconds;
 }
 
-async function byLoop({ powerBiUrl, token }: PreparedSimulator, count: number): Promise<void> {
+/** The bare loop: all refreshables, page by page. */
+export async function listRefreshables(
+	{ powerBiUrl, token }: PreparedSimulator,
+	count: number,
+): Promise<void> {
 	const all: unknown[] = [];
 	for (let skip = 0; ; skip += pageSize) {
 		const query = `$top=${pageSize}&$skip=${skip}&$expand=capacity,group`;
@@ -54,17 +58,4 @@ async function byLoop({ powerBiUrl, token }: PreparedSimulator, count: number): 
 		if (value.length < pageSize) break;
 	}
 	if (all.length !== count) throw new Error(`${all.length} instead of ${count} came`);
-}
-
-if (require.main === module) {
-	refreshablesRows(Number(process.argv[2] ?? 10_000)).then(
-		(rows) => {
-			console.table(rows);
-			process.exit(0);
-		},
-		(error: unknown) => {
-			console.error(error);
-			process.exit(1);
-		},
-	);
 }

@@ -1,17 +1,22 @@
 import { makePushDataset } from '../test/simulator/powerBi/pushTables';
 import { extraRefreshablesOf } from '../test/simulator/powerBi/refreshables';
 import { demo } from '../test/simulator/seed';
-import { startSimulator } from '../test/simulator/simulator';
-import type { PreparedSimulator, Wanted } from './preparedSimulator';
+import { startSimulator, type Simulator } from '../test/simulator/simulator';
+import type { PreparedSimulator, Question, Wanted } from './preparedSimulator';
 
 /**
  * The simulator in a process of its own, so that neither its work nor its memory is measured. Makes what its parent
  * wants and tells how to reach it.
  */
-async function serve({ pushDatasets, refreshables }: Wanted): Promise<PreparedSimulator> {
+async function serve({
+	pushDatasets,
+	refreshables,
+	models = 0,
+}: Wanted): Promise<PreparedSimulator> {
 	const simulator = await startSimulator();
+	process.on('message', (question: Question) => process.send?.(answerTo(simulator, question)));
 	simulator.record.keepBodies = false;
-	simulator.record.limit = 10_000;
+	simulator.record.limit = 1_000_000;
 	const { tenant } = simulator;
 	const workspace = tenant.workspace('Finance');
 	const columns = [
@@ -26,6 +31,14 @@ async function serve({ pushDatasets, refreshables }: Wanted): Promise<PreparedSi
 		return model.id;
 	});
 	addRefreshables(simulator.tenant, refreshables);
+	const modelIds = Array.from(
+		{ length: models },
+		(_, n) =>
+			tenant.addSemanticModel(workspace, {
+				name: `Fleet ${n}`,
+				defaultPlan: { durationMs: 20_000 + (n % 21) * 1000, outcome: 'Completed' },
+			}).id,
+	);
 	const application = tenant.applications.find(({ clientId }) => clientId === demo.clientId);
 	if (!application) throw new Error('the demo tenant has no application');
 	return {
@@ -35,7 +48,16 @@ async function serve({ pushDatasets, refreshables }: Wanted): Promise<PreparedSi
 		token: simulator.accessToken({ application }),
 		workspaceId: workspace.id,
 		datasetIds,
+		modelIds,
 	};
+}
+
+function answerTo({ record, faults }: Simulator, question: Question): number {
+	if (question.ask === 'requests') return record.count({ service: 'powerBi' });
+	faults.clear();
+	if (question.delayMs > 0)
+		faults.add({ service: 'powerBi', path: /./, delayMs: question.delayMs });
+	return question.delayMs;
 }
 
 function addRefreshables(tenant: Parameters<typeof extraRefreshablesOf>[0], count: number): void {

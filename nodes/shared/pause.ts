@@ -13,7 +13,7 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> 
 	// Naps instead of sleep(ms, signal): n8n before 2.36 ignores the signal.
 	for (let rest = ms; rest > 0; rest = ms - elapsedMs()) {
 		if (signal?.aborted) return true;
-		await sleep(Math.min(longestNapMs, rest));
+		await sleep(Math.min(longestNapMs, Math.ceil(rest)));
 	}
 	return signal?.aborted ?? false;
 }

@@ -74,30 +74,31 @@ const start: INodeType = {
 	},
 };
 
-const nodeTypes: INodeTypes = {
-	getByName: (name) => typeNamed(name),
-	getByNameAndVersion: (name, version) =>
-		NodeHelpers.getVersionedNodeType(typeNamed(name), version),
-	getKnownTypes: () => ({}),
-};
-
-function typeNamed(name: string): INodeType {
-	const type = name === 'start' ? start : ownTypes.get(name);
-	if (!type) throw new Error(`No node type ${name}`);
-	return type;
-}
-
 /** Runs nodes with the given stored credentials (by id: `servicePrincipal` and `user`). */
 export class Engine {
 	readonly credentials: CredentialStore;
 
 	private executions = 0;
 
+	private readonly types = new Map(ownTypes).set('start', start);
+
+	private readonly nodeTypes: INodeTypes = {
+		getByName: (name) => this.typeNamed(name),
+		getByNameAndVersion: (name, version) =>
+			NodeHelpers.getVersionedNodeType(this.typeNamed(name), version),
+		getKnownTypes: () => ({}),
+	};
+
 	constructor(stored: Record<string, StoredCredential>) {
 		this.credentials = new CredentialStore(
 			[new MicrosoftBiServicePrincipalApi(), new MicrosoftBiOAuth2Api()],
 			stored,
 		);
+	}
+
+	/** Makes a node type known beside the package's own. */
+	register(type: INodeType): void {
+		this.types.set(type.description.name, type);
 	}
 
 	/** Starts a run; `stop()` cancels it as the Stop button does. */
@@ -109,7 +110,7 @@ export class Engine {
 
 	/** Runs a new execution of a workflow until it ends or waits, or goes on with a stored one. */
 	execute(data: IWorkflowBase, stored: IRunExecutionData) {
-		const workflow = new Workflow({ ...data, nodeTypes, active: false });
+		const workflow = new Workflow({ ...data, nodeTypes: this.nodeTypes, active: false });
 		const additionalData = this.additionalData(data, String(++this.executions));
 		return new WorkflowExecute(additionalData, 'trigger', stored).processRunExecutionData(workflow);
 	}
@@ -121,7 +122,7 @@ export class Engine {
 
 	/** The editor's methods of a node type. */
 	methods(type: string): NonNullable<INodeType['methods']> {
-		return typeNamed(type).methods ?? {};
+		return this.typeNamed(type).methods ?? {};
 	}
 
 	/**
@@ -130,7 +131,7 @@ export class Engine {
 	 */
 	editor(run: NodeRun, path = ''): ILoadOptionsFunctions {
 		const data = workflowOf(run);
-		const workflow = new Workflow({ ...data, nodeTypes, active: false });
+		const workflow = new Workflow({ ...data, nodeTypes: this.nodeTypes, active: false });
 		const node = data.nodes.at(-1);
 		if (!node) throw new Error('no node');
 		const additionalData = this.additionalData(data, 'editor');
@@ -152,10 +153,16 @@ export class Engine {
 			nodes,
 			connections: {},
 			staticData,
-			nodeTypes,
+			nodeTypes: this.nodeTypes,
 			active: true,
 		});
 		return { workflow, node, additionalData: this.additionalData(data, 'poll') };
+	}
+
+	private typeNamed(name: string): INodeType {
+		const type = this.types.get(name);
+		if (!type) throw new Error(`No node type ${name}`);
+		return type;
 	}
 
 	private additionalData(data: IWorkflowBase, executionId: string): IWorkflowExecuteAdditionalData {
