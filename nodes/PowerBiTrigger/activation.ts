@@ -26,15 +26,20 @@ export interface Beginning {
 const begun = new WeakSet<IPollFunctions>();
 
 /**
- * How this poll begins. n8n goes on to report the mode of an activation at all its polls, which share one context
- * (or, under its durable scheduler, report `update`), so a user's activation is the first poll of its context.
+ * Whether a user has just activated the workflow. n8n goes on to report the mode of an activation at all its polls,
+ * which share one context (or, under its durable scheduler, report `update`), so it is the first poll of its context.
  */
+export function isUsersActivation(ctx: IPollFunctions): boolean {
+	return !begun.has(ctx) && ['activate', 'create'].includes(ctx.getActivationMode());
+}
+
+/** How this poll begins. */
 export function beginningOf(
 	ctx: IPollFunctions,
 	settings: Pick<WatchState, 'scope' | 'rules'>,
 ): Beginning {
 	const first = !begun.has(ctx);
-	const byUser = first && ['activate', 'create'].includes(ctx.getActivationMode());
+	const byUser = isUsersActivation(ctx);
 	if (byUser) return { activation: freshName(), byUser, first };
 	const mark = readMark(ctx);
 	const known = newestOf(ctx, storedState(ctx));

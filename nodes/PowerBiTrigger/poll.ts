@@ -2,11 +2,18 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { setPace } from '../shared/pace';
 import { serviceTime } from '../shared/serviceClock';
-import { beginningOf, hasBegun, markActivation, storedState, type Beginning } from './activation';
+import {
+	beginningOf,
+	hasBegun,
+	isUsersActivation,
+	markActivation,
+	storedState,
+	type Beginning,
+} from './activation';
 import { itemsOf } from './items';
 import type { Viewpoint } from './look';
 import { nextState } from './nextState';
-import { keepActivation, keepProgress, nodeKeyOf } from './progress';
+import { awaitsSaving, keepActivation, keepEmission, keepProgress, nodeKeyOf } from './progress';
 import { sample } from './sample';
 import { emitsLatest, rulesOf } from './settings';
 import { sourceOf } from './sources';
@@ -20,12 +27,13 @@ const usualBudgetMs = 5 * 60_000;
 const startingShare = 0.7;
 const longestPauseMs = 5_000;
 
-const polling = new WeakSet<IPollFunctions>();
+/** The triggers of this process that are polling. */
+const polling = new Set<string>();
 
 /**
  * One poll: looks at everything that is watched, and gives what is news. What is remembered changes at the very end,
  * together with what is emitted, so that a poll that breaks off anywhere has done nothing. A poll that starts while
- * the last one is still going gives way to it.
+ * the last one is still going, or is being saved, gives way to it.
  */
 export async function poll(given: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const startedAt = Date.now();
@@ -34,13 +42,20 @@ export async function poll(given: IPollFunctions): Promise<INodeExecutionData[][
 	const ctx = Object.create(given) as IPollFunctions;
 	setPace(ctx, { endsAt: startedAt + budgetMs * 0.9, longestPauseMs });
 	if (given.getMode() === 'manual') return [[await sample(ctx)]];
-	if (polling.has(given)) return null;
-	polling.add(given);
+	if (givesWay(given)) return null;
+	const key = nodeKeyOf(given);
+	polling.add(key);
 	try {
 		return await pollOnce(given, ctx, () => Date.now() - startedAt > budgetMs * startingShare);
 	} finally {
-		polling.delete(given);
+		polling.delete(key);
 	}
+}
+
+/** A user's activation has to find out when watching begins, whatever else is going on. */
+function givesWay(given: IPollFunctions): boolean {
+	if (isUsersActivation(given)) return false;
+	return polling.has(nodeKeyOf(given)) || awaitsSaving(given, storedState(given));
 }
 
 async function pollOnce(
@@ -103,5 +118,6 @@ function remember(
 	if (begun.byUser) {
 		markActivation(given, state);
 		keepActivation(given, state, stored);
-	} else if (!emits) keepProgress(given, state, stored);
+	} else if (emits) keepEmission(given, stored);
+	else keepProgress(given, state, stored);
 }

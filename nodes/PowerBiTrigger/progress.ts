@@ -14,6 +14,9 @@ interface Progress {
 
 const progress = new Map<string, Progress>();
 
+/** The emissions of this process: the revision that each went on from, and when it was. */
+const emissions = new Map<string, { base: string; at: number }>();
+
 /** Names a trigger within this process. */
 export function nodeKeyOf(ctx: IPollFunctions): string {
 	return `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
@@ -52,4 +55,23 @@ export function keepActivation(
 	stored: WatchState | undefined,
 ): void {
 	progress.set(nodeKeyOf(ctx), { state, bases: [stored?.revision ?? '', state.revision] });
+	emissions.delete(nodeKeyOf(ctx));
+}
+
+/** How long n8n may take to save an emission, in milliseconds; after that it is taken for failed. */
+const savingMs = 30_000;
+
+/** Notes that a poll emitted what it found since the stored state. */
+export function keepEmission(ctx: IPollFunctions, stored: WatchState | undefined): void {
+	emissions.set(nodeKeyOf(ctx), { base: stored?.revision ?? '', at: Date.now() });
+}
+
+/**
+ * Whether an emission is on its way into n8n's database that the stored state does not tell of yet. n8n's durable
+ * scheduler has a job for each poll time of a trigger and runs them side by side.
+ */
+export function awaitsSaving(ctx: IPollFunctions, stored: WatchState | undefined): boolean {
+	const last = emissions.get(nodeKeyOf(ctx));
+	if (last === undefined || last.base !== (stored?.revision ?? '')) return false;
+	return Math.abs(Date.now() - last.at) < savingMs;
 }

@@ -31,6 +31,14 @@ export interface Polled {
 	error?: Error;
 }
 
+/** What becomes of a poll afterwards. */
+export interface Mishap {
+	/** The process ends after the execution was started and before anything was saved. */
+	dies?: boolean;
+	/** n8n neither starts an execution nor saves anything. */
+	refused?: boolean;
+}
+
 /** The budgets that n8n gives to a poll, in milliseconds. */
 const budgets: Record<PollEngine, number> = {
 	classic: 300_000,
@@ -72,31 +80,34 @@ export class PollingWorkflow {
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<Polled> {
 		const running = this.load(mode);
 		this.active = running;
-		const items = await this.pollNow(running);
+		const items = await untilSettled(this.pollNow(running));
 		if (items) this.emit(running, items);
 		this.save(running.workflow);
 		return { items };
 	}
 
-	/** One regular poll. `dies`: the process ends after the execution was started and before anything was saved. */
-	async tick({ dies = false } = {}): Promise<Polled> {
-		const running = this.kind === 'classic' && this.active ? this.active : this.load('update');
-		let polled: Polled;
-		try {
-			polled = { items: await this.pollNow(running) };
-		} catch (error) {
-			return { error: error as Error };
-		}
-		if (polled.items) this.emit(running, polled.items, dies);
-		else if (!dies && this.kind === 'durable') this.savedCursor = plain(running.staged ?? {});
-		if (dies) this.process++;
-		return polled;
+	/** One regular poll. */
+	async tick(mishap: Mishap = {}): Promise<Polled> {
+		return await untilSettled(this.prepare(mishap)());
 	}
 
-	/** Starts a poll without waiting for it, on the context of the active workflow. */
-	pollInBackground(): Promise<IDataObject[] | undefined> {
-		if (!this.active) throw new Error('not active');
-		return this.pollNow(this.active, false);
+	/** A regular poll that sees what is stored now, and that runs once it is called; time does not pass by itself. */
+	prepare({ dies = false, refused = false }: Mishap = {}): () => Promise<Polled> {
+		const running = this.kind === 'classic' && this.active ? this.active : this.load('update');
+		const before = JSON.stringify(running.staged);
+		return async () => {
+			let polled: Polled;
+			try {
+				polled = { items: await this.pollNow(running) };
+			} catch (error) {
+				return { error: error as Error };
+			}
+			if (refused) return polled;
+			if (polled.items) this.emit(running, polled.items, dies);
+			else if (!dies && this.kind === 'durable') this.saveCursor(before, running);
+			if (dies) this.process++;
+			return polled;
+		};
 	}
 
 	/** n8n is killed and starts again, or another main takes over. */
@@ -161,9 +172,8 @@ export class PollingWorkflow {
 		return { workflow, context, staged };
 	}
 
-	private async pollNow({ workflow, context }: Running, fast = true) {
-		const poll = this.call(workflow, context);
-		const items = await (fast ? untilSettled(poll) : poll);
+	private async pollNow({ workflow, context }: Running) {
+		const items = await this.call(workflow, context);
 		return items?.map(({ json }) => json);
 	}
 
@@ -181,6 +191,11 @@ export class PollingWorkflow {
 		if (dies) return;
 		if (this.kind === 'durable') this.savedCursor = plain(staged ?? {});
 		else this.save(workflow);
+	}
+
+	/** A poll without news that left its copy as it was saves nothing. */
+	private saveCursor(before: string | undefined, { staged = {} }: Running): void {
+		if (JSON.stringify(staged) !== before) this.savedCursor = plain(staged);
 	}
 
 	private save({ staticData }: Workflow): void {

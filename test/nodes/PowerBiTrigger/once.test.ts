@@ -147,17 +147,39 @@ describe.each(pollEngines)('under the %s engine', (kind) => {
 		await active.tick();
 		expect(idsOf(active.emitted)).toEqual([first, second]);
 	});
+
+	it('polls that n8n runs at once, one for each poll time, tell an end once', async () => {
+		const active = await activated({}, kind);
+		const id = await refreshed(stage, sales());
+		const [one, other, late] = [active.prepare(), active.prepare(), active.prepare()];
+		await untilSettled(Promise.all([one(), other()]));
+		await untilSettled(late());
+		expect(idsOf(active.emitted)).toEqual([id]);
+		expect((await active.tick()).items).toBeUndefined();
+		const next = await refreshed(stage, sales());
+		expect(idsOf((await active.tick()).items)).toEqual([next]);
+	});
+
+	// The others save what is remembered whether or not the execution starts.
+	if (kind === 'durable') {
+		it('what n8n did not take is told again', async () => {
+			const active = await activated({}, kind);
+			const id = await refreshed(stage, sales());
+			await active.tick({ refused: true });
+			await passTime(minute);
+			await active.tick();
+			expect(idsOf(active.emitted)).toEqual([id]);
+		});
+	}
 });
 
 it('a poll that starts while another is going gives way', async () => {
 	const active = await activated();
 	const id = await refreshed(stage, sales());
 	const before = stage.calls('GET', /refreshes$/).length;
-	const [first, second] = await untilSettled(
-		Promise.all([active.pollInBackground(), active.pollInBackground()]),
-	);
-	expect(idsOf(first)).toEqual([id]);
-	expect(second).toBeUndefined();
+	const [first, second] = await untilSettled(Promise.all([active.prepare()(), active.prepare()()]));
+	expect(idsOf(first.items)).toEqual([id]);
+	expect(second.items).toBeUndefined();
 	expect(stage.calls('GET', /refreshes$/)).toHaveLength(before + 1);
 	expect((await active.tick()).items).toBeUndefined();
 });
