@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 import { cloudOf, serviceOf, type Cloud, type Service } from '../../credentials/clouds';
-import { badInput } from './errors';
+import { badInput, callFailed } from './errors';
 import { urlAt } from './location';
+import { problemOfThrown } from './thrown';
 
 /** Whatever n8n calls us with that can send a request in the name of a credential. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -21,6 +22,8 @@ const sessions = new WeakMap<RequestContext, Promise<Session>>();
 export async function sessionOf(ctx: RequestContext): Promise<Session> {
 	const opened = sessions.get(ctx) ?? openSession(ctx);
 	sessions.set(ctx, opened);
+	// One that failed may succeed at the next try.
+	opened.catch(() => sessions.delete(ctx));
 	return await opened;
 }
 
@@ -33,7 +36,7 @@ async function openSession(ctx: RequestContext): Promise<Session> {
 	const credentialType = isServicePrincipal(ctx)
 		? 'microsoftBiServicePrincipalApi'
 		: 'microsoftBiOAuth2Api';
-	const credential = await ctx.getCredentials(credentialType);
+	const credential = await credentialOf(ctx, credentialType);
 	const connectedFor =
 		credentialType === 'microsoftBiOAuth2Api' ? String(credential.service) : undefined;
 	try {
@@ -41,6 +44,17 @@ async function openSession(ctx: RequestContext): Promise<Session> {
 	} catch (error) {
 		throw badInput(ctx.getNode(), `The credential is not usable: ${(error as Error).message}`);
 	}
+}
+
+async function credentialOf(ctx: RequestContext, type: Session['credentialType']) {
+	let fault: unknown;
+	try {
+		return await ctx.getCredentials(type);
+	} catch (error) {
+		fault = error;
+	}
+	const problem = problemOfThrown(fault);
+	throw problem.transient ? callFailed(ctx.getNode(), 'read the credential', problem) : fault;
 }
 
 /**

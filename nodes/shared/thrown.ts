@@ -15,6 +15,10 @@ const brokenOff = [
 	'ERR_SOCKET_CONNECTION_TIMEOUT',
 ];
 
+/** Codes of the drivers of n8n's own database, and their words where they give no code, when it cannot be used. */
+const databaseCodes = ['53300', '57P01', '57P02', '57P03', 'SQLITE_BUSY'];
+const databaseWords = /timeout exceeded when trying to connect|^Connection terminated/;
+
 /**
  * Reads an error thrown by the HTTP layer: a socket that broke or never opened. Only its code is kept, since
  * the error itself carries the request with its Authorization header.
@@ -26,6 +30,7 @@ export function problemOfThrown(error: unknown): Problem {
 	const unsigned = found === temporaryFailure;
 	const code = unsigned ? undefined : found;
 	const words = chain.map((link) => text(link, 'message')).find(Boolean) ?? 'the request failed';
+	if (isOfDatabase(code, words)) return databaseProblem(words);
 	const familiar = code !== undefined && [...neverSent, ...brokenOff].includes(code);
 	return known({
 		code: code && told(code),
@@ -33,6 +38,16 @@ export function problemOfThrown(error: unknown): Problem {
 		transient: familiar || unsigned,
 		maybeAccepted: code !== undefined && brokenOff.includes(code),
 	});
+}
+
+function isOfDatabase(code: string | undefined, words: string): boolean {
+	return code === undefined ? databaseWords.test(words) : databaseCodes.includes(code);
+}
+
+/** n8n reads the credential from its database for every call, before it sends anything. */
+function databaseProblem(words: string): Problem {
+	const message = `n8n's database did not answer, from which it reads the credential (${told(words)})`;
+	return { message, transient: true, maybeAccepted: false };
 }
 
 /** n8n before 2.34 loses the cause of its errors, but keeps the code of a broken connection as if it were a status. */

@@ -152,6 +152,20 @@ describe('problemOfThrown', () => {
 		expect(JSON.stringify(problem)).not.toContain('secret');
 	});
 
+	it.each([
+		['timeout exceeded when trying to connect', undefined],
+		['Connection terminated due to connection timeout', undefined],
+		['sorry, too many clients already', '53300'],
+		['SQLITE_BUSY: database is locked', 'SQLITE_BUSY'],
+	])('takes an outage of n8n’s own database for a passing fault: %s', (message, code) => {
+		const error = Object.assign(new Error(message), code ? { code } : {});
+		expect(problemOfThrown(error)).toMatchObject({
+			message: expect.stringContaining("n8n's database did not answer"),
+			transient: true,
+			maybeAccepted: false,
+		});
+	});
+
 	it('does not take a refused sign-in for a passing fault', () => {
 		expect(problemOfThrown(new Error('The client secret is wrong.'))).toEqual({
 			message: 'The client secret is wrong.',

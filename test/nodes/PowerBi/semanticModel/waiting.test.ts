@@ -105,6 +105,20 @@ it.each([
 	expect(starts()).toHaveLength(1);
 });
 
+it('endures an outage of the database from which n8n reads the credential', async () => {
+	sales().nextRefreshes.push({ durationMs: 10 * minute, outcome: 'Completed' });
+	const { finished } = stage.engine.begin(refreshOf('enhanced'));
+	await passTime(2 * minute);
+	const error = new Error('timeout exceeded when trying to connect');
+	const read = jest.spyOn(stage.engine.credentials, 'getDecrypted').mockRejectedValue(error);
+	await passTime(3 * minute);
+	expect(read).toHaveBeenCalled();
+	read.mockRestore();
+
+	expect((await untilSettled(finished)).json[0]).toMatchObject({ status: 'completed' });
+	expect(starts()).toHaveLength(1);
+});
+
 it('says that the refresh goes on when access is lost while following', async () => {
 	sales().nextRefreshes.push({ durationMs: hour, outcome: 'Completed' });
 	stage.simulator.faults.add({

@@ -267,3 +267,19 @@ it('comes as late as n8n resumes it, and no worse', async () => {
 	const { arrivals } = await runLoop(stage, { ...follow([json]), lateMs: minute });
 	expect(arrivals[0]?.json).toMatchObject({ status: 'completed', durationSeconds: 600 });
 });
+
+it('endures an outage of the database from which n8n reads the credential', async () => {
+	const error = new Error('timeout exceeded when trying to connect');
+	const broken = jest.spyOn(stage.engine.credentials, 'getDecrypted');
+	const { arrivals, parks } = await runLoop(
+		stage,
+		follow([await started(stage)], {
+			whileParked: (count) => {
+				if (count < 3) broken.mockRejectedValue(error);
+				else broken.mockRestore();
+			},
+		}),
+	);
+	expect(parks).toBeGreaterThan(3);
+	expect(arrivals.map(({ json }) => json.status)).toEqual(['completed']);
+});
