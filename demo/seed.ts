@@ -74,7 +74,7 @@ async function saveWorkflow(
 export interface NewCredential {
 	type: string;
 	name: string;
-	data: Record<string, string>;
+	data: Record<string, string | number | boolean>;
 }
 
 /** Creates the credential, or renews the one of the same type and name. */

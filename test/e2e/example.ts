@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workflow, WorkflowNode } from '../../demo/example';
+import type { Reference } from '../../demo/n8nApi';
+import { saveCredential } from '../../demo/seed';
 import { isValues } from '../../nodes/shared/values';
 import type { AccountName } from './accounts';
 import type { Stage } from './stage';
@@ -19,20 +21,22 @@ export const shown = 'Shown';
 export const has = (workflow: Workflow, type: string) =>
 	workflow.nodes.some((node) => node.type === type);
 
+const chatType = '@n8n/n8n-nodes-langchain.chatTrigger';
 export const requestNode = 'n8n-nodes-base.httpRequest';
 export const triggerNode = ownNode('powerBiTrigger');
 
 /**
- * An example as a person makes it ready: credentials and what to refresh are chosen, messages go to our receiver. Its
- * webhook, or one added beside the trigger that a person would click, listens under `path`.
+ * An example as a person makes it ready: credentials and what to refresh are chosen, messages and mails go to our
+ * receivers. Its webhook or chat, or a webhook added beside the trigger that a person would click, listens under `path`.
  */
-export function readyExample(stage: Stage, file: string, path: string): Workflow {
+export async function readyExample(stage: Stage, file: string, path: string): Promise<Workflow> {
 	const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Workflow;
-	const nodes = workflow.nodes.map((node) => readyNode(stage, file, node));
-	const own = nodes.find(({ type }) => type === webhookType);
-	if (own) own.parameters = { ...own.parameters, path };
+	const references = await referencesOf(stage);
+	const nodes = workflow.nodes
+		.map((node) => readyNode(stage, file, { node, references }))
+		.map((node) => listening(node, path));
 	const clicked = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
-	if (own || !clicked) return { ...workflow, nodes };
+	if (!clicked || nodes.some(({ type }) => type === webhookType)) return { ...workflow, nodes };
 	const webhook = webhookNode(path);
 	const started = workflow.connections[clicked.name] ?? { main: [] };
 	return {
@@ -42,27 +46,59 @@ export function readyExample(stage: Stage, file: string, path: string): Workflow
 	};
 }
 
+/** Where the webhook or the chat of a ready example listens that was given this path. */
+export function listeningAt(workflow: Workflow, path: string): string {
+	return has(workflow, chatType) ? `${path}/chat` : path;
+}
+
+function listening(node: WorkflowNode, path: string): WorkflowNode {
+	if (node.type === webhookType) return { ...node, parameters: { ...node.parameters, path } };
+	if (node.type !== chatType) return node;
+	return { ...node, webhookId: path, parameters: { ...node.parameters, public: true } };
+}
+
+/** The credential of the language model, which answers at this address. */
+export async function chatModelCredential({ session }: Stage, url: string): Promise<Reference> {
+	const data = { apiKey: 'none', url };
+	return await saveCredential(session, { type: 'openAiApi', name: 'Model of the examples', data });
+}
+
+async function referencesOf(stage: Stage): Promise<Record<string, Reference>> {
+	const { session, mail } = stage;
+	const data = { host: '127.0.0.1', port: mail.port, secure: false, disableStartTls: true };
+	return {
+		openAiApi: await chatModelCredential(stage, 'http://127.0.0.1:9'),
+		smtp: await saveCredential(session, { type: 'smtp', name: 'Mail of the examples', data }),
+	};
+}
+
 /** Where a node of an example posts its message to, below the receiver's address. */
 export function addressOf(file: string, node: string): string {
 	return `/${encodeURIComponent(file)}/${encodeURIComponent(node)}`;
 }
 
-function readyNode(stage: Stage, file: string, node: WorkflowNode): WorkflowNode {
+function readyNode(
+	stage: Stage,
+	file: string,
+	{ node, references }: { node: WorkflowNode; references: Record<string, Reference> },
+): WorkflowNode {
 	if (node.type === requestNode) {
 		const url = `${stage.receiver.url}${addressOf(file, node.name)}`;
 		return { ...node, parameters: { ...node.parameters, url } };
 	}
 	if (node.credentials === undefined) return node;
+	const chosenHere = { ...choices(stage), ...ownChoices[file] };
 	const entries = Object.entries(node.parameters).map(([name, value]) => [
 		name,
-		isOpen(value) ? (choices(stage)[name] ?? value) : value,
+		isOpen(value) ? (chosenHere[name] ?? value) : value,
 	]);
 	const more = node.type === triggerNode ? { pollTimes } : {};
+	const referenceTo = (type: string) => references[type] ?? referenceOf(stage, node.type, type);
 	return {
 		...node,
 		parameters: { ...(Object.fromEntries(entries) as WorkflowNode['parameters']), ...more },
 		credentials: Object.fromEntries(
-			Object.keys(node.credentials).map((type) => [type, referenceOf(stage, node.type, type)]),
+			Object.keys(node.credentials).map((type) => [type, referenceTo(type)]),
 		),
 	};
 }
@@ -86,6 +122,14 @@ function choices({ simulator }: Stage): Record<string, unknown> {
 		model: shown,
 	};
 }
+
+/** What only one example works on, so that its outcomes are its own. */
+const ownChoices: Record<string, Record<string, unknown>> = {
+	'nightly-fleet-to-teams.json': { workspace: chosen('Fleet') },
+	'push-rows-from-webhook.json': { pushDataset: chosen('Pushed'), table: chosen('Rows') },
+	'fresh-before-mail.json': { semanticModel: chosen('Mailed') },
+	'rerun-what-failed.json': { semanticModel: chosen('Partly') },
+};
 
 const accountFor: Record<string, AccountName> = {
 	[`${ownNode('azureAnalysisServices')} microsoftBiOAuth2Api`]: 'analysisUser',

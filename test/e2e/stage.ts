@@ -10,6 +10,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { Tenant } from '../simulator/tenant';
 import { trust } from '../simulator/trust';
 import { createAccounts, type Accounts } from './accounts';
+import { startMailReceiver, type MailReceiver } from './mailReceiver';
 import { startReceiver, type Receiver } from './receiver';
 import { seedTenant } from './tenant';
 
@@ -22,6 +23,7 @@ export interface EmptyStage {
 	/** How its owner signs in to the editor. */
 	login: Login;
 	receiver: Receiver;
+	mail: MailReceiver;
 	/** Ends n8n as a crash would, lets time pass, and starts it again under the same address, with more settings. */
 	crash(meanwhile: () => Promise<void>, environment?: NodeJS.ProcessEnv): Promise<void>;
 	stop(): Promise<void>;
@@ -69,22 +71,29 @@ export async function setEmptyStage(
 	await installPackage(userFolder);
 	const simulator = await startSimulator({ seed });
 	trust(simulator);
-	const receiver = await startReceiver();
+	const [receiver, mail] = await Promise.all([startReceiver(), startMailReceiver()]);
 	say('Start n8n, create its owner');
 	const starter = starterOf({ simulator, userFolder }, async (options) =>
 		start(installation, options),
 	);
-	return await openStage({ simulator, receiver, userFolder, start: starter });
+	return await openStage({ simulator, receiver, mail, userFolder, start: starter });
 }
 
 interface Parts {
 	simulator: Simulator;
 	userFolder: string;
 	receiver: Receiver;
+	mail: MailReceiver;
 	start: Starter;
 }
 
-async function openStage({ simulator, receiver, userFolder, start }: Parts): Promise<EmptyStage> {
+async function openStage({
+	simulator,
+	receiver,
+	mail,
+	userFolder,
+	start,
+}: Parts): Promise<EmptyStage> {
 	const n8n = await start();
 	const password = `Test-1-${randomBytes(6).toString('hex')}`;
 	const login = { email: 'owner@example.com', password };
@@ -96,6 +105,7 @@ async function openStage({ simulator, receiver, userFolder, start }: Parts): Pro
 		session,
 		login,
 		receiver,
+		mail,
 		crash: async (meanwhile, environment) => {
 			await stage.n8n.kill();
 			await meanwhile();
@@ -103,7 +113,7 @@ async function openStage({ simulator, receiver, userFolder, start }: Parts): Pro
 		},
 		stop: async () => {
 			await stage.n8n.stop();
-			await Promise.all([simulator.stop(), receiver.stop()]);
+			await Promise.all([simulator.stop(), receiver.stop(), mail.stop()]);
 		},
 	};
 	return stage;

@@ -29,6 +29,7 @@ export function seedTenant(tenant: Tenant): void {
 	for (const name of ['Shown', 'Followed', 'Upstream']) tenant.addDataflow(finance, { name });
 	for (const name of ['Followed', 'Upstream', oddName]) addGen1Dataflow(finance, { name });
 	addMapped(tenant, finance);
+	addForExamples(tenant, finance);
 	const [myserver, single] = tenant.analysisServices.servers;
 	for (const name of ['Agent sales', 'Twins', 'Twins']) tenant.addSemanticModel(finance, { name });
 	if (myserver) tenant.analysisServices.addModel(myserver, { name: 'Shown' });
@@ -51,6 +52,22 @@ function addMapped(tenant: Tenant, workspace: Workspace): void {
 		name: 'Mapped',
 		parameters: [{ ...from, defaultValue: '' }],
 	});
+}
+
+/** What only one of the examples works on. */
+function addForExamples(tenant: Tenant, workspace: Workspace): void {
+	for (const name of ['Mailed', 'Asked sales']) tenant.addSemanticModel(workspace, { name });
+	tenant.addSemanticModel(workspace, { name: 'Partly', tables: ['Orders', 'Returns'] });
+	const columns = [
+		{ name: 'Id', dataType: 'Int64' },
+		{ name: 'Name', dataType: 'String' },
+	];
+	makePushDataset(tenant.addSemanticModel(workspace, { name: 'Pushed' }), [
+		{ name: 'Rows', columns },
+	]);
+	const { roles, capacityId } = workspace;
+	const fleet = tenant.addWorkspace({ name: 'Fleet', capacityId, roles });
+	for (const name of ['Orders shipped', 'Stock']) tenant.addSemanticModel(fleet, { name });
 }
 
 /** What nobody but the trigger's checks refreshes. */

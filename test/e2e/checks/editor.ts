@@ -58,13 +58,14 @@ export const editor = group('Editor', [
 	offers(
 		'workspaces',
 		{ node: 'powerBi', as: 'servicePrincipal', method: 'searchWorkspaces', path: 'workspace' },
-		[/^Finance$/, /^Marketing$/, /^Team \(Pro\)$/, /^Watched$/, /^Watched fleet$/],
+		[/^Finance$/, /^Fleet$/, /^Marketing$/, /^Team \(Pro\)$/, /^Watched$/, /^Watched fleet$/],
 	),
 	offers(
 		'workspaces',
 		{ node: 'powerBi', as: 'user', method: 'searchWorkspaces', path: 'workspace' },
 		[
 			/^Finance$/,
+			/^Fleet$/,
 			/^Marketing$/,
 			/^My workspace$/,
 			/^Team \(Pro\)$/,

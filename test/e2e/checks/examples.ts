@@ -1,33 +1,14 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { deepEqual, ok } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Workflow } from '../../../demo/example';
-import { runWorkflow, type Startable } from '../../../demo/runWorkflow';
 import { group, type Check } from '../check';
-import {
-	addressOf,
-	exampleFiles,
-	has,
-	readyExample,
-	requestNode,
-	shown,
-	triggerNode,
-} from '../example';
+import { addressOf, exampleFiles, has, requestNode, shown, triggerNode } from '../example';
+import { importExample, imported, messagesOf, runExample } from '../exampleRun';
 import type { Stage } from '../stage';
-import { firstPoll } from '../watch';
-import { publish } from '../workflow';
+import { ownOutcomes } from './exampleOutcomes';
 
 type Outcome = 'Completed' | 'Failed';
 
 const patienceMs = 120_000;
-
-interface Published {
-	file: string;
-	workflow: Workflow;
-	started: Startable;
-}
-
-const published = new Map<string, Published>();
 
 /** From now on, whatever the examples refresh ends like this. */
 function settle({ simulator: { tenant } }: Stage, outcome: Outcome): void {
@@ -38,67 +19,76 @@ function settle({ simulator: { tenant } }: Stage, outcome: Outcome): void {
 }
 
 /** Runs an example once, and gives the text of everything that it told. */
-async function tell(stage: Stage, { file, workflow, started }: Published): Promise<string> {
-	const { messages } = stage.receiver;
-	const before = messages.length;
-	const received = () =>
-		messages
-			.slice(before)
-			.filter(({ path, body }) => path.startsWith(addressOf(file, '')) && isOurs(body));
-	if (has(workflow, triggerNode)) {
-		stage.simulator.startRefresh(stage.simulator.tenant.semanticModel(shown), {
-			type: 'Scheduled',
-		});
-		const deadline = Date.now() + patienceMs;
-		while (received().length === 0 && Date.now() < deadline) await pause(1_000);
-		// The same event may be told to several places.
-		await pause(2_000);
-		return JSON.stringify(received().map(({ body }) => body));
-	}
-	const signal = AbortSignal.timeout(patienceMs);
-	const { status, data } = await runWorkflow(stage.session, started, { signal });
-	equal(status, 'success', `the run ended as ${status}: ${data.resultData.error?.message ?? ''}`);
-	if (has(workflow, requestNode)) return JSON.stringify(received().map(({ body }) => body));
+async function tell(stage: Stage, file: string): Promise<string> {
+	const { workflow } = imported(file);
+	if (has(workflow, triggerNode)) return await toldByTrigger(stage, file);
+	const { messages, execution } = await runExample(stage, file);
+	if (has(workflow, requestNode)) return JSON.stringify(messages);
 	const last = workflow.nodes.filter(({ name }) => !(name in workflow.connections));
-	return JSON.stringify(last.map(({ name }) => data.resultData.runData[name]));
+	return JSON.stringify(last.map(({ name }) => execution.data.resultData.runData[name]));
 }
 
-const isOurs = (body: unknown) => JSON.stringify(body).includes(shown);
+async function toldByTrigger(stage: Stage, file: string): Promise<string> {
+	const before = stage.receiver.messages.length;
+	const isOurs = (body: unknown) => JSON.stringify(body).includes(shown);
+	const received = () => messagesOf(stage, file, before).filter(isOurs);
+	const model = stage.simulator.tenant.semanticModel(shown);
+	stage.simulator.startRefresh(model, { type: 'Scheduled' });
+	const deadline = Date.now() + patienceMs;
+	while (received().length === 0 && Date.now() < deadline) await pause(1_000);
+	// The same event may be told to several places.
+	await pause(2_000);
+	return JSON.stringify(received());
+}
 
 const tells = (file: string, outcome: Outcome, words: RegExp): Check => ({
-	title: `${file} ${outcome === 'Failed' ? 'tells why a refresh failed' : 'tells that it completed'}`,
+	title: outcome === 'Failed' ? 'tells why a refresh failed' : 'tells that it completed',
 	run: async (stage) => {
-		const example = published.get(file);
-		if (!example) throw new Error('It was not published.');
 		settle(stage, outcome);
-		const told = await tell(stage, example);
+		const told = await tell(stage, file);
 		ok(told.includes(shown) && words.test(told), `It told: ${told}`);
 	},
 });
 
-const checksOf = (file: string): Check[] => [
-	{
-		title: `${file} is imported and published`,
-		run: async (stage) => {
-			const path = randomUUID();
-			const workflow = readyExample(stage, file, path);
-			published.set(file, { file, workflow, started: await publish(stage, workflow, path) });
-			if (has(workflow, triggerNode)) await firstPoll(stage, shown);
-		},
-	},
+const usualOutcomes = (file: string): Check[] => [
 	tells(file, 'Failed', /credentials provided for the data source|source is not reachable/),
 	tells(file, 'Completed', /completed|refreshed|recovered/i),
-	{
-		title: `${file} has sent each of its messages`,
-		run: async ({ receiver }) => {
-			const { nodes = [] } = published.get(file)?.workflow ?? {};
-			const senders = nodes.filter(({ type }) => type === requestNode).map(({ name }) => name);
-			const sent = new Set(receiver.messages.map(({ path }) => path));
-			const silent = senders.filter((name) => !sent.has(addressOf(file, name)));
-			deepEqual(silent, []);
-		},
-	},
 ];
 
-/** Every example workflow, made ready and run to a good and to a bad end. */
+const explainsItself = (file: string): Check => ({
+	title: 'explains itself on the canvas',
+	run: async () => {
+		const notes = imported(file).workflow.nodes.filter(
+			({ type }) => type === 'n8n-nodes-base.stickyNote',
+		);
+		const words = notes.map(({ parameters }) => String(parameters.content)).join('\n');
+		ok(/credential/i.test(words) && words.length > 250, `Its notes say: ${words}`);
+	},
+});
+
+const sendsEachMessage = (file: string): Check => ({
+	title: 'has sent each of its messages',
+	run: async ({ receiver }) => {
+		const { nodes } = imported(file).workflow;
+		const senders = nodes.filter(({ type }) => type === requestNode).map(({ name }) => name);
+		const sent = new Set(receiver.messages.map(({ path }) => path));
+		deepEqual(
+			senders.filter((name) => !sent.has(addressOf(file, name))),
+			[],
+		);
+	},
+});
+
+const checksOf = (file: string): Check[] =>
+	[
+		{
+			title: 'is imported and published',
+			run: async (stage: Stage) => await importExample(stage, file),
+		},
+		explainsItself(file),
+		...(ownOutcomes[file] ?? usualOutcomes(file)),
+		sendsEachMessage(file),
+	].map((check) => ({ ...check, title: `${file} ${check.title}` }));
+
+/** Every example workflow, made ready and run to its good and bad ends. */
 export const examples = group('Examples', exampleFiles.flatMap(checksOf));
