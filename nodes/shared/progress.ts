@@ -3,16 +3,19 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Job, JobState } from './job';
 import { spoken } from './times';
 
+const repeatMs = 60_000;
+
 /**
  * Tells how a job is going: in the browser's console during a manual run, in n8n's log (level debug) otherwise.
- * Says nothing twice.
+ * Says the same again only after a minute, with the time that it has taken so far.
  */
 export function progressReporter(ctx: IExecuteFunctions, job: Job) {
 	let said = '';
+	let saidAtMs = 0;
 	return (state: JobState, elapsedMs: number, usualMs?: number): void => {
 		const words = `The ${job.title}: ${progressOf(state)}`;
-		if (words === said) return;
-		said = words;
+		if (words === said && elapsedMs - saidAtMs < repeatMs) return;
+		[said, saidAtMs] = [words, elapsedMs];
 		const line = `${words}; ${spoken(elapsedMs)} so far${usual(usualMs)}`;
 		if (ctx.getMode() === 'manual') ctx.sendMessageToUI(line);
 		else ctx.logger.debug(line, { id: job.id, service: job.service });
