@@ -25,6 +25,16 @@ describe('the lists of the editor', () => {
 		expect(names).toEqual([...names].sort());
 		expect(options.every(({ value }) => /^[0-9a-f-]{36}$/.test(String(value)))).toBe(true);
 	});
+
+	it.each(['getSemanticModels', 'getDataflows'] as const)(
+		'%s offers nothing before a workspace is chosen, and asks nobody',
+		async (method) => {
+			const none = { __rl: true, mode: 'list', value: '' };
+			const editor = stage.engine.editor(trigger(stage, { workspace: none }));
+			expect(await node.methods.loadOptions[method].call(editor)).toEqual([]);
+			expect(stage.calls('GET', /./)).toEqual([]);
+		},
+	);
 });
 
 it('has every list method that its fields name', () => {
