@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { newWorkflow } from '../panel';
 import type { Chapter } from '../visit';
 
-const file = join(__dirname, '..', '..', '..', '..', 'examples', 'refresh-and-tell.json');
+const file = join(__dirname, '..', '..', '..', '..', 'examples', 'nightly-fleet-to-teams.json');
 
 /** An example as a person brings it into n8n. */
 export const example: Chapter = {
@@ -18,7 +18,7 @@ export const example: Chapter = {
 				await page.getByRole('menuitem').filter({ hasText: /file/i }).last().click();
 				await (await choosing).setFiles(file);
 				await page.getByTestId('canvas-trigger-node').first().waitFor();
-				await page.getByText('Refresh as service principal').waitFor();
+				await page.getByText('Refresh each model', { exact: true }).last().waitFor();
 				await page.getByTestId('zoom-to-fit').click();
 				await page.mouse.click(640, 110);
 				await picture('example');

@@ -89,9 +89,9 @@ export const servicePrincipal: Chapter = {
 			title: 'the node runs, and the output shows how the refresh ended',
 			run: async ({ page, picture }) => {
 				await execute(page, 'semanticModelName', 'completed');
+				await outputAsJson(page, 'Sales', 'completed');
 				await page.mouse.move(640, 800);
 				await picture('refresh');
-				await outputAsJson(page, 'Sales', 'completed');
 			},
 		},
 		{
