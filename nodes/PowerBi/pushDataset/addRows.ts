@@ -38,6 +38,7 @@ async function pushAll(
 	const { states, partly } = push.progress;
 	for (let index = 0; index < states.length && !push.isOver(); index++) {
 		if (states[index] === item.added || states[index] === item.uncertain) continue;
+		states[index] = item.open;
 		let read: ReadRows;
 		try {
 			const reading = reader.rowsAt(index);

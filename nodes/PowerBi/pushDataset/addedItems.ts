@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { badInput, type NodeFailure } from '../../shared/errors';
-import { item, progressWords, type Added } from './rowProgress';
+import { item, itemWords, progressWords, type Added } from './rowProgress';
 import type { RowPush } from './rowPush';
 
 /**
@@ -21,19 +21,14 @@ export function addedItems(
 	if (!ctx.continueOnFail() && states.includes(item.uncertain)) throw left;
 	const items = [...added.values()].map(addedItem);
 	let last: NodeFailure = left;
+	// The message alone: n8n then gives the error output the input item with it, ready to be sent again.
 	states.forEach((state, index) => {
 		last = failures.get(index) ?? last;
-		if (state !== item.added) items.push(failedItem(last, index));
+		if (state === item.added) return;
+		const words = [last.message, ...itemWords(progress, index)].join(' ');
+		items.push({ json: { error: words }, pairedItem: { item: index } });
 	});
 	return items;
-}
-
-/**
- * The message alone: n8n then gives the error output the input item with the message, ready to be sent again. A retry of
- * the node that this may set off sends nothing twice.
- */
-function failedItem({ message }: NodeFailure, index: number): INodeExecutionData {
-	return { json: { error: message }, pairedItem: { item: index } };
 }
 
 function addedItem({ identity, rows, requests, items }: Added): INodeExecutionData {

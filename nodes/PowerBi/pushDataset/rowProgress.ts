@@ -68,9 +68,7 @@ export function progressWords({ states, partly }: RowProgress): string {
 	const added = rangesOf(states, [item.added]);
 	const uncertain = rangesOf(states, [item.uncertain]);
 	const others = rangesOf(states, [item.open, item.failed]);
-	const parts = [...partly].map(
-		([index, rows]) => `Of input item ${index} only the first ${rows} rows are in.`,
-	);
+	const parts = [...partly].map(([index, rows]) => partWords(index, rows));
 	return [
 		added.length > 0 ? `In: ${inWords(added)}.` : 'In: no input item.',
 		uncertain.length > 0
@@ -81,6 +79,22 @@ export function progressWords({ states, partly }: RowProgress): string {
 	]
 		.filter(Boolean)
 		.join(' ');
+}
+
+/** What of an item that is not in must be known before it is sent again; nothing when none of it is in. Pure. */
+export function itemWords({ states, partly }: RowProgress, index: number): string[] {
+	const rows = partly.get(index);
+	return [
+		...(rows === undefined ? [] : [partWords(index, rows)]),
+		...(states[index] === item.uncertain ? [uncertainWords] : []),
+	];
+}
+
+const uncertainWords =
+	'Whether the rows are in is not known, since the answer was lost after sending.';
+
+function partWords(index: number, rows: number): string {
+	return `Of input item ${index} only the first ${rows} rows are in.`;
 }
 
 function inWords(ranges: Range[]): string {

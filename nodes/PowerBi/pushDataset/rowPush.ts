@@ -45,6 +45,7 @@ export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush 
 			fail([index], failure, ctx.continueOnFail() ? item.failed : item.open);
 		},
 		async send(batch) {
+			if (isCutOff(progress, batch)) return;
 			if (hopeless) return fail(batch.items, hopeless, item.failed);
 			let failure: NodeFailure;
 			try {
@@ -60,6 +61,11 @@ export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush 
 			fail(batch.items, failure, isUncertain ? item.uncertain : otherwise);
 		},
 	};
+}
+
+/** Whether an earlier part of the same item failed: with the rest of its rows it would pass for added. */
+function isCutOff({ states }: RowProgress, { part, items }: Batch<RowTarget>): boolean {
+	return part !== undefined && items.some((index) => states[index] !== item.open);
 }
 
 function note({ states, partly, added }: RowProgress, batch: Batch<RowTarget>): void {

@@ -25,7 +25,7 @@ const parameters = ['workspace', 'pushDataset', 'table'];
 export interface RowTargets {
 	/** The table of an item, when it was found already. */
 	known(itemIndex: number): RowTarget | undefined;
-	/** Finds the table of an item; the service is asked once for each table. */
+	/** Finds the table of an item; the service is asked once for each table, also for one that is not there. */
 	find(itemIndex: number): Promise<RowTarget>;
 }
 
@@ -33,13 +33,17 @@ export interface RowTargets {
 export function rowTargets(ctx: IExecuteFunctions): RowTargets {
 	const isOne = isConstant(ctx, parameters);
 	const found = new Map<string, RowTarget>();
+	const asked = new Map<string, Promise<RowTarget>>();
 	const keyOf = (itemIndex: number) =>
 		isOne ? '' : JSON.stringify(parameters.map((one) => ctx.getNodeParameter(one, itemIndex)));
 	return {
 		known: (itemIndex) => found.get(keyOf(itemIndex)),
 		async find(itemIndex) {
-			const target = await targetAt(ctx, itemIndex);
-			found.set(keyOf(itemIndex), target);
+			const key = keyOf(itemIndex);
+			const finding = asked.get(key) ?? targetAt(ctx, itemIndex);
+			asked.set(key, finding);
+			const target = await finding;
+			found.set(key, target);
 			return target;
 		},
 	};

@@ -6,7 +6,7 @@ import type { Batch } from '../../shared/powerBi/batches';
 import { change } from '../../shared/powerBi/calls';
 import { runDax } from '../../shared/powerBi/daxQuery';
 import { paced, sentWithin } from '../../shared/powerBi/pace';
-import { pushLimits } from '../../shared/powerBi/pacing';
+import { largeTableRows, pushLimits } from '../../shared/powerBi/pacing';
 import type { Problem } from '../../shared/problem';
 import { stopSignal } from '../../shared/request';
 import type { RowTarget } from './rowTargets';
@@ -26,9 +26,9 @@ export type RowSender = (batch: Batch<RowTarget>) => Promise<void>;
  * @throws the translated error when a batch was refused or its answer was lost
  */
 export function rowSender(ctx: IExecuteFunctions): RowSender {
-	const counts = new Map<string, number>();
+	const sizes = new Map<string, TableSize>();
 	return async (batch) => {
-		const limits = pushLimits(await rowsIn(ctx, batch.target, counts));
+		const limits = pushLimits(await rowsIn(ctx, batch.target, sizes));
 		const { path, title, dataset } = batch.target;
 		const intent = `add rows to ${title}`;
 		const body = { rows: batch.rows };
@@ -40,7 +40,7 @@ export function rowSender(ctx: IExecuteFunctions): RowSender {
 				const reply = await paced(ctx, { key, rows: batch.rows.length, limits }, send);
 				if (reply === undefined) throw callFailed(ctx.getNode(), intent, stopped);
 			});
-			if (fault === undefined) return;
+			if (fault === undefined) return noteSent(sizes.get(batch.target.key), batch.rows.length);
 			const waitMs = throttles < mostThrottles ? throttleOf(fault) : undefined;
 			if (waitMs === undefined || (await pause(waitMs, stopSignal(ctx)))) throw fault;
 		}
@@ -61,18 +61,33 @@ function throttleOf(fault: unknown): number | undefined {
 	return retryAfterMs <= longestThrottleMs ? retryAfterMs : undefined;
 }
 
+/** How many rows a table held when it was counted, and how many were sent to it since. */
+interface TableSize {
+	counted: number;
+	sent: number;
+}
+
+function noteSent(size: TableSize | undefined, rows: number): void {
+	if (size) size.sent += rows;
+}
+
+/** Whether what was sent since may have made a table large; how many it keeps of that is for the service to know. */
+function mayHaveGrownLarge({ counted, sent }: TableSize): boolean {
+	return counted < largeTableRows && counted + sent >= largeTableRows;
+}
+
 /**
- * The rows in a table, counted once when so many requests were sent that its size matters for the limits. Where it may
- * not be counted, the service's own throttling has to tell.
+ * The rows in a table, counted when so many requests were sent that its size matters for the limits, and again when it
+ * may have grown large since. Where it may not be counted, the service's own throttling has to tell.
  */
 async function rowsIn(
 	ctx: IExecuteFunctions,
 	{ key, dataset, table }: RowTarget,
-	counts: Map<string, number>,
+	sizes: Map<string, TableSize>,
 ): Promise<number> {
 	if (sentWithin(ctx, `rows ${dataset.path}`, hourMs) < countFrom) return 0;
-	const known = counts.get(key);
-	if (known !== undefined) return known;
+	const known = sizes.get(key);
+	if (known && !mayHaveGrownLarge(known)) return known.counted;
 	let count = 0;
 	const fault = await faultOf(async () => {
 		const query = `EVALUATE ROW("Rows", COUNTROWS('${table.replaceAll("'", "''")}'))`;
@@ -80,7 +95,7 @@ async function rowsIn(
 		count = Number(Object.values(rows[0] ?? {})[0] ?? 0);
 	});
 	if (fault !== undefined && problemBehind(fault) === undefined) throw fault;
-	counts.set(key, count);
+	sizes.set(key, { counted: count, sent: 0 });
 	return count;
 }
 

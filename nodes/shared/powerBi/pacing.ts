@@ -19,7 +19,8 @@ const hourMs = 60 * minuteMs;
 /** Queries over REST: 120 a minute for each account (API facts §3.2). */
 export const queryLimits: Limit[] = [{ windowMs: minuteMs, most: 120, of: 'requests' }];
 
-const largeTableRows = 250_000;
+/** From this many rows on a table takes fewer requests (API facts §4). */
+export const largeTableRows = 250_000;
 
 /**
  * Limits of adding rows to a push dataset (API facts §4): 120 POSTs a minute and a million rows an hour; once a table

@@ -232,6 +232,15 @@ describe('batches', () => {
 		expect((posts().at(-1)?.at ?? 0) - (posts()[0]?.at ?? 0)).toBeGreaterThan(3_600_000);
 	});
 
+	it('keep to 120 requests an hour from when the table has grown large under way', async () => {
+		table().rowCount = 230_000;
+		await items(stage, addRows(numbered(30_000), { options: { rowsPerRequest: 200 } }));
+
+		expect(table().rowCount).toBe(260_000);
+		expect(posts().every(({ status }) => status === 200)).toBe(true);
+		expect((posts().at(-1)?.at ?? 0) - (posts()[0]?.at ?? 0)).toBeGreaterThanOrEqual(3_600_000);
+	});
+
 	it('wait as long as the service asks when others use up its limits, and send nothing twice', async () => {
 		const fault = { service: 'powerBi', path: /rows$/, status: 429, times: 1 } as const;
 		stage.simulator.faults.add({ ...fault, headers: { 'retry-after': '1800' } });
@@ -413,6 +422,35 @@ describe('a failure half way', () => {
 		expect(posts()).toHaveLength(2);
 	});
 
+	const inJson = { ...half, rowsFrom: 'json', rowsJson: '={{ $json.rows }}' };
+	const toErrorOutput = { onError: 'continueErrorOutput' };
+
+	it.each([
+		['first', 0, 0, ''],
+		['second', 1, 2, 'Of input item 0 only the first 2 rows are in.'],
+	])(
+		'in the %s part of an item ends that item when the workflow goes on',
+		async (_name, skip, rows, words) => {
+			const body = { error: { code: 'Bad', message: 'no' } };
+			stage.simulator.faults.add({ ...third, skip, status: 400, body });
+			const input = [{ rows: numbered(5) }, { rows: [{ Id: 9 }] }];
+			const { outputs } = await stage.run(addRows(input, inJson, toErrorOutput));
+
+			expect(table().rowCount).toBe(rows + 1);
+			expect(outputs[0]?.[0]?.pairedItem).toEqual(paired(1, 1));
+			expect(outputs[1]).toHaveLength(1);
+			expect(outputs[1]?.[0]?.json.error).toContain(words);
+		},
+	);
+
+	it('tells on the error output of which items it is not known whether they are in', async () => {
+		stage.simulator.faults.add({ ...third, reset: 'after' });
+		const { outputs } = await stage.run(addRows(numbered(6), half, toErrorOutput));
+
+		const told = outputs[1]?.map(({ json }) => String(json.error).includes('is not known'));
+		expect(told).toEqual([true, true, false, false]);
+	});
+
 	it('inside an item of many rows says how many of them are in', async () => {
 		stage.simulator.faults.add({ ...third, status: 403, body: {} });
 		const more = { ...half, rowsFrom: 'json', rowsJson: '={{ $json.rows }}' };
@@ -430,6 +468,16 @@ it('names the tables there are when the given one is not', async () => {
 	const message = await refusal(stage, addRows([{ Id: 1 }], { table: locator('name', 'Salse') }));
 	expect(message).toContain('There is no table "Salse"');
 	expect(message).toContain(`"${oddName}", "Other"`);
+});
+
+it('asks once for a table that is not there, however many items name it', async () => {
+	const more = { table: '={{ $json.to }}', options: { otherFields: 'ignore' } };
+	const input = [...numbered(40).map((row) => ({ ...row, to: 'Salse' })), { Id: 1, to: oddName }];
+	const { outputs } = await stage.run(addRows(input, more, { onError: 'continueErrorOutput' }));
+
+	expect(outputs[0]?.[0]?.pairedItem).toEqual(paired(1, 40));
+	expect(outputs[1]).toHaveLength(40);
+	expect(stage.calls('GET', /tables$/)).toHaveLength(2);
 });
 
 it('offers the columns of the table to the mapper', async () => {
