@@ -7,8 +7,11 @@ import { isValues } from './values';
 
 /** How to start something, and how to find it when the answer to the start was lost. */
 export interface Start<T extends IDataObject> {
-	/** Sends the request; gives what is needed to follow the job (plain JSON). */
-	start(): Promise<T>;
+	/**
+	 * Sends the request; gives what is needed to follow the job (plain JSON). Where it does other things first, it calls
+	 * `sending` right before.
+	 */
+	start(sending: () => void): Promise<T>;
 	/** Looks for a job that began at or after the moment (milliseconds, our clock); undefined when there is none. */
 	find(sinceMs: number): Promise<T | undefined>;
 	/** What is started, for sentences: `refresh of semantic model "Sales"`. */
@@ -55,9 +58,9 @@ export async function startOnce<T extends IDataObject>(
 	if (memory.started) return memory.started;
 	let fault: unknown;
 	if (memory.uncertainSince === undefined) {
-		const sentAt = Date.now();
+		let sentAt = Date.now();
 		try {
-			memory.started = await start();
+			memory.started = await start(() => (sentAt = Date.now()));
 			return memory.started;
 		} catch (error) {
 			fault = error;

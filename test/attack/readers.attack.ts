@@ -111,7 +111,7 @@ attack('whatever a service says about a job is a state in our words', {
 			scaleOutState(body, undefined),
 			scaleOutState(body, 2),
 			modelSyncState(answer),
-			stateFrom(body, entry.requestId) ?? entryState(body),
+			stateFrom(body, { id: entry.requestId, sinceMs: 0 }) ?? entryState(body),
 		];
 		for (const state of states) isState(state, state);
 	},

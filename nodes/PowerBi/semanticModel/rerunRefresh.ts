@@ -9,6 +9,7 @@ import { runTarget } from '../../shared/orchestration/runTarget';
 import { isEnhanced } from '../../shared/powerBi/history';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import { refreshRemainder } from '../../shared/refreshRemainder';
 import { known } from '../../shared/values';
 import { hasEnded } from '../../shared/wait';
 import { stateOfRefresh } from './getRefresh';
@@ -37,7 +38,7 @@ export const rerunRefresh: Operation = {
 			],
 			default: 'failed',
 			description:
-				'Which of its tables and partitions to refresh. Standard refreshes know only all.',
+				'Which of its tables and partitions to refresh. What failed under a transaction, or as a standard refresh, is repeated as a whole.',
 		},
 		...waitForCompletionFields,
 		{
@@ -69,23 +70,29 @@ function requestOf(ctx: IExecuteFunctions, past: JobState, onlyFailed: boolean):
 			'That refresh is still running, so there is nothing to repeat yet.',
 		);
 	if (!isEnhanced(past)) return { enhanced: false };
-	const { type = 'Automatic', commitMode, objects = [] } = past.details;
-	const chosen = onlyFailed ? objects.filter(({ status }) => status !== 'completed') : objects;
-	if (onlyFailed && chosen.length === 0) {
+	const { type, commitMode, objects = [] } = past.details;
+	if (type === undefined && commitMode === undefined && objects.length === 0) {
+		throw badInput(
+			ctx.getNode(),
+			'Power BI does not remember any more what that refresh was to do, so it cannot be repeated: start a new one with Refresh.',
+		);
+	}
+	const isDone =
+		past.status === 'completed' && objects.every(({ status }) => status === 'completed');
+	if (onlyFailed && isDone) {
 		throw badInput(
 			ctx.getNode(),
 			'Every object of that refresh completed, so there is nothing to repeat: choose All of It to refresh them again.',
 		);
 	}
 	const isPartial = commitMode?.toLowerCase() === 'partialbatch';
-	return {
-		enhanced: true,
-		body: known({
-			type,
-			commitMode,
-			// Partial batches fail at the service while the policy is applied.
-			applyRefreshPolicy: isPartial ? false : undefined,
-			objects: chosen.map(({ table, partition }) => known({ table, partition })),
-		}),
-	};
+	const all = objects.map(({ table, partition }) => known({ table, partition }));
+	const body = known({
+		type: type ?? 'Automatic',
+		commitMode,
+		// Partial batches fail at the service while the policy is applied.
+		applyRefreshPolicy: isPartial ? false : undefined,
+		objects: all.length > 0 ? all : undefined,
+	});
+	return { enhanced: true, body: onlyFailed ? refreshRemainder(body, past) : body };
 }

@@ -14,6 +14,8 @@ import { runningIn, type Run, type Started, type Target } from './target';
 export interface BeginLimits {
 	choice: OrchestrationChoice;
 	leftMs(): number;
+	/** Called right before each try to start. */
+	sending(): void;
 }
 
 const retryGapMs = 5_000;
@@ -33,6 +35,7 @@ export async function begin<Request>(
 		if (running && ifRunning === 'attach') return { ...running.started, attached: true };
 		if (running) await makeWay(ctx, target, { running, ...limits });
 		restMs(ctx, target, limits);
+		limits.sending();
 		const started = await tryStart(ctx, { target, request }, ifRunning === 'fail');
 		if (started) return started;
 		// Busy although nothing was running a moment ago: somebody was faster, or it is not listed yet.

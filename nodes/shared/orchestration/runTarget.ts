@@ -65,7 +65,7 @@ async function startedOnce<Request>(
 	return await startOnce<Started>(ctx, itemIndex, {
 		title: `${target.noun} of ${target.title}`,
 		step,
-		start: async () => await begin(ctx, { target, request }, { choice, leftMs }),
+		start: async (sending) => await begin(ctx, { target, request }, { choice, leftMs, sending }),
 		find: async (sinceMs) => await target.find(sinceMs, request),
 	});
 }

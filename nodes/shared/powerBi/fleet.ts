@@ -4,6 +4,7 @@ import { problemBehind } from '../errors';
 import type { Job, JobState } from '../job';
 import { parallelism } from '../orchestration/choice';
 import { request } from '../request';
+import { serviceMoment } from '../serviceClock';
 import { instantOf } from '../times';
 import { member, text } from '../values';
 import { hasEnded } from '../wait';
@@ -14,6 +15,7 @@ import type { SemanticModel } from './semanticModel';
 const smallestFleet = 8;
 const listingAgeMs = 10_000;
 const ownLookMs = 600_000;
+const toleratedSkewMs = 5_000;
 
 /** The refreshables of one capacity as they were a moment ago, by model id. */
 interface Listing {
@@ -34,25 +36,30 @@ const fleets = new WeakMap<IExecuteFunctions, Fleet>();
 /**
  * The job, followed through the refreshables of its capacity while the node follows many at once: one request tells
  * how up to 1,000 models are. The job's own read is used where that says too little: for a failure's details, when a
- * later refresh has taken the place of ours, when the listing is silent for ten minutes, or where it may not be read.
+ * later refresh has taken the place of ours, when the listing is silent for ten minutes or the service says that ours
+ * is not there, or where it may not be read.
  */
 export function followedInFleet(ctx: IExecuteFunctions, model: SemanticModel, job: Job): Job {
 	const size = Math.min(ctx.getInputData().length, parallelism(ctx));
 	if (size < smallestFleet || model.workspace.id === undefined) return job;
 	const fleet = fleets.get(ctx) ?? { capacityOf: new Map(), listings: new Map(), refused: false };
 	fleets.set(ctx, fleet);
+	const sinceMs = serviceMoment(ctx, 'powerBi', Date.now());
 	let lastOwnLook = Date.now();
+	let isMissing = false;
 	const own = async () => {
 		lastOwnLook = Date.now();
-		return await job.read();
+		const state = await job.read();
+		isMissing = state.missing === true;
+		return state;
 	};
 	return {
 		...job,
 		read: async () => {
 			const entry = await entryOf(ctx, fleet, model);
-			const state = entry === undefined ? undefined : stateFrom(entry, job.id);
+			const state = entry === undefined ? undefined : stateFrom(entry, { id: job.id, sinceMs });
 			const silent = Date.now() - lastOwnLook > ownLookMs;
-			if (state === undefined) return await own();
+			if (state === undefined || (state.missing && isMissing)) return await own();
 			if (!hasEnded(state)) return silent ? await own() : state;
 			return state.status === 'completed' ? state : await own();
 		},
@@ -65,16 +72,29 @@ export function followedInFleet(ctx: IExecuteFunctions, model: SemanticModel, jo
 }
 
 /**
- * What a refreshable tells about a refresh: its state when it is the last one listed, running while an older one is,
- * and undefined when a later one is (ours must have ended) or nothing can be read. Pure.
+ * What a refreshable tells about a refresh that began at the service's moment `sinceMs` or before: its state when it is
+ * the last one listed, not listed yet while one is that ended before, and undefined when a later one is (ours must have
+ * ended) or nothing can be read. Pure.
  */
-export function stateFrom(refreshable: unknown, refreshId: string): JobState | undefined {
+export function stateFrom(
+	refreshable: unknown,
+	{ id, sinceMs }: { id: string; sinceMs: number },
+): JobState | undefined {
 	const last = member(refreshable, 'lastRefresh');
 	const state = entryState(last);
-	if (entryId(last)?.toLowerCase() === refreshId.toLowerCase()) return state;
-	const isEarlier = hasEnded(state) && instantOf(text(last, 'endTime')) !== undefined;
-	return isEarlier ? { status: 'running', details: {} } : undefined;
+	if (entryId(last)?.toLowerCase() === id.toLowerCase()) return state;
+	const endedAt = hasEnded(state) ? instantOf(text(last, 'endTime')) : undefined;
+	const isEarlier = endedAt !== undefined && endedAt <= sinceMs + toleratedSkewMs;
+	return isEarlier ? notListedYet : undefined;
 }
+
+/** The listing may lag behind, so it alone does not count a refresh as dropped. */
+const notListedYet: JobState = {
+	status: 'notStarted',
+	missing: true,
+	behindAnother: true,
+	details: {},
+};
 
 async function entryOf(
 	ctx: IExecuteFunctions,
@@ -90,7 +110,7 @@ async function entryOf(
 			: { readAt: Date.now(), entries: readListing(ctx, capacityId) };
 	fleet.listings.set(capacityId, listing);
 	try {
-		return (await listing.entries).get(model.id);
+		return (await listing.entries).get(model.id.toLowerCase());
 	} catch (error) {
 		fleet.refused = problemBehind(error)?.transient !== true;
 		return undefined;

@@ -34,7 +34,7 @@ export async function refreshUpstream(
 		const ready = waiting.some(isReady) ? waiting.filter(isReady) : waiting;
 		const wave = ready.slice(0, atOnce);
 		const ended = await Promise.all(
-			wave.map(async (one) => await endingOf(ctx, itemIndex, { ...one, endings })),
+			wave.map(async (one) => await sharedEnding(ctx, itemIndex, { ...one, endings })),
 		);
 		wave.forEach(({ key }, at) => {
 			const ending = ended[at];
@@ -43,6 +43,21 @@ export async function refreshUpstream(
 		waiting = waiting.filter((one) => !wave.includes(one));
 	}
 	return upstream.flatMap(({ key }) => endings.get(key) ?? []);
+}
+
+const shared = new WeakMap<IExecuteFunctions, Map<string, Promise<UpstreamEnding>>>();
+
+/** Models that read from the same dataflow share its refresh: a run of the node refreshes it once. */
+async function sharedEnding(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	one: Upstream & { endings: Map<string, UpstreamEnding> },
+): Promise<UpstreamEnding> {
+	const begun = shared.get(ctx) ?? new Map<string, Promise<UpstreamEnding>>();
+	shared.set(ctx, begun);
+	const ending = begun.get(one.key) ?? endingOf(ctx, itemIndex, one);
+	begun.set(one.key, ending);
+	return await ending;
 }
 
 async function endingOf(

@@ -1,5 +1,5 @@
 import type { RefreshPlan } from '../../../simulator/refreshLifecycle';
-import { passTime } from '../../../support/fastTime';
+import { passTime, untilSettled } from '../../../support/fastTime';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
@@ -74,6 +74,31 @@ describe('if already refreshing', () => {
 		expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[1]?.id });
 		expect(starts()[0]?.at).toBeGreaterThanOrEqual(other.requestedAt + 4 * minute);
 		expect(starts()).toHaveLength(1);
+	});
+
+	it('looks for a start that lost its answer among those after the wait', async () => {
+		busy();
+		const running = stage.engine.begin(
+			refreshOf({ ifRunning: 'waitThenStart' }, { refreshKind: 'standard' }),
+		);
+		await passTime(minute);
+		const other = stage.simulator.startRefresh(sales(), {
+			type: 'ViaApi',
+			plan: { durationMs: 10_000, outcome: 'Completed' },
+		});
+		stage.simulator.faults.add({
+			service: 'powerBi',
+			method: 'POST',
+			path: /refreshes$/,
+			reset: 'after',
+			times: 1,
+		});
+		const { json } = await untilSettled(running.finished);
+
+		expect(sales().refreshes).toHaveLength(3);
+		expect(json[0]).toMatchObject({ status: 'completed', startAnswerLost: true });
+		expect(json[0]?.refreshId).toBe(sales().refreshes[2]?.id);
+		expect(json[0]?.refreshId).not.toBe(other.id);
 	});
 
 	it('gives up waiting at the deadline without starting', async () => {
@@ -288,6 +313,38 @@ describe('a fleet of items', () => {
 		expect(together).toBeLessThan(oneByOne / 20);
 	});
 
+	it('tells a dropped refresh from one that is not listed yet, and one that a later refresh followed', async () => {
+		const { tenant } = stage.simulator;
+		const models = Array.from({ length: 8 }, (_, at) =>
+			tenant.addSemanticModel(tenant.workspace('Finance'), { name: `Model ${at}` }),
+		);
+		for (const model of models) stage.simulator.startRefresh(model, { type: 'Scheduled' });
+		await passTime(10 * minute);
+		const [dropped, slow, quick] = models;
+		dropped?.nextRefreshes.push({ durationMs: minute, outcome: 'Dropped' });
+		slow?.nextRefreshes.push({ ...completes, listedAfterMs: 3 * minute });
+		quick?.nextRefreshes.push(completes);
+		const running = stage.engine.begin({
+			...refreshOf(
+				{ parallelism: 8, onUnsuccessful: 'item' },
+				{ semanticModel: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+			),
+			items: models.map(({ id }) => ({ id })),
+		});
+		const begunAt = stage.simulator.clock.now();
+		await passTime(30_000);
+		if (quick) {
+			const plan: RefreshPlan = { durationMs: 1000, outcome: 'Completed' };
+			stage.simulator.startRefresh(quick, { type: 'Scheduled', plan });
+		}
+		const { json } = await untilSettled(running.finished);
+
+		expect(json.map(({ status }) => status)).toEqual(
+			models.map((_, at) => (at === 0 ? 'dropped' : 'completed')),
+		);
+		expect(stage.simulator.clock.now() - begunAt).toBeLessThan(20 * minute);
+	});
+
 	it('follows every model by itself where refreshables may not be read', async () => {
 		const { tenant } = stage.simulator;
 		for (const capacity of tenant.capacities) capacity.admins = [];
@@ -340,6 +397,32 @@ describe('Rerun Refresh', () => {
 		expect(starts()[1]?.body).toMatchObject({
 			objects: expect.arrayContaining([{ table: 'Orders', partition: 'Orders-2026' }]),
 		});
+	});
+
+	it.each([
+		['some objects completed', [{ table: 'Orders', status: 'Completed' }, { table: 'A' }]],
+		['the service tells no objects', []],
+	])('repeats a failed transaction as a whole when %s', async (_name, objects) => {
+		sales().nextRefreshes.push({ ...failed, details: { objects } });
+		await stage.run(refreshOf({ onUnsuccessful: 'item' }));
+		await stage.run(rerun(sales().refreshes[0]?.id));
+
+		const [first] = [starts()[1]?.body as Record<string, unknown>];
+		expect(first).toMatchObject({ type: 'Automatic', commitMode: 'Transactional' });
+		expect(first?.objects).toEqual(
+			objects.length === 0 ? undefined : objects.map(({ table }) => ({ table })),
+		);
+	});
+
+	it('refuses to repeat what the service has forgotten the details of', async () => {
+		await stage.run(refreshOf());
+		const id = sales().refreshes[0]?.id ?? '';
+		const path = new RegExp(`${id}$`);
+		stage.simulator.faults.add({ service: 'powerBi', path, status: 404 });
+		const { error } = await stage.run(rerun(id, { rerun: 'all' }));
+
+		expect(error?.message).toContain('does not remember any more');
+		expect(starts()).toHaveLength(1);
 	});
 
 	it('refreshes all of it when chosen, and says so when nothing is left to do', async () => {

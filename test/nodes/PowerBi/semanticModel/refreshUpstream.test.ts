@@ -1,4 +1,5 @@
 import { addGen1Dataflow, type Gen1Dataflow } from '../../../simulator/powerBi/dataflowState';
+import { locator } from '../../../support/powerBi';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
@@ -79,6 +80,28 @@ it('gives an item with what was done when that was chosen', async () => {
 
 	expect(json[0]).toMatchObject({ status: 'notStarted', failure: { code: 'UpstreamFailed' } });
 	expect(json[0]?.dataflows).toHaveLength(3);
+});
+
+it('refreshes a dataflow once for all models that read from it', async () => {
+	const other = stage.simulator.tenant.addSemanticModel(finance(), { name: 'Other' });
+	other.upstreamDataflows.push({ dataflowId: clean.objectId, workspaceId: finance().id });
+	const { json, error } = await stage.run({
+		type: 'powerBi',
+		parameters: {
+			authentication: 'oAuth2',
+			resource: 'semanticModel',
+			operation: 'refreshUpstreamThenModel',
+			...modelParameters(stage),
+			semanticModel: locator('id', '={{ $json.id }}'),
+			options: {},
+		} as never,
+		items: [{ id: sales().id }, { id: other.id }],
+	});
+
+	expect(error).toBeUndefined();
+	expect(json.map(({ status }) => status)).toEqual(['completed', 'completed']);
+	expect((json[1]?.dataflows as unknown[]).length).toBe(2);
+	expect([raw.transactions.length, clean.transactions.length]).toEqual([1, 1]);
 });
 
 it('refreshes dataflows that read from each other once each', async () => {
