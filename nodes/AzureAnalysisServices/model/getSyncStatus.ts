@@ -3,7 +3,7 @@ import { badInput } from '../../shared/errors';
 import { placeOf, readSync, syncState } from '../../shared/jobs/modelSync';
 import type { Operation } from '../../shared/operation';
 import { recordOf } from '../../shared/result';
-import { known, text } from '../../shared/values';
+import { asText, known, text } from '../../shared/values';
 
 export const getSyncStatus: Operation = {
 	name: 'Get Sync Status',
@@ -24,7 +24,7 @@ export const getSyncStatus: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const given = (ctx.getNodeParameter('operationId', itemIndex) as string).trim();
+		const given = asText(ctx.getNodeParameter('operationId', itemIndex)).trim();
 		if (given === '') {
 			throw badInput(ctx.getNode(), 'Operation ID is empty: give the operationId of the sync.');
 		}

@@ -11,7 +11,7 @@ import {
 } from '../../shared/fabric/workspace';
 import { referenceText } from '../../shared/locator';
 import type { Operation } from '../../shared/operation';
-import { known, text } from '../../shared/values';
+import { asText, known, text } from '../../shared/values';
 import { createdItem } from './creation';
 import { newDefinitionFields } from './definitionFields';
 import { newDefinition } from './definitionGiven';
@@ -61,7 +61,7 @@ export const create: Operation = {
 
 function bodyOf(ctx: IExecuteFunctions, itemIndex: number, definition?: Definition): IDataObject {
 	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const displayName = (ctx.getNodeParameter('displayName', itemIndex) as string).trim();
+	const displayName = asText(ctx.getNodeParameter('displayName', itemIndex)).trim();
 	const fault =
 		displayName === ''
 			? 'Name is empty: give the dataflow a name.'

@@ -10,6 +10,7 @@ import {
 } from '../../shared/powerBi/createPushDataset';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
 import { startOnce } from '../../shared/startOnce';
+import { asText } from '../../shared/values';
 import { definitionAt, isMadeAlready, madeFrom } from './definition';
 import {
 	definedByField,
@@ -61,7 +62,7 @@ function wantedAt(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): { wanted: NewDataset; reuse: boolean } {
-	const name = (ctx.getNodeParameter('name', itemIndex) as string).trim();
+	const name = asText(ctx.getNodeParameter('name', itemIndex)).trim();
 	if (name === '')
 		throw badInput(ctx.getNode(), 'Name is empty: give the push dataset a name.', itemIndex);
 	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;

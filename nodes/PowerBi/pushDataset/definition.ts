@@ -4,7 +4,7 @@ import { badInput } from '../../shared/errors';
 import type { Output } from '../../shared/operation';
 import { inferColumns } from '../../shared/powerBi/inferColumns';
 import { faultInRelationships, faultInTables, tableOf } from '../../shared/powerBi/tableDefinition';
-import { isValues, list, member, parsed, text } from '../../shared/values';
+import { asText, isValues, list, member, parsed, text } from '../../shared/values';
 
 /** Tables and relationships of a push dataset in the API's words. */
 export interface DatasetDefinition {
@@ -55,7 +55,7 @@ function givenDefinition(ctx: IExecuteFunctions, itemIndex: number): unknown {
 		return Array.isArray(given) ? { tables: given } : given;
 	}
 	if (definedBy === 'input') {
-		const name = (ctx.getNodeParameter('tableName', itemIndex) as string).trim();
+		const name = asText(ctx.getNodeParameter('tableName', itemIndex)).trim();
 		return { tables: [inferredTable(ctx, name)] };
 	}
 	const rows = ctx.getNodeParameter('tables.table', itemIndex, []) as IDataObject[];

@@ -10,6 +10,7 @@ import {
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
+import { asText } from '../../shared/values';
 import { queryFields } from './queryFields';
 
 const fields: INodeProperties[] = [
@@ -35,7 +36,7 @@ export const executeQuery: Operation = {
 	fields,
 
 	async run(ctx, itemIndex) {
-		const query = (ctx.getNodeParameter('query', itemIndex) as string).trim();
+		const query = asText(ctx.getNodeParameter('query', itemIndex)).trim();
 		if (!/^(evaluate|define)\b/i.test(withoutComments(query))) {
 			throw badInput(
 				ctx.getNode(),

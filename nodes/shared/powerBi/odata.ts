@@ -11,7 +11,7 @@ export function allOf(filters: Array<string | undefined>): string | undefined {
 	const given = filters.map((filter) => filter?.trim()).filter((filter) => filter);
 	if (given.length < 2) return given[0];
 	return given
-		.map((filter) => (/\sor\s/i.test(filter ?? '') ? `(${filter})` : filter))
+		.map((filter) => (/\bor\b/i.test(filter ?? '') ? `(${filter})` : filter))
 		.join(' and ');
 }
 

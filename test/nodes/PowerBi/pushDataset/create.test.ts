@@ -234,3 +234,16 @@ it('says what the service says when the account may not create', async () => {
 	const run = create({ ...json([sales]), workspace: locator('id', team.id) });
 	expect(await refusal(stage, run)).toContain('Could not create push dataset "Live"');
 });
+
+it('takes a number for a name, as an expression gives it', async () => {
+	const [item] = await items(stage, {
+		...powerBi('pushDataset', 'create', {
+			workspace: locator('id', stage.simulator.tenant.workspace('Finance').id),
+			name: '={{ 2026 }}',
+			definedBy: 'input',
+			tableName: '={{ 1 }}',
+		}),
+		items: [{ A: 1 }],
+	});
+	expect(item).toMatchObject({ semanticModelName: '2026', tables: ['1'] });
+});

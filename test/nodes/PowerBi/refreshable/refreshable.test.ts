@@ -90,6 +90,18 @@ it('filters by duration, failures, name and OData together, and gives raw record
 	);
 });
 
+it('keeps an OData filter with "or" together, however it is written', async () => {
+	await items(
+		stage,
+		powerBi('refreshable', 'getAll', {
+			filters: { nameContains: '2', odata: '(averageDuration gt 5)or(refreshFailures gt 1)' },
+		}),
+	);
+	expect(listings()[0]?.query.$filter).toBe(
+		"contains(tolower(name),'2') and ((averageDuration gt 5)or(refreshFailures gt 1))",
+	);
+});
+
 it('reads one capacity by its name, and tenant-wide as an administrator', async () => {
 	refreshSales();
 	await items(

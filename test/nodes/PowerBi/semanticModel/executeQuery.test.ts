@@ -69,6 +69,14 @@ it.each(['  ', 'SELECT 1', '// EVALUATE x\n'])('refuses %j before the call', asy
 	expect(asked()).toHaveLength(0);
 });
 
+it('refuses a number for a query in a sentence', async () => {
+	const run = powerBi('semanticModel', 'executeQuery', {
+		...modelParameters(stage),
+		query: '={{ 5 }}',
+	});
+	expect(await refusal(stage, run)).toContain('Query must be DAX that starts with EVALUATE');
+});
+
 it('lets comments stand before the query', async () => {
 	const commented = `-- all\n/* of\nthem */ ${dax}`;
 	settings().answers.set(commented, [{ '[N]': 1 }]);
