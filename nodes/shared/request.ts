@@ -112,18 +112,20 @@ function isAnswer(reply: Reply, call: Call): boolean {
  * a read is worth repeating, and never to be taken for an empty list; whether a write arrived cannot be told.
  */
 function checked(reply: Reply, call: Call): Reply | Problem {
-	if (reply.status >= 300 || isReadable(reply.body, call)) return reply;
+	if (reply.status >= 300 || isReadable(reply, call)) return reply;
 	return {
 		status: reply.status,
 		message: 'the answer was cut off or is not the JSON that the service gives',
 		transient: true,
-		maybeAccepted: call.method !== 'GET',
+		maybeAccepted: call.method !== 'GET' && !call.changesNothing,
 	};
 }
 
-function isReadable(body: unknown, { method, reads = 'json' }: Call): boolean {
+function isReadable({ status, body }: Reply, { method, changesNothing, reads }: Call): boolean {
 	if (reads === 'anything') return true;
-	if (method !== 'GET') return typeof body !== 'string' || !/^\s*[<{[]/.test(body);
+	// What is only accepted needs no body.
+	const isRead = method === 'GET' || (status !== 202 && (changesNothing || reads !== undefined));
+	if (!isRead) return typeof body !== 'string' || !/^\s*[<{[]/.test(body);
 	return reads === 'rows' ? rowsOf(body) !== undefined : isValues(body) || Array.isArray(body);
 }
 

@@ -19,7 +19,7 @@ export interface Call {
 	intent: string;
 	/** Milliseconds after which an answer is no longer awaited. */
 	timeoutMs?: number;
-	/** What a GET must answer with: JSON (unless told otherwise), a listing, or anything at all. */
+	/** What the answer must be: JSON, a listing, or anything. Left out, a read must give JSON and a write may give nothing. */
 	reads?: 'json' | 'rows' | 'anything';
 	/** Statuses above 299 that are an answer rather than a failure. */
 	accepts?: number[];

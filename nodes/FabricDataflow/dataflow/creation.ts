@@ -62,6 +62,7 @@ async function start(ctx: IExecuteFunctions, creation: Creation): Promise<Starte
 	const reply = await request(ctx, {
 		service: 'fabric',
 		method: 'POST',
+		reads: 'json',
 		path: `${workspace.path}/items`,
 		body,
 		intent: `create dataflow "${String(body.displayName)}"`,

@@ -42,6 +42,7 @@ export const update: Operation = {
 			method: 'PATCH',
 			path: dataflow.path,
 			body: fields,
+			reads: 'json',
 			intent: `update ${dataflow.title}`,
 		});
 		return body as IDataObject;

@@ -41,6 +41,7 @@ export const create: Operation = {
 		const schedules = await schedulesAt(ctx, itemIndex);
 		const { body } = await callSchedules(ctx, schedules, {
 			method: 'POST',
+			reads: 'json',
 			body: { enabled: options.enabled !== false, configuration, ...executionData },
 			intent: `create one of the ${schedules.title}`,
 		});

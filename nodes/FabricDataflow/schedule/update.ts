@@ -50,6 +50,7 @@ export const update: Operation = {
 		const executionData = isValues(kept) ? { executionData: kept as IDataObject } : {};
 		const { body } = await callSchedules(ctx, schedules, {
 			method: 'PATCH',
+			reads: 'json',
 			id,
 			body: {
 				enabled,

@@ -47,6 +47,13 @@ export async function outcomeOfOperation(
 		rawAnswer: false,
 	};
 	const job = fabricOperationJob(ctx, started, subject);
-	settled(ctx, choice, await followJob(ctx, job, choice));
-	return await job.result();
+	let result: unknown;
+	const read = async () => {
+		const state = await job.read();
+		// A part of the wait, so that a passing fault of the service is endured here as well.
+		if (state.status === 'completed') result = await job.result();
+		return state;
+	};
+	settled(ctx, choice, await followJob(ctx, { ...job, read }, choice));
+	return result;
 }

@@ -69,7 +69,7 @@ export function fabricOperationJob(
 			const { headers, body } = await request(ctx, { ...target, method: 'GET', intent });
 			return known({ ...operationState(body), nextPollMs: retryAfterOf(headers, Date.now()) });
 		},
-		result: async () => await resultOf(ctx, started, intent),
+		result: async () => await resultOf(ctx, started, `read the result of the ${title}`),
 	};
 }
 
@@ -107,7 +107,6 @@ async function resultOf(
 		...target,
 		path: `${target.path.replace(/\/result$/, '')}/result`,
 		method: 'GET',
-		reads: 'anything',
 		intent,
 		accepts: [400],
 	});

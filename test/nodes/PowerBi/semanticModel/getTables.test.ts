@@ -50,6 +50,16 @@ it('gets tables from the model and partitions where the service tells them', asy
 	});
 });
 
+it('takes no answer that broke off for a model without tables', async () => {
+	stage.simulator.faults.add({
+		service: 'powerBi',
+		path: /\/executeQueries$/,
+		times: 1,
+		reset: 'during',
+	});
+	expect(await items(stage, getTables())).toHaveLength(4);
+});
+
 it('gets partitions from past refreshes where the service refuses them', async () => {
 	await refreshOrders();
 	const json = await items(stage, getTables());
