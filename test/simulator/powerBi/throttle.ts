@@ -13,7 +13,8 @@ interface Counted {
 	units: number;
 }
 
-const counters = new WeakMap<State, Map<string, Counted[]>>();
+/** By the workspaces of a tenant, which stand for it: a state may get a new tenant, whose limits are unused. */
+const counters = new WeakMap<object, Map<string, Counted[]>>();
 
 /**
  * Counts a request against a limit, `units` at once (rows, for example); refuses with 429 what exceeds it. A refused
@@ -33,9 +34,9 @@ export function usedOf(state: State, key: string): number {
 	return counterOf(state, key).reduce((sum, one) => sum + one.units, 0);
 }
 
-function counterOf(state: State, key: string): Counted[] {
-	const all = counters.get(state) ?? new Map<string, Counted[]>();
-	counters.set(state, all);
+function counterOf({ tenant: { workspaces } }: State, key: string): Counted[] {
+	const all = counters.get(workspaces) ?? new Map<string, Counted[]>();
+	counters.set(workspaces, all);
 	const counted = all.get(key) ?? [];
 	all.set(key, counted);
 	return counted;
