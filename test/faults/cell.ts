@@ -110,7 +110,7 @@ async function bounded(scene: Scene, run: NodeRun, limitMs: number) {
 			isEndless = true;
 			stop();
 		}
-		if (result === undefined) await jest.advanceTimersByTimeAsync(1000);
+		if (result === undefined) jest.advanceTimersByTime(1000);
 		if (elapsedMs > limitMs) isEndless = true;
 	}
 	return { result, isEndless };
@@ -126,7 +126,7 @@ function outcomeOf({ error }: NodeRunResult): Outcome {
 
 function faultsOf(trial: Trial): string[] {
 	const { recipe, place, fault, outcome, result, isEndless } = trial;
-	const right = rightOutcomes(recipe.kind, place.phase, fault);
+	const right = rightOutcomes(recipe, place.phase, fault);
 	return [
 		right.includes(outcome) ? '' : `ends as ${outcome}, not as ${right.join(' or ')}`,
 		isEndless ? 'waits beyond its deadline' : '',
@@ -203,8 +203,11 @@ function tokenAstray({ scene, result }: Trial): string {
 /** What was read in spite of a fault must be what is read without. */
 async function differenceOf(trial: Trial, run: NodeRun): Promise<string[]> {
 	const { scene, recipe, fault, outcome, result } = trial;
-	// Where one way to know is closed for good, another one may tell less.
-	if (recipe.kind !== 'read' || outcome !== 'done' || fault.nature === 'lasting') return [];
+	// Where one way to know is closed, another one may tell less.
+	const isClosed = fault.nature === 'lasting' || fault.often === 'always' || fault.long === true;
+	if (recipe.kind !== 'read' || outcome !== 'done' || (isClosed && fault.nature !== 'harmless')) {
+		return [];
+	}
 	if (recipe.neverSame) return [];
 	scene.simulator.faults.clear();
 	const { result: unharmed } = await bounded(scene, run, 60 * minute);

@@ -158,7 +158,8 @@ const statuses: MatrixFault[] = [
 	answers(401, 'once', { nature: 'harmless', phases: calls }),
 	answers(401, 'always'),
 	answers(403, 'always'),
-	answers(404, 'always'),
+	// What is not found in one service may be looked for in another one.
+	answers(404, 'always', { words: /Simulated fault 404|Could not sign in|ItemNotFound/ }),
 	answers(408, 'once', { ...passing, phases: calls }),
 	answers(408, 'always', { ...passing, phases: calls }),
 	answers(409, 'always', { phases: calls }),

@@ -2,7 +2,8 @@ import type { RecordedCall } from '../simulator/record';
 import type { Phase, Place } from './fault';
 import type { Recipe } from './recipes/recipe';
 
-const guid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+/** A segment that is an id, or holds one: those of transactions begin with a time. */
+const id = /[^/]*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^/]*/gi;
 
 /** The kinds of requests that an unharmed run made, each once for every phase it stands in. */
 export function placesOf(recipe: Recipe, calls: RecordedCall[]): Place[] {
@@ -49,12 +50,12 @@ function labelOf({ service, method, path }: RecordedCall): string {
 		.replace(/^\/v1\.0\/myorg/, '')
 		.replace(/^\/v1\//, '/')
 		.replace(/^\/servers\/[^/]+\/models\/[^/]+/, '/{model}')
-		.replace(guid, '{id}');
+		.replace(id, '{id}');
 	return `${method} ${places[service] ?? short}`;
 }
 
 function pathOf({ path }: RecordedCall): RegExp {
-	const parts = path.split(guid).filter((_part, index) => index % 2 === 0);
+	const parts = path.split(id);
 	const escaped = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
 	return new RegExp(`^${escaped.join('[^/]+')}$`, 'i');
 }

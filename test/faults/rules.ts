@@ -1,5 +1,5 @@
 import type { MatrixFault, Phase } from './fault';
-import type { Kind } from './recipes/recipe';
+import type { Kind, Recipe } from './recipes/recipe';
 
 /** How an operation may end that something went wrong for. */
 export type Outcome =
@@ -13,9 +13,13 @@ export type Outcome =
 	| 'deadline';
 
 /** The endings that are right for a fault at a phase of a kind of operation. */
-export function rightOutcomes(kind: Kind, phase: Phase, fault: MatrixFault): Outcome[] {
+export function rightOutcomes(
+	{ kind, waitsOut }: Pick<Recipe, 'kind' | 'waitsOut'>,
+	phase: Phase,
+	fault: MatrixFault,
+): Outcome[] {
 	const { nature, often } = fault;
-	if (nature === 'harmless') return ['done'];
+	if (nature === 'harmless' || (waitsOut && phase === 'act' && isThrottle(fault))) return ['done'];
 	if (phase === 'act') return atAct(kind, fault);
 	const passes = nature === 'passing' && often !== 'always';
 	if (kind === 'poll') return passes && !fault.long ? ['done'] : ['done', 'error'];
@@ -28,6 +32,10 @@ export function rightOutcomes(kind: Kind, phase: Phase, fault: MatrixFault): Out
 	if (passes && fault.long !== true) return ['done'];
 	// A look-up may only serve to give a name, or another one may tell the same.
 	return phase === 'sign-in' && !passes ? ['error'] : ['error', 'deadline', 'done'];
+}
+
+function isThrottle({ name, often }: MatrixFault): boolean {
+	return name.startsWith('429') && often === 'once';
 }
 
 function atAct(kind: Kind, { atAct: happened, often, nature, long }: MatrixFault): Outcome[] {

@@ -29,7 +29,12 @@ const dataflows: Recipe[] = [
 		}),
 		act: { method: 'POST', path: /\/items$/ },
 		effects: (stage) =>
-			named(stage, 'New one').map(({ id, createdAt: endsAt }) => ({ id, succeeds: true, endsAt })),
+			named(stage, 'New one').map(({ createdAt: endsAt }) => ({
+				// What is followed is the operation that creates it.
+				id: stage.simulator.tenant.fabric.operations.at(-1)?.id,
+				succeeds: true,
+				endsAt,
+			})),
 	},
 	{
 		operation: 'fabricDataflow dataflow delete',

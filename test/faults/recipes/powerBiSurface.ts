@@ -67,6 +67,8 @@ const dataflows: Recipe[] = [
 		...transactions,
 		operation: 'powerBi dataflow refresh',
 		kind: 'start',
+		// What it is called in the listing, the service does not tell when it starts.
+		effects: (stage) => transactions.effects(stage).map((one) => ({ ...one, id: undefined })),
 		parameters: dataflow,
 		prepare: (stage) => {
 			addCustomers(stage);
@@ -137,6 +139,7 @@ const pushDatasets: Recipe[] = [
 	},
 	{
 		operation: 'powerBi pushDataset addRows',
+		waitsOut: true,
 		kind: 'change',
 		parameters: (stage) => ({
 			...table(stage),

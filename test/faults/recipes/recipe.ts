@@ -44,6 +44,8 @@ export interface Recipe {
 	act?: { method: string; path: RegExp };
 	/** Requests that only read although they are no GET. */
 	readsBy?: RegExp;
+	/** Whether it waits out a throttle of any length, as it keeps to limits of its own. */
+	waitsOut?: boolean;
 	/** Whether what is read tells the present time, so that no two readings are the same. */
 	neverSame?: boolean;
 	/** What happened because of it; needed unless it only reads. */
