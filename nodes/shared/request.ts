@@ -112,7 +112,8 @@ function isAnswer(reply: Reply, call: Call): boolean {
  * a read is worth repeating, and never to be taken for an empty list; whether a write arrived cannot be told.
  */
 function checked(reply: Reply, call: Call): Reply | Problem {
-	if (reply.status >= 300 || isReadable(reply, call)) return reply;
+	const isRedirect = reply.status >= 300 && reply.status < 400;
+	if (isRedirect || isReadable(reply, call)) return reply;
 	return {
 		status: reply.status,
 		message: 'the answer was cut off or is not the JSON that the service gives',

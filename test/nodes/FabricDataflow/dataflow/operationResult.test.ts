@@ -39,6 +39,18 @@ it('names the operation when what was created cannot be fetched', async () => {
 	expect(error?.message).toMatch(/under the id [0-9a-f-]{36}/);
 });
 
+it('takes no refusal that was cut off for a failed update', async () => {
+	breakResult({ truncate: true, skip: 1, times: 1 });
+	const { error } = await stage.run(
+		fabricRun(['dataflow', 'updateDefinition'], {
+			...dataflowParameters(stage),
+			definitionFrom: 'text',
+			mashup: 'section Section1; shared Orders = 1;',
+		}),
+	);
+	expect(error).toBeUndefined();
+});
+
 it('says what became of a change whose answer broke off', async () => {
 	const { simulator } = stage;
 	simulator.faults.add({ service: 'fabric', method: 'PATCH', path: /./, reset: 'during' });
