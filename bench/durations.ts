@@ -29,7 +29,7 @@ export function lognormalRuns({
 }
 
 /** A small generator with a seed (mulberry32), so that figures can be compared between runs. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;

@@ -10,6 +10,8 @@ const startTimeoutMs = 180_000;
 export interface N8nServer {
 	url: string;
 	port: number;
+	/** Where it takes the calls of webhooks, when another process does. */
+	webhookUrl?: string;
 	logFile: string;
 	/** Its exit code, once it has ended. */
 	exited: Promise<number>;

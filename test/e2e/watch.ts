@@ -22,24 +22,30 @@ export interface Told extends End {
 	execution: string;
 }
 
-const triggerName = 'Refreshes';
+/** Name of the trigger in its workflow. */
+export const triggerName = 'Refreshes';
 const patienceMs = 150_000;
 
 /** n8n allows no poll more often than every minute, but several times of polling. */
-export const pollTimes = {
-	item: [0, 15, 30, 45].map((second) => ({
+export const pollTimes = pollTimesEvery(15);
+
+function pollTimesEvery(seconds: number) {
+	const times = Array.from({ length: 60 / seconds }, (_, at) => at * seconds);
+	const item = times.map((second) => ({
 		mode: 'custom',
 		cronExpression: `${second} * * * * *`,
-	})),
-};
+	}));
+	return { item };
+}
 
-/** Publishes a workflow of a trigger and a node that does nothing. */
+/** Publishes a workflow of a trigger, which polls every so many seconds, and a node that does nothing. */
 export async function publishWatch(
 	stage: Stage,
 	title: string,
 	step: Omit<Step, 'node'>,
+	everySeconds = 15,
 ): Promise<Watch> {
-	const parameters = { ...step.parameters, pollTimes };
+	const parameters = { ...step.parameters, pollTimes: pollTimesEvery(everySeconds) };
 	const workflow = rowOf(`Watch ${title}`, [
 		nodeOf(stage, triggerName, { ...step, node: 'powerBiTrigger', parameters }),
 		plainNode('Nothing more', 'n8n-nodes-base.noOp', {}),

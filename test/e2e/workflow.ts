@@ -73,11 +73,11 @@ export function webhookNode(path: string): WorkflowNode {
 
 /** Brings a workflow into n8n and publishes it. `path` is the one of its webhook. */
 export async function publish(
-	{ session }: Stage,
+	{ session, n8n }: Stage,
 	workflow: Workflow,
 	path: string,
 ): Promise<Startable> {
 	const { id } = await session.api<{ id: string }>('POST', '/workflows', workflow);
 	await session.api('POST', `/workflows/${id}/publish`, {});
-	return { id, webhook: `${session.url}/webhook/${path}` };
+	return { id, webhook: `${n8n.webhookUrl ?? session.url}/webhook/${path}` };
 }

@@ -2,7 +2,8 @@ import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { group } from '../check';
 import type { Stage } from '../stage';
-import { itemsOf, modelWith, refreshesOf, startLoop, untilStatus, type Loop } from './loop';
+import { modelWith } from './loop';
+import { itemsOf, refreshesOf, startLoop, untilStatus, type Loop } from './loopRun';
 
 interface Loops {
 	/** Its refresh ends while n8n is down. */

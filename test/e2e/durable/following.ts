@@ -2,16 +2,8 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { group } from '../check';
 import type { Stage } from '../stage';
 import { plainNode, rowOf } from '../workflow';
-import {
-	followNode,
-	followStep,
-	itemsOf,
-	modelWith,
-	refreshesOf,
-	refreshStep,
-	startLoop,
-	untilStatus,
-} from './loop';
+import { followNode, followStep, modelWith, refreshStep } from './loop';
+import { itemsOf, refreshesOf, startLoop, untilStatus } from './loopRun';
 
 const ended = ['success', 'error', 'crashed', 'canceled'];
 

@@ -1,3 +1,5 @@
-import { runDurable } from './runDurable';
+import { runOnStage } from '../runOnStage';
+import { crashes } from './crashes';
+import { following } from './following';
 
-runDurable('durable');
+runOnStage({ folder: 'durable', rounds: () => [following, crashes] });

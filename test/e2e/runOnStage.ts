@@ -1,8 +1,7 @@
-import { stopChildren } from '../../../demo/children';
-import { runGroups } from '../runGroups';
-import { setStage, type StageOptions } from '../stage';
-import { crashes } from './crashes';
-import { following } from './following';
+import { stopChildren } from '../../demo/children';
+import type { Group } from './check';
+import { runGroups } from './runGroups';
+import { setStage, type StageOptions } from './stage';
 
 /** What a run needs beside n8n; it ends after n8n has. */
 export interface Surroundings {
@@ -10,15 +9,21 @@ export interface Surroundings {
 	stop(): Promise<void>;
 }
 
-/**
- * Follows refreshes durably in a real n8n: undisturbed, and with kill -9. The last line counts the checks. `folder`
- * names the one that stays for a look at n8n's log.
- */
-export function runDurable(folder: string, surround?: () => Promise<Surroundings>): void {
+/** What to run: rounds of groups, each of which begins when the one before has ended. */
+export interface StageRun {
+	/** Names the folder that stays for a look at n8n's log. */
+	folder?: string;
+	/** The checks, made when n8n's surroundings are there. */
+	rounds(): Group[][];
+	surround?(): Promise<Surroundings>;
+}
+
+/** Runs checks in one real n8n; the last line counts them. */
+export function runOnStage(stageRun: StageRun): void {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => void stopChildren().then(() => process.exit(1)));
 	}
-	run(folder, surround)
+	run(stageRun)
 		.catch((error: unknown) => {
 			console.error(error instanceof Error ? error.message : error);
 			process.exitCode = 1;
@@ -26,13 +31,13 @@ export function runDurable(folder: string, surround?: () => Promise<Surroundings
 		.finally(stopChildren);
 }
 
-async function run(folder: string, surround?: () => Promise<Surroundings>): Promise<void> {
+async function run({ folder, rounds, surround }: StageRun): Promise<void> {
 	const count = { passed: 0, failed: 0 };
 	const around = await surround?.();
 	const say = (words: string) => console.log(`== ${words}`);
 	const stage = await setStage(say, { folder, start: around?.start });
 	try {
-		for (const groups of [following, crashes]) await runGroups(stage, groups, count);
+		for (const groups of rounds()) await runGroups(stage, groups, count);
 	} finally {
 		await stage.stop();
 		await around?.stop();
