@@ -15,6 +15,7 @@ import { pushDatasets } from './pushDatasets';
 import { secrets } from './secrets';
 import { enhancedRefreshes, standardRefreshes } from './semanticModelRefreshes';
 import { semanticModels } from './semanticModels';
+import { stopping } from './stopping';
 import {
 	crash,
 	crashIntoScheduler,
@@ -41,7 +42,7 @@ const durableWait = group('Durable wait', endFollowing);
 /** Everything that the real n8n must do with this package, in rounds: one begins when the one before has ended. */
 export const rounds: Group[][] = [
 	// The longest first, so that nothing waits for them alone.
-	[triggerAtWork, examples, ...operations, failures, credentialTests, editor, agent],
+	[triggerAtWork, examples, ...operations, failures, stopping, credentialTests, editor, agent],
 	[group('Crash', [...startFollowing, crash])],
 	[triggerAfterCrash, durableWait],
 	[group('Crash', [crashIntoScheduler])],
