@@ -2,13 +2,24 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { endOf } from '../../simulator/refreshLifecycle';
 import { group, type Group } from '../check';
+import type { Stage } from '../stage';
 import { untilAllEnded, type Stored } from '../stored';
 import type { Cluster } from './cluster';
 import { lineOf, watchFigures, type Measured } from './figures';
-import { askedOf, startWaits, storedOf, takenBy, type Waits } from './waits';
+import {
+	askedOf,
+	publishOwnWait,
+	startEach,
+	startWaits,
+	storedOf,
+	takenBy,
+	type Waits,
+} from './waits';
 
 const count = 200;
 const durationMs = 90_000;
+/** Up to 65 seconds n8n keeps its own Wait in the process. */
+const ownSeconds = 60;
 const idleMs = 5_000;
 
 /** What must hold while so many executions wait for a refresh at once. */
@@ -28,10 +39,12 @@ export function load(cluster: Cluster): Group {
 					deepEqual(await untilAllEnded(stage, [waits.workflow.id]), []);
 				});
 				tokens = stage.simulator.record.tokensIssued() - issued;
+				const own = await figuresWhile(measured, async () => await waitWithout(stage));
 				stored = await storedOf(stage, waits);
 				for (const { name } of measured) {
 					print(`${name}, idle: ${lineOf(before(name))}`);
 					print(`${name}, with the waits: ${lineOf(during(name))}`);
+					print(`${name}, with as many of n8n's own Wait: ${lineOf(own(name))}`);
 				}
 				print(
 					`from the end of a refresh to the end of its execution: ${latenessOf(stored, waits)}`,
@@ -64,6 +77,16 @@ export function load(cluster: Cluster): Group {
 			run: async (stage) => deepEqual(new Set(askedOf(stage, waits)), new Set([1])),
 		},
 	]);
+}
+
+/** The same with n8n's own Wait, to tell what an execution costs that only waits. */
+async function waitWithout(stage: Stage): Promise<void> {
+	const workflow = await publishOwnWait(stage);
+	await startEach(
+		workflow,
+		Array.from({ length: count }, () => ({ seconds: ownSeconds })),
+	);
+	deepEqual(await untilAllEnded(stage, [workflow.id]), []);
 }
 
 const print = (line: string) => console.log(`      ${line}`);

@@ -5,7 +5,7 @@ import type { SemanticModel } from '../../simulator/semanticModel';
 import { modelWith, refreshStep } from '../durable/loop';
 import type { Stage } from '../stage';
 import { executionsOf, type Stored } from '../stored';
-import { publish, rowOf, webhookNode } from '../workflow';
+import { plainNode, publish, rowOf, webhookNode } from '../workflow';
 import type { Process } from './process';
 
 /** Executions that each refresh a model and wait for it in the node. */
@@ -17,32 +17,48 @@ export interface Waits {
 const patienceMs = 60_000;
 
 /** Publishes a workflow that refreshes the model that it is started with, and waits for it in the node. */
-export async function publishWait(stage: Stage): Promise<Startable> {
+async function publishWait(stage: Stage): Promise<Startable> {
 	const path = randomUUID();
 	const step = refreshStep(stage, '={{ $json.body.id }}');
 	const parameters = { ...step.parameters, waitForCompletion: true };
 	return await publish(stage, rowOf('Wait', [webhookNode(path), { ...step, parameters }]), path);
 }
 
-/** Starts that workflow through the process for webhooks, so many times at once. */
+/** Publishes a workflow with n8n's own node for waiting, which a minute of waiting keeps in the worker as well. */
+export async function publishOwnWait(stage: Stage): Promise<Startable> {
+	const path = randomUUID();
+	const parameters = { amount: '={{ $json.body.seconds }}', unit: 'seconds' };
+	const wait = { ...plainNode('Wait', 'n8n-nodes-base.wait', parameters), typeVersion: 1.1 };
+	return await publish(stage, rowOf('Own wait', [webhookNode(path), wait]), path);
+}
+
+/** Starts executions that each refresh a model, so many at once. */
 export async function startWaits(
 	stage: Stage,
 	{ count, durationMs }: { count: number; durationMs: number },
 ): Promise<Waits> {
 	const workflow = await publishWait(stage);
 	const models = Array.from({ length: count }, () => modelWith(stage, { durationMs }));
-	const [first, ...others] = models;
-	// The first one waits until n8n knows the webhook.
-	if (first) await start(workflow, first);
-	await Promise.all(others.map(async (model) => await start(workflow, model)));
+	await startEach(
+		workflow,
+		models.map(({ id }) => ({ id })),
+	);
 	return { workflow, models };
 }
 
-async function start({ webhook }: Startable, { id }: SemanticModel): Promise<void> {
+/** Starts a workflow through the process for webhooks, once for each body, all at once. */
+export async function startEach(workflow: Startable, bodies: unknown[]): Promise<void> {
+	const [first, ...others] = bodies;
+	// The first one waits until n8n knows the webhook.
+	await start(workflow, first);
+	await Promise.all(others.map(async (body) => await start(workflow, body)));
+}
+
+async function start({ webhook }: Startable, body: unknown): Promise<void> {
 	const deadline = Date.now() + patienceMs;
 	const headers = { 'content-type': 'application/json' };
 	for (;;) {
-		const answer = await fetch(webhook, { method: 'POST', headers, body: JSON.stringify({ id }) });
+		const answer = await fetch(webhook, { method: 'POST', headers, body: JSON.stringify(body) });
 		if (answer.ok) return;
 		if (answer.status !== 404 || Date.now() > deadline) {
 			throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
