@@ -4,10 +4,10 @@ import { mayPause } from './pace';
 import { pause } from './pause';
 import { problemOf, type Problem, type Reply } from './problem';
 import { awaitTurn } from './quota';
+import { checked } from './readable';
 import { send, type Call } from './send';
 import { noteServiceTime } from './serviceClock';
 import { addressOf, sessionOf, type RequestContext, type Session } from './session';
-import { isValues, rowsOf } from './values';
 import { wellFormed } from './words';
 
 const maxRepeats = 3;
@@ -105,29 +105,6 @@ function isProblem(outcome: Reply | Problem): outcome is Problem {
 
 function isAnswer(reply: Reply, call: Call): boolean {
 	return reply.status < 300 || (call.accepts?.includes(reply.status) ?? false);
-}
-
-/**
- * An answer whose body is not what it should be was cut off, or given by something else on the way (a proxy's page):
- * a read is worth repeating, and never to be taken for an empty list; whether a write arrived cannot be told.
- */
-function checked(reply: Reply, call: Call): Reply | Problem {
-	const isRedirect = reply.status >= 300 && reply.status < 400;
-	if (isRedirect || isReadable(reply, call)) return reply;
-	return {
-		status: reply.status,
-		message: 'the answer was cut off or is not the JSON that the service gives',
-		transient: true,
-		maybeAccepted: call.method !== 'GET' && !call.changesNothing,
-	};
-}
-
-function isReadable({ status, body }: Reply, { method, changesNothing, reads }: Call): boolean {
-	if (reads === 'anything') return true;
-	// What is only accepted needs no body.
-	const isRead = method === 'GET' || (status !== 202 && (changesNothing || reads !== undefined));
-	if (!isRead) return typeof body !== 'string' || !/^\s*[<{[]/.test(body);
-	return reads === 'rows' ? rowsOf(body) !== undefined : isValues(body) || Array.isArray(body);
 }
 
 /** A Location that cannot be read is left as it is, for the check of addresses to refuse. */
