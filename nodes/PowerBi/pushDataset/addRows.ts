@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { badInput } from '../../shared/errors';
 import type { Operation } from '../../shared/operation';
 import { createBatcher } from '../../shared/powerBi/batches';
 import { pushDatasetFields, tableField } from '../../shared/powerBi/pushDataset';
@@ -20,7 +21,7 @@ export const addRows: Operation = {
 
 	async runAll(ctx) {
 		const options = ctx.getNodeParameter('options', 0, {}) as IDataObject;
-		const most = Math.min(mostRowsARequest, Number(options.rowsPerRequest ?? mostRowsARequest));
+		const most = rowsARequest(ctx, options.rowsPerRequest);
 		const reader = rowReader(ctx, { ignoreOthers: options.otherFields === 'ignore' });
 		const push = rowPush(ctx, rowProgress(ctx));
 		if (!ctx.continueOnFail()) await reader.checkAll(most);
@@ -28,6 +29,12 @@ export const addRows: Operation = {
 		return addedItems(ctx, push);
 	},
 };
+
+function rowsARequest(ctx: IExecuteFunctions, given: unknown): number {
+	const most = Math.floor(Number(given ?? mostRowsARequest));
+	if (most >= 1) return Math.min(mostRowsARequest, most);
+	throw badInput(ctx.getNode(), 'Rows per Request must be a whole number from 1 to 10,000.');
+}
 
 /** Streams the items through batches, so that no more than a batch a table is in memory. */
 async function pushAll(

@@ -17,6 +17,7 @@ import {
 } from '../../shared/powerBi/semanticModel';
 import { upstreamOf } from '../../shared/powerBi/upstream';
 import { recordOf } from '../../shared/result';
+import { stopwatch } from '../../shared/stopwatch';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshRequestAt } from './refresh';
 import { whatAndHowFields } from './refreshFields';
@@ -34,11 +35,13 @@ export const refreshUpstreamThenModel: Operation = {
 		const request = refreshRequestAt(ctx, itemIndex);
 		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
 		requireGroup(ctx, model.workspace, 'tells nothing of dataflows');
-		const endings = await refreshUpstream(ctx, itemIndex, await upstreamOf(ctx, model));
+		const elapsedMs = stopwatch();
+		const upstream = await upstreamOf(ctx, model);
+		const endings = await refreshUpstream(ctx, itemIndex, { upstream, elapsedMs });
 		const dataflows = endings.map(({ result }) => result);
 		const failed = endings.filter(({ failure }) => failure !== undefined);
 		if (failed.length > 0) return await notRefreshed(ctx, itemIndex, { model, failed, dataflows });
-		return await modelRefreshed(ctx, itemIndex, { model, request, dataflows });
+		return await modelRefreshed(ctx, itemIndex, { model, request, dataflows, elapsedMs });
 	},
 };
 
@@ -47,15 +50,21 @@ interface Whole {
 	dataflows: IDataObject[];
 }
 
+interface ModelWork {
+	request: ReturnType<typeof refreshRequestAt>;
+	/** Since the whole began: the deadline holds for the dataflows and the model together. */
+	elapsedMs(): number;
+}
+
 /** The model's result with those of the dataflows; its failure, too, keeps what was done before. */
 async function modelRefreshed(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ model, request, dataflows }: Whole & { request: ReturnType<typeof refreshRequestAt> },
+	{ model, dataflows, ...work }: Whole & ModelWork,
 ): Promise<IDataObject> {
 	let fault: unknown;
 	try {
-		const result = await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
+		const result = await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), ...work });
 		return { ...result, dataflows };
 	} catch (error) {
 		fault = error;

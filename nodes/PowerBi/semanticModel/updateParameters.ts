@@ -13,7 +13,7 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { isValues, parsed, text } from '../../shared/values';
+import { asText, isValues, parsed, text } from '../../shared/values';
 import { parameterFields } from './parameterFields';
 
 export const updateParameters: Operation = {
@@ -47,7 +47,7 @@ function changesAt(ctx: IExecuteFunctions, itemIndex: number): ParameterChange[]
 		if (isValues(values)) {
 			return Object.entries(values).map(([name, value]) => ({
 				name,
-				newValue: String(value ?? ''),
+				newValue: asText(value),
 			}));
 		}
 		throw badInput(
@@ -59,6 +59,6 @@ function changesAt(ctx: IExecuteFunctions, itemIndex: number): ParameterChange[]
 	const rows = ctx.getNodeParameter('parameters.parameter', itemIndex, []) as IDataObject[];
 	return rows.map(({ name, newValue }) => ({
 		name: (isValues(name) ? text(name, 'value') : String(name ?? '')) ?? '',
-		newValue: String(newValue ?? ''),
+		newValue: asText(newValue),
 	}));
 }

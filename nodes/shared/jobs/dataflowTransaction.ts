@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callFailed } from '../errors';
+import { badInput, callFailed } from '../errors';
 import type { Job, JobState } from '../job';
 import { change, readRecords } from '../powerBi/calls';
 import { gen1Identity, type Gen1Dataflow } from '../powerBi/gen1Dataflow';
@@ -55,7 +55,12 @@ export async function dataflowTransactionJob(
 			return transactionState(row);
 		},
 		cancel: async () => {
-			if (follow.transactionId) await cancelTransaction(ctx, dataflow, follow.transactionId);
+			if (follow.transactionId)
+				return void (await cancelTransaction(ctx, dataflow, follow.transactionId));
+			throw badInput(
+				ctx.getNode(),
+				'The service does not list it yet, so there is no id to cancel it by.',
+			);
 		},
 		pastDurationsMs: async () => pastDurations(await transactionsOf(ctx, dataflow)),
 	};

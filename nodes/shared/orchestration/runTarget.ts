@@ -17,15 +17,16 @@ import { endOf, lastSuccessIn, type Started, type Target } from './target';
 /**
  * Refreshes a target as the item's options say: nothing when it is fresh, the running one when there is one, and
  * what failed again as often as chosen. Gives the item of the last run.
+ * `elapsedMs` is given where the deadline counts from an earlier moment than now.
  * @throws one sentence for anything but a success, unless the user chose an item for that
  */
 export async function runTarget<Request>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	work: { target: Target<Request>; request: Request },
+	work: { target: Target<Request>; request: Request; elapsedMs?(): number },
 ): Promise<IDataObject> {
 	const choice = orchestrationChoice(ctx, itemIndex);
-	const elapsedMs = stopwatch();
+	const elapsedMs = work.elapsedMs ?? stopwatch();
 	const leftMs = () => choice.deadlineMs - elapsedMs();
 	const fresh = await freshItem(ctx, work.target, choice);
 	if (fresh) return fresh;
@@ -37,7 +38,8 @@ export async function runTarget<Request>(
 		const started = await startedOnce(ctx, itemIndex, { ...work, request, step, choice, leftMs });
 		const job = await work.target.job(started);
 		const extra = extraOf(started, earlier);
-		if (!choice.waits) return resultOf(job, undefined, extra);
+		// What was going already is told as it is.
+		if (!choice.waits) return resultOf(job, started.attached ? await job.read() : undefined, extra);
 		const ending = await followJob(ctx, job, { ...choice, deadlineMs: Math.max(1, leftMs()) });
 		const pauseMs = pauseBefore(ending, { choice, done: earlier.length, leftMs });
 		if (pauseMs === undefined) {

@@ -84,6 +84,10 @@ export function coerceRow(
 			if (ignoreOthers) continue;
 			return { fault: { column: key, value, reason: 'the table has no such column' } };
 		}
+		if (Object.hasOwn(row, column.name)) {
+			const reason = 'another field of the row is for this column, too';
+			return { fault: { column: column.name, value, reason, type: column.type } };
+		}
 		const coerced = coerce(value, column.type);
 		if (typeof coerced === 'object' && coerced !== null) {
 			const { reason } = coerced;

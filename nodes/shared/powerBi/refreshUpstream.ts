@@ -16,12 +16,12 @@ const atOnce = 4;
 
 /**
  * Refreshes dataflows so that each comes after those it reads from, several at a time. One that reads from a failed one
- * is not started. No failure is thrown: the endings tell.
+ * is not started. No failure is thrown: the endings tell. The deadline holds for all together, by `elapsedMs`.
  */
 export async function refreshUpstream(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	upstream: Upstream[],
+	{ upstream, elapsedMs }: { upstream: Upstream[]; elapsedMs(): number },
 ): Promise<UpstreamEnding[]> {
 	const endings = new Map<string, UpstreamEnding>();
 	let waiting = upstream;
@@ -34,7 +34,7 @@ export async function refreshUpstream(
 		const ready = waiting.some(isReady) ? waiting.filter(isReady) : waiting;
 		const wave = ready.slice(0, atOnce);
 		const ended = await Promise.all(
-			wave.map(async (one) => await sharedEnding(ctx, itemIndex, { ...one, endings })),
+			wave.map(async (one) => await sharedEnding(ctx, itemIndex, { ...one, endings, elapsedMs })),
 		);
 		wave.forEach(({ key }, at) => {
 			const ending = ended[at];
@@ -45,13 +45,18 @@ export async function refreshUpstream(
 	return upstream.flatMap(({ key }) => endings.get(key) ?? []);
 }
 
+interface Begun extends Upstream {
+	endings: Map<string, UpstreamEnding>;
+	elapsedMs(): number;
+}
+
 const shared = new WeakMap<IExecuteFunctions, Map<string, Promise<UpstreamEnding>>>();
 
 /** Models that read from the same dataflow share its refresh: a run of the node refreshes it once. */
 async function sharedEnding(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	one: Upstream & { endings: Map<string, UpstreamEnding> },
+	one: Begun,
 ): Promise<UpstreamEnding> {
 	const begun = shared.get(ctx) ?? new Map<string, Promise<UpstreamEnding>>();
 	shared.set(ctx, begun);
@@ -63,7 +68,7 @@ async function sharedEnding(
 async function endingOf(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ title, readsFrom, work, endings }: Upstream & { endings: Map<string, UpstreamEnding> },
+	{ title, readsFrom, work, endings, elapsedMs }: Begun,
 ): Promise<UpstreamEnding> {
 	const culprit = readsFrom.map((key) => endings.get(key)).find((ending) => ending?.failure);
 	if (culprit) {
@@ -71,7 +76,7 @@ async function endingOf(
 		return { title, result: { status: 'notStarted', summary: failure }, failure };
 	}
 	try {
-		const result = await runTarget(ctx, itemIndex, work);
+		const result = await runTarget(ctx, itemIndex, { ...work, elapsedMs });
 		const failure = result.status === 'completed' ? undefined : String(result.summary);
 		return { title, result, failure };
 	} catch (error) {

@@ -54,6 +54,19 @@ describe('Refresh', () => {
 		expect(starts()[0]?.body).toEqual({ notifyOption: 'NoNotification' });
 	});
 
+	it('does not claim to have cancelled at the deadline what is not listed yet', async () => {
+		customers.nextTransactions.push({
+			durationMs: 60 * minute,
+			outcome: 'Success',
+			listedAfterMs: 30 * minute,
+		});
+		const options = { deadlineMinutes: 1, cancelOnTimeout: true };
+		const { error } = await stage.run(run('refresh', { options }));
+
+		expect(error?.message).toContain('Cancelling it failed: The service does not list it yet');
+		expect(error?.message).not.toContain('It was cancelled');
+	});
+
 	it.each([
 		['Failed', 'failed'],
 		['Cancelled', 'cancelled'],

@@ -213,6 +213,12 @@ describe('batches', () => {
 		expect(sizes()).toEqual([2, 2, 1]);
 	});
 
+	it.each([0, -1, '={{ "many" }}'])('cannot be of %s rows', async (rowsPerRequest) => {
+		const message = await refusal(stage, addRows(numbered(2), { options: { rowsPerRequest } }));
+		expect(message).toContain('Rows per Request must be a whole number from 1 to 10,000');
+		expect(posts()).toHaveLength(0);
+	});
+
 	it('keep to 120 requests a minute', async () => {
 		await items(stage, addRows(numbered(300), { options: { rowsPerRequest: 1 } }));
 
@@ -295,6 +301,12 @@ describe('a bad value', () => {
 		['seconds', { When: 1_700_000_000 }, 'column "When"', 'looks like seconds'],
 		['a long text', { Name: 'x'.repeat(4001) }, 'column "Name" (String)', 'it has 4001 characters'],
 		['a typo', { Nmae: 'typo' }, 'the value "typo" is for column "Nmae"', 'has no such column'],
+		[
+			'a second field for a column',
+			{ Id: 1, id: 2 },
+			'column "Id" (Int64)',
+			'another field of the row',
+		],
 		['nothing', { Name: undefined }, 'Input item 1 has no value for any column', 'check the names'],
 	])(
 		'%s is told with row, column and value before anything is sent',

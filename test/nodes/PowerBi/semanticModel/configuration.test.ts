@@ -123,14 +123,16 @@ describe('parameters', () => {
 		const parameter = [{ name: locator('list', 'Server'), newValue: 'new.contoso.com' }];
 		const [item] = await items(stage, asOwner({ parameters: { parameter } }));
 		await items(stage, asOwner(json({ 'Max Rows': 50 })));
+		await items(stage, asOwner(json({ Server: { host: 'a' } })));
 
 		expect(item).toMatchObject({ updated: true, ...identity(), parameters: ['Server'] });
 		expect(stage.calls('POST', /Default\.UpdateParameters$/).map(({ body }) => body)).toEqual([
 			{ updateDetails: [{ name: 'Server', newValue: 'new.contoso.com' }] },
 			{ updateDetails: [{ name: 'Max Rows', newValue: '50' }] },
+			{ updateDetails: [{ name: 'Server', newValue: '{"host":"a"}' }] },
 		]);
 		expect(settingsOf(sales()).parameters.map(({ currentValue }) => currentValue)).toEqual([
-			'new.contoso.com',
+			'{"host":"a"}',
 			'50',
 		]);
 	});

@@ -61,6 +61,15 @@ describe('if already refreshing', () => {
 		expect(starts()).toHaveLength(0);
 	});
 
+	it('tells how the running one is when it follows without waiting', async () => {
+		busy();
+		await passTime(minute);
+		const { json } = await stage.run(
+			refreshOf({ ifRunning: 'attach' }, { waitForCompletion: false }),
+		);
+		expect(json[0]).toMatchObject({ status: 'running', attached: true });
+	});
+
 	it('starts when nothing runs, whatever was chosen for that case', async () => {
 		const { json } = await stage.run(refreshOf({ ifRunning: 'attach' }));
 		expect(json[0]).toMatchObject({ status: 'completed' });

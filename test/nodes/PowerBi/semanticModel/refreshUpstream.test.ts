@@ -82,6 +82,17 @@ it('gives an item with what was done when that was chosen', async () => {
 	expect(json[0]?.dataflows).toHaveLength(3);
 });
 
+it('keeps to the deadline for the dataflows and the model together', async () => {
+	raw.nextTransactions.push({ durationMs: 50 * minute, outcome: 'Success' });
+	sales().nextRefreshes.push({ durationMs: 50 * minute, outcome: 'Completed' });
+	const began = Date.now();
+	const { error } = await refresh({ deadlineMinutes: 60 });
+
+	expect(error?.message).toContain('the deadline of this node passed');
+	expect(error?.context.result).toMatchObject({ semanticModelName: 'Sales' });
+	expect(Date.now() - began).toBeLessThan(62 * minute);
+});
+
 it('refreshes a dataflow once for all models that read from it', async () => {
 	const other = stage.simulator.tenant.addSemanticModel(finance(), { name: 'Other' });
 	other.upstreamDataflows.push({ dataflowId: clean.objectId, workspaceId: finance().id });
