@@ -43,7 +43,7 @@ async function pushAll(
 ): Promise<void> {
 	const batcher = createBatcher<RowTarget>(most);
 	const { states, partly } = push.progress;
-	for (let index = 0; index < states.length && !push.isOver(); index++) {
+	for (let index = 0; index < states.length; index++) {
 		if (states[index] === item.added || states[index] === item.uncertain) continue;
 		states[index] = item.open;
 		let read: ReadRows;

@@ -12,8 +12,6 @@ export interface RowPush {
 	progress: RowProgress;
 	/** Why items failed while the workflow goes on, by item. */
 	failures: Map<number, NodeFailure>;
-	/** Whether there is no point in sending more. */
-	isOver(): boolean;
 	/** Notes that an item cannot be sent; throws unless the workflow goes on. */
 	refuse(index: number, error: unknown): void;
 	/** Sends a batch and notes what became of its items. */
@@ -25,12 +23,13 @@ const aboutTheseRows = [400, 413];
 
 /**
  * Starts sending for a node's run. Without On Error the first failure is thrown, with which items are in and which are
- * not; with it the items of a failed request fail, and the others go on unless they would fail in the same way.
+ * not; with it the items of a failed request fail, and the others go on unless they would fail in the same way: what
+ * is not about its rows is about its push dataset.
  */
 export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush {
 	const failures = new Map<number, NodeFailure>();
 	const sendRows = rowSender(ctx);
-	let hopeless: NodeFailure | undefined;
+	const hopeless = new Map<string, NodeFailure>();
 	const fail = (items: number[], failure: NodeFailure, state: number) => {
 		for (const index of items) progress.states[index] = state;
 		if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) throw told(failure, progress, items);
@@ -39,14 +38,15 @@ export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush 
 	return {
 		progress,
 		failures,
-		isOver: () => hopeless !== undefined,
 		refuse(index, error) {
 			const failure = atItem(ctx.getNode(), error, index);
 			fail([index], failure, ctx.continueOnFail() ? item.failed : item.open);
 		},
 		async send(batch) {
 			if (isCutOff(progress, batch)) return;
-			if (hopeless) return fail(batch.items, hopeless, item.failed);
+			const { path } = batch.target.dataset;
+			const earlier = hopeless.get(path);
+			if (earlier) return fail(batch.items, earlier, item.failed);
 			let failure: NodeFailure;
 			try {
 				await sendRows(batch);
@@ -55,7 +55,7 @@ export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush 
 				failure = atItem(ctx.getNode(), error, batch.items[0] ?? 0);
 			}
 			const problem = problemBehind(failure);
-			if (!aboutTheseRows.includes(problem?.status ?? 0)) hopeless = failure;
+			if (!aboutTheseRows.includes(problem?.status ?? 0)) hopeless.set(path, failure);
 			const isUncertain = problem?.maybeAccepted === true;
 			const otherwise = ctx.continueOnFail() ? item.failed : item.open;
 			fail(batch.items, failure, isUncertain ? item.uncertain : otherwise);

@@ -5,7 +5,7 @@ import type { Job } from '../job';
 import { pause } from '../pause';
 import { stopSignal } from '../request';
 import { instantOf, spoken } from '../times';
-import { waitForJob } from '../wait';
+import { hasEnded, waitForJob } from '../wait';
 import { unended } from '../words';
 import type { OrchestrationChoice } from './choice';
 import { runningIn, type Run, type Started, type Target } from './target';
@@ -98,13 +98,24 @@ async function makeWay<Request>(
 	if (limits.choice.ifRunning === 'cancelThenStart') {
 		if (!target.canCancel(running) || !job.cancel)
 			throw badInput(ctx.getNode(), cannotCancel(target, running));
-		await job.cancel();
+		await cancelled(job);
 	}
 	const { end } = await waitForJob(job, {
 		deadlineMs: restMs(ctx, target, limits),
 		signal: stopSignal(ctx),
 	});
 	if (end === 'stopped') throw stopped(ctx, target);
+}
+
+/** Cancels a run. One that has ended meanwhile is out of the way as well. */
+async function cancelled(job: Job): Promise<void> {
+	let fault: unknown;
+	try {
+		return await job.cancel?.();
+	} catch (error) {
+		fault = error;
+	}
+	if (!hasEnded(await job.read())) throw fault;
 }
 
 /** The milliseconds until the deadline; an error when it has passed without a start. */

@@ -46,7 +46,8 @@ export async function runTarget<Request>(
 			return settled(ctx, choice, { ...ending, result: { ...ending.result, ...extra } });
 		}
 		earlier.push(summaryOf(ending));
-		if (ending.state) request = work.target.remainder(request, ending.state);
+		// What another run left undone is not what was asked of this one.
+		if (ending.state && !started.attached) request = work.target.remainder(request, ending.state);
 		await rested(ctx, pauseMs, work.target.title);
 	}
 }

@@ -434,6 +434,28 @@ describe('a failure half way', () => {
 		expect(posts()).toHaveLength(2);
 	});
 
+	it('fails only the items of the push dataset that it is about when the workflow goes on', async () => {
+		const other = stage.simulator.tenant.addSemanticModel(finance(), { name: 'Second' });
+		const second = makePushDataset(other, [{ name: oddName, columns }]);
+		const path = new RegExp(`${live().id}.*rows$`);
+		stage.simulator.faults.add({ service: 'powerBi', path, status: 403, body: {} });
+		const input = numbered(6).map((row, at) => ({
+			...row,
+			to: at % 2 === 0 ? live().id : other.id,
+		}));
+		const more = {
+			pushDataset: locator('id', '={{ $json.to }}'),
+			options: { rowsPerRequest: 1, otherFields: 'ignore' },
+		};
+		const { outputs } = await stage.run(addRows(input, more, { onError: 'continueErrorOutput' }));
+
+		expect(second.tables[0]?.rows).toEqual([{ Id: 1 }, { Id: 3 }, { Id: 5 }]);
+		expect(outputs[1]?.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 2, 4].map((item) => ({ item })),
+		);
+		expect(posts()).toHaveLength(4);
+	});
+
 	const inJson = { ...half, rowsFrom: 'json', rowsJson: '={{ $json.rows }}' };
 	const toErrorOutput = { onError: 'continueErrorOutput' };
 

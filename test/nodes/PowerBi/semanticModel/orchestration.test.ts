@@ -129,6 +129,25 @@ describe('if already refreshing', () => {
 		expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[1]?.id });
 	});
 
+	it('starts all the same when the running one ended before it could be cancelled', async () => {
+		await stage.run(refreshOf());
+		const [past] = sales().refreshes;
+		const running = { requestId: past?.id, refreshType: 'ViaEnhancedApi', status: 'Unknown' };
+		stage.simulator.faults.add({
+			service: 'powerBi',
+			method: 'GET',
+			path: /refreshes$/,
+			status: 200,
+			times: 1,
+			body: { value: [{ ...running, startTime: new Date().toISOString() }] },
+		});
+		stage.simulator.faults.add({ service: 'powerBi', method: 'DELETE', path: /./, status: 400 });
+		const { json, error } = await stage.run(refreshOf({ ifRunning: 'cancelThenStart' }));
+
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[1]?.id });
+	});
+
 	it('says that a scheduled refresh cannot be cancelled, and starts nothing', async () => {
 		busy();
 		const { error } = await stage.run(refreshOf({ ifRunning: 'cancelThenStart' }));
@@ -247,6 +266,21 @@ describe('retry what failed', () => {
 		expect(again.commitMode).toBe('PartialBatch');
 		expect(again.objects.map(({ partition }) => partition)).toContain('Orders-2026');
 		expect(again.objects.length).toBeLessThan(6);
+	});
+
+	it('asks for what it was to do itself after following another run that failed', async () => {
+		const batches = { commitMode: 'PartialBatch', applyRefreshPolicy: false, maxParallelism: 1 };
+		const of = (tables: string) => ({
+			objectsInput: 'json',
+			objectsJson: tables,
+			refreshOptions: batches,
+		});
+		sales().nextRefreshes.push(passing, completes);
+		await stage.run(refreshOf({}, { ...of('[{"table":"Orders"}]'), waitForCompletion: false }));
+		await stage.run(
+			refreshOf({ ifRunning: 'attach', maxRetries: 1 }, of('[{"table":"Customers"}]')),
+		);
+		expect(starts()[1]?.body).toMatchObject({ objects: [{ table: 'Customers' }] });
 	});
 
 	it('asks for everything again under a transaction', async () => {
