@@ -21,7 +21,17 @@ function columns(): Column[] {
 function rowsIn(folder: string): Row[] {
 	return readdirSync(folder)
 		.sort()
-		.flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Row[]);
+		.flatMap((file) => {
+			const rows = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Row[];
+			return rows.sort((one, other) => rankOf(one).localeCompare(rankOf(other), 'en'));
+		});
+}
+
+const phases = ['sign-in', 'read', 'before', 'act', 'after'];
+
+/** Not the order of the requests, as some are made at the same time. */
+function rankOf({ place }: Row): string {
+	return `${phases.findIndex((phase) => place.startsWith(phase))} ${place}`;
 }
 
 /** Runs the matrix, prints its table and keeps it; fails where the kept one is another, unless it is to `--write` it. */
@@ -30,7 +40,8 @@ function main(): number {
 	try {
 		const jest = require.resolve('jest/bin/jest');
 		const env = { ...process.env, FAULT_ROWS: folder };
-		const run = spawnSync(process.execPath, [jest, '--config', 'jest.faults.config.js'], {
+		const given = process.argv.slice(2).filter((one) => one !== '--write');
+		const run = spawnSync(process.execPath, [jest, '--config', 'jest.faults.config.js', ...given], {
 			cwd: root,
 			env,
 			stdio: 'inherit',
