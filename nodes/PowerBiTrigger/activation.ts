@@ -25,12 +25,17 @@ export interface Beginning {
 
 const begun = new WeakSet<IPollFunctions>();
 
+/** Whether this is the first poll of a context, which n8n makes as it starts the trigger. */
+export function isFirstPoll(ctx: IPollFunctions): boolean {
+	return !begun.has(ctx);
+}
+
 /**
  * Whether a user has just activated the workflow. n8n goes on to report the mode of an activation at all its polls,
  * which share one context (or, under its durable scheduler, report `update`), so it is the first poll of its context.
  */
 export function isUsersActivation(ctx: IPollFunctions): boolean {
-	return !begun.has(ctx) && ['activate', 'create'].includes(ctx.getActivationMode());
+	return isFirstPoll(ctx) && ['activate', 'create'].includes(ctx.getActivationMode());
 }
 
 /** How this poll begins. */
@@ -38,7 +43,7 @@ export function beginningOf(
 	ctx: IPollFunctions,
 	settings: Pick<WatchState, 'scope' | 'rules'>,
 ): Beginning {
-	const first = !begun.has(ctx);
+	const first = isFirstPoll(ctx);
 	const byUser = isUsersActivation(ctx);
 	if (byUser) return { activation: freshName(), byUser, first };
 	const mark = readMark(ctx);

@@ -5,6 +5,7 @@ import { serviceTime } from '../shared/serviceClock';
 import {
 	beginningOf,
 	hasBegun,
+	isFirstPoll,
 	isUsersActivation,
 	markActivation,
 	storedState,
@@ -23,6 +24,8 @@ import { errorToTell, noteFaults } from './troubles';
 
 /** n8n's own default, for versions that do not tell. */
 const usualBudgetMs = 5 * 60_000;
+/** n8n gives up on the start of a trigger that takes 84 seconds, and leaves it off. */
+const firstBudgetMs = 60_000;
 /** The share of the budget after which nothing more is begun. */
 const startingShare = 0.7;
 const longestPauseMs = 5_000;
@@ -37,7 +40,7 @@ const polling = new Set<string>();
  */
 export async function poll(given: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const startedAt = Date.now();
-	const budgetMs = given.getPollBudgetMs?.() ?? usualBudgetMs;
+	const budgetMs = budgetOf(given);
 	// What is looked up is kept by context, for a run; n8n polls with one context for weeks.
 	const ctx = Object.create(given) as IPollFunctions;
 	setPace(ctx, { endsAt: startedAt + budgetMs * 0.9, longestPauseMs });
@@ -50,6 +53,11 @@ export async function poll(given: IPollFunctions): Promise<INodeExecutionData[][
 	} finally {
 		polling.delete(key);
 	}
+}
+
+function budgetOf(given: IPollFunctions): number {
+	const budgetMs = given.getPollBudgetMs?.() ?? usualBudgetMs;
+	return isFirstPoll(given) ? Math.min(budgetMs, firstBudgetMs) : budgetMs;
 }
 
 /** A user's activation has to find out when watching begins, whatever else is going on. */

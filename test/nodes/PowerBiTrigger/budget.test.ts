@@ -46,4 +46,27 @@ describe("n8n's poll budget", () => {
 			expect(idsOf(active.emitted).sort()).toEqual([...ids].sort());
 		},
 	);
+
+	it('is a minute at the start of a trigger, on which n8n gives up for good after 84 seconds', async () => {
+		const { tenant } = stage.simulator;
+		for (let count = 0; count < 200; count++) {
+			tenant.addSemanticModel(tenant.workspace('Finance'), { name: `Model ${count}` });
+		}
+		const active = workflow(stage, { watch: 'workspaceModels' });
+		await active.activate();
+		const id = await refreshed(stage, tenant.semanticModel('Model 199'));
+		const slow = stage.simulator.faults.add({
+			service: 'powerBi',
+			method: 'GET',
+			path: /refreshes$/,
+			status: 503,
+			headers: { 'retry-after': '4' },
+		});
+		const start = Date.now();
+		await active.restart();
+		expect(Date.now() - start).toBeLessThan(70_000);
+		stage.simulator.faults.remove(slow);
+		await active.tick();
+		expect(idsOf(active.emitted)).toEqual([id]);
+	});
 });
