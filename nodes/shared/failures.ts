@@ -68,7 +68,7 @@ const table: FailureRow[] = [
 	{
 		kind: 'credentials',
 		words:
-			/credential|InvalidConnectionCredentials|AccessUnauthorized|ModelRefreshFailed_CredentialsNotSpecified|login failed|unauthorized|AADSTS/i,
+			/credential|InvalidConnectionCredentials|AccessUnauthorized|ModelRefreshFailed_CredentialsNotSpecified|login failed|unauthorized|is forbidden|AADSTS/i,
 		advice: 'Enter the data source credentials again in the settings of the model.',
 	},
 	{

@@ -71,10 +71,17 @@ export async function createdSince(
 ): Promise<IDataObject | undefined> {
 	const found = await namesakes(ctx, workspace, name);
 	const since = serviceMoment(ctx, 'powerBi', sinceMs) - toleratedSkewMs;
-	const made = found.find((one) => (instantOf(text(one, 'createdDate')) ?? 0) >= since);
+	// The newest: one of the same name may have been made a moment before.
+	const [made] = found
+		.filter((one) => createdAt(one) >= since)
+		.sort((one, other) => createdAt(other) - createdAt(one));
 	return (
 		made && identityIn(workspace, made, await tablesIn(ctx, workspace, text(made, 'id') ?? ''))
 	);
+}
+
+function createdAt(record: IDataObject): number {
+	return instantOf(text(record, 'createdDate')) ?? 0;
 }
 
 async function namesakes(

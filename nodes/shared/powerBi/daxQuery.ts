@@ -51,6 +51,8 @@ export async function runDax(
 		: await send();
 	if (reply === undefined) throw callFailed(ctx.getNode(), intent, stopped);
 	const result = daxResult(reply.body);
+	const isAnswer = result.cut !== undefined || list(reply.body, 'results').length > 0;
+	if (!isAnswer) throw callFailed(ctx.getNode(), intent, { status: reply.status, ...noResult });
 	if (result.cut === undefined || result.rows.length > 0) return result;
 	throw callFailed(ctx.getNode(), intent, result.cut);
 }
@@ -70,6 +72,12 @@ export function daxResult(body: unknown): DaxResult {
 const stopped: Problem = {
 	message: 'the execution was stopped before the query was sent',
 	transient: false,
+	maybeAccepted: false,
+};
+
+const noResult: Problem = {
+	message: 'the service answered without a result',
+	transient: true,
 	maybeAccepted: false,
 };
 

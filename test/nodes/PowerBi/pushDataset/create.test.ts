@@ -1,4 +1,5 @@
 import { pushDatasetOf } from '../../../simulator/powerBi/pushTables';
+import { passTime } from '../../../support/fastTime';
 import { items, locator, myWorkspace, powerBi, refusal } from '../../../support/powerBi';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
 
@@ -164,6 +165,16 @@ it('finds what a creation whose answer was lost has made, instead of making it a
 	const [item] = await items(stage, create(json([sales])));
 	expect(item).toMatchObject({ created: true, semanticModelId: made().id });
 	expect(posts()).toHaveLength(1);
+});
+
+it('finds its own creation, not that of the same name a moment before', async () => {
+	await items(stage, create(json([sales])));
+	await passTime(2000);
+	const fault = { service: 'powerBi', path: /datasets$/, method: 'POST', times: 1 } as const;
+	stage.simulator.faults.add({ ...fault, reset: 'after' });
+	const [item] = await items(stage, create(json([sales])));
+	const workspace = stage.simulator.tenant.workspace('Finance');
+	expect(item?.semanticModelId).toBe(workspace.semanticModels.at(-1)?.id);
 });
 
 it.each([

@@ -145,6 +145,15 @@ it('says that a service principal cannot query a model with roles', async () => 
 	expect(await refusal(stage, query())).toContain('not supported on datasets with RLS');
 });
 
+it.each([{}, { results: [] }])('takes the answer %j for no empty table', async (body) => {
+	stage.simulator.faults.add({ service: 'powerBi', path: /executeQueries/, status: 200, body });
+	const run = powerBi('semanticModel', 'executeQuery', {
+		...modelParameters(stage),
+		query: 'EVALUATE T',
+	});
+	expect(await refusal(stage, run)).toContain('the service answered without a result');
+});
+
 it('gives no item for a query without rows', async () => {
 	answer();
 	expect(await items(stage, query())).toEqual([]);

@@ -232,6 +232,7 @@ describe('retry what failed', () => {
 
 	it.each([
 		['credentials', 'ModelRefreshFailed_CredentialsNotSpecified', 'Credentials are missing'],
+		['access at the source', 'DataSource.Error', 'Access to the resource is forbidden'],
 		['the gateway', 'DM_GWPipeline_Gateway_Unreachable', 'The gateway is not reachable'],
 		['a missing column', 'ColumnNotFound', "The column 'Total' of the table wasn't found"],
 	])('never repeats a failure of %s', async (_name, code, description) => {
