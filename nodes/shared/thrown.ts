@@ -56,8 +56,11 @@ function codeOf(link: Values): string | undefined {
 }
 
 function connectionWords(code: string): string {
-	return [...neverSent, ...unreachable].includes(code)
-		? `the service could not be reached (${code})`
+	if ([...neverSent, ...unreachable].includes(code)) {
+		return `the service could not be reached (${code})`;
+	}
+	return code === 'ERR_BAD_RESPONSE'
+		? `the answer was cut off (${code})`
 		: `the connection broke before an answer came (${code})`;
 }
 

@@ -35,14 +35,6 @@ it('lists one workspace in the name of the user', async () => {
 	});
 });
 
-it('says what to do when the account is refused', async () => {
-	simulator.faults.add({ service: 'powerBi', path: /groups$/, status: 403 });
-	expect(await testConnection(new MicrosoftBiOAuth2Api(), user())).toMatchObject({
-		status: 'Error',
-		message: expect.stringContaining('connect it again'),
-	});
-});
-
 it('reads the sign-in of the tenant for Analysis Services, which has no address of its own', async () => {
 	const verdict = await testConnection(new MicrosoftBiOAuth2Api(), user('analysisServices'));
 	expect(verdict).toMatchObject({ status: 'OK' });
