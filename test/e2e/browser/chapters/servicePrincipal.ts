@@ -79,7 +79,7 @@ export const servicePrincipal: Chapter = {
 			},
 		},
 		{
-			title: 'the semantic models of that workspace are offered, and one is picked',
+			title: 'its semantic models are offered, and one is picked',
 			run: async ({ page }) => {
 				const offered = await pickFromList(page, 'semanticModel', { entry: 'Sales' });
 				deepEqual(offered, ['Budget', 'Sales']);
@@ -88,7 +88,7 @@ export const servicePrincipal: Chapter = {
 		{
 			title: 'the node runs, and the output shows how the refresh ended',
 			run: async ({ page, picture }) => {
-				await execute(page, 'semanticModelName', 'completed');
+				await execute(page, 'semanticModelName', /"Sales" in "Finance" completed after \d+ s/);
 				await outputAsJson(page, 'Sales', 'completed');
 				await page.mouse.move(640, 800);
 				await picture('refresh');

@@ -50,11 +50,18 @@ export const user: Chapter = {
 			},
 		},
 		{
-			title: 'My workspace and its semantic model are picked from the lists',
+			title: 'a workspace and one of its semantic models are picked from the lists',
 			run: async ({ page }) => {
-				const workspaces = await pickFromList(page, 'workspace', { entry: 'My workspace' });
+				const workspaces = await pickFromList(page, 'workspace', { entry: 'Marketing' });
 				deepEqual(workspaces, ['Finance', 'Marketing', 'My workspace', 'Team (Pro)']);
-				deepEqual(await pickFromList(page, 'semanticModel', { entry: 'Scratch' }), ['Scratch']);
+				deepEqual(await pickFromList(page, 'semanticModel', { entry: 'Campaigns' }), ['Campaigns']);
+			},
+		},
+		{
+			title: 'the semantic models are those of My workspace once that is picked instead',
+			run: async ({ page }) => {
+				await pickFromList(page, 'workspace', { entry: 'My workspace' });
+				await pickFromList(page, 'semanticModel', { entry: 'Scratch' });
 			},
 		},
 		{
