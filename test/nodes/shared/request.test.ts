@@ -145,6 +145,17 @@ it.each(['servicePrincipal', 'oAuth2'])(
 	},
 );
 
+it('does not renew the token for a workspace that the account may not open', async () => {
+	await read();
+	const before = tokens().length;
+	const headers = { 'x-powerbi-error-info': 'GroupNotAccessible' };
+	stage.simulator.faults.add({ ...fault, status: 401, headers, body: '' });
+	const { error } = await read();
+
+	expect(error?.message).toContain('GroupNotAccessible');
+	expect(tokens()).toHaveLength(before);
+});
+
 it('follows a 307 to the home cluster with its token', async () => {
 	const { urls } = stage.simulator;
 	const { path } = (await read(), reads()[0]) ?? { path: '' };

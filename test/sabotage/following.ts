@@ -1,0 +1,154 @@
+import type { Sabotage } from './sabotage';
+
+const model = 'test/nodes/PowerBi/semanticModel';
+const fabric = 'test/nodes/FabricDataflow';
+const analysis = 'test/nodes/AzureAnalysisServices/model';
+const trigger = 'test/nodes/PowerBiTrigger';
+const endurance = 'test/nodes/shared/endurance.test.ts';
+
+const statusReading: Sabotage[] = [
+	{
+		what: 'the coarser word counts before the finer one',
+		file: 'nodes/shared/powerBi/history.ts',
+		find: "[text(body, 'extendedStatus'), text(body, 'status')]",
+		replace: "[text(body, 'status'), text(body, 'extendedStatus')]",
+		test: ['test/nodes/shared/powerBi/refreshStatus.test.ts', 'of Failed in general and TimedOut'],
+	},
+	{
+		what: 'an end that nobody knows is a success',
+		file: 'nodes/shared/powerBi/history.ts',
+		find: "{ status: 'unknown', ended: true }",
+		replace: "{ status: 'completed', ended: true }",
+		test: [`${model}/refresh.test.ts`, 'unknown'],
+	},
+	{
+		what: 'a skipped job is a success',
+		file: 'nodes/shared/jobs/jobInstance.ts',
+		find: "	deduped: 'deduped',",
+		replace: "	deduped: 'completed',",
+		test: [`${fabric}/job/refresh.test.ts`, 'was skipped because one is running'],
+	},
+	{
+		what: 'a failed operation of Fabric is a success',
+		file: 'nodes/shared/jobs/fabricOperation.ts',
+		find: "	failed: 'failed',",
+		replace: "	failed: 'completed',",
+		test: [`${fabric}/dataflow/definition.test.ts`, 'tells why the operation failed'],
+	},
+	{
+		what: 'a failed synchronization is a success',
+		file: 'nodes/shared/jobs/modelSync.ts',
+		find: "'3': { name: 'failed', status: 'failed' }",
+		replace: "'3': { name: 'failed', status: 'completed' }",
+		test: [`${analysis}/sync.test.ts`, 'that ends as Failed is an error'],
+	},
+	{
+		what: 'a cancelled refresh of Analysis Services is a success',
+		file: 'nodes/shared/analysisServices/history.ts',
+		find: "	cancelled: 'cancelled',",
+		replace: "	cancelled: 'completed',",
+		test: [`${analysis}/refresh.test.ts`, 'cancelled'],
+	},
+	{
+		what: 'the word of a status may be one of every object',
+		file: 'nodes/shared/values.ts',
+		find: 'Object.hasOwn(table, key) ? table[key] : undefined',
+		replace: 'table[key]',
+		test: ['test/nodes/shared/values.test.ts', 'finds nothing that every object has'],
+	},
+];
+
+const deadline: Sabotage[] = [
+	{
+		what: 'a wait knows no deadline',
+		file: 'nodes/shared/wait.ts',
+		find: "if (rest <= 0) return { end: 'deadline', ...soFar };",
+		replace: '',
+		test: [`${model}/waiting.test.ts`, 'ends at the deadline with the id'],
+	},
+	{
+		what: 'a wait does not hear Stop',
+		file: 'nodes/shared/pause.ts',
+		find: '		if (signal?.aborted) return true;\n',
+		replace: '',
+		test: [`${model}/waiting.test.ts`, 'stops within two seconds of Stop'],
+	},
+	{
+		what: 'a passing fault ends the wait',
+		file: 'nodes/shared/wait.ts',
+		find: 'if (problem?.transient) return',
+		replace: 'if (problem?.transient && problem.status === 0) return',
+		test: [`${model}/waiting.test.ts`, 'endures a server fault while following'],
+	},
+	{
+		what: 'a clock that is set back makes a wait longer',
+		file: 'nodes/shared/stopwatch.ts',
+		find: 'const start = performance.now();\n	return () => performance.now() - start;',
+		replace: 'const start = Date.now();\n	return () => Date.now() - start;',
+		test: [endurance, 'back by an hour changes nothing'],
+	},
+	{
+		what: 'the deadline does not say what kept it from looking',
+		file: 'nodes/shared/wait.ts',
+		find: 'lastFault = look.fault;',
+		replace: '',
+		test: [endurance, 'names what kept it from looking when the deadline passes'],
+	},
+];
+
+const missing: Sabotage[] = [
+	{
+		what: 'one that is not listed at once is dropped',
+		file: 'nodes/shared/wait.ts',
+		find: 'const toleratedMissingMs = 120_000;',
+		replace: 'const toleratedMissingMs = 0;',
+		test: [endurance, 'does not make one that is not listed yet seem dropped'],
+	},
+	{
+		what: 'one that waits for another is dropped',
+		file: 'nodes/shared/wait.ts',
+		find: 'state.behindAnother ? now : (listing.missingSince ?? now)',
+		replace: 'listing.missingSince ?? now',
+		test: [
+			`${model}/waiting.test.ts`,
+			'does not take a refresh queued behind a long one for dropped',
+		],
+	},
+	{
+		what: 'one that is never listed counts as running',
+		file: 'nodes/shared/wait.ts',
+		find: "return seen ? 'vanished' : 'neverListed';",
+		replace: "return seen ? 'vanished' : undefined;",
+		test: [
+			`${model}/waiting.test.ts`,
+			'reports a standard refresh that is never listed as dropped',
+		],
+	},
+];
+
+const cursor: Sabotage[] = [
+	{
+		what: 'an end is told with every poll',
+		file: 'nodes/PowerBiTrigger/sighting.ts',
+		find: '&& !cursor.done.has(token)',
+		replace: '',
+		test: [`${trigger}/events.property.test.ts`, 'repeats nothing'],
+	},
+	{
+		what: 'one that was seen running is old news when it ends late',
+		file: 'nodes/PowerBiTrigger/sighting.ts',
+		find: 'cursor.open.has(token) || at === undefined',
+		replace: 'at === undefined',
+		test: [`${trigger}/events.property.test.ts`, 'tells every end that the service shows'],
+	},
+	{
+		what: 'what keeps a poll from looking is never told',
+		file: 'nodes/PowerBiTrigger/poll.ts',
+		find: '	if (error) throw error;\n',
+		replace: '',
+		test: [`${trigger}/faults.test.ts`, 'is told when it lasts'],
+	},
+];
+
+/** What a job or a poll says, and when a wait ends. */
+export const following: Sabotage[] = [...statusReading, ...deadline, ...missing, ...cursor];

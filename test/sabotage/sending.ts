@@ -1,0 +1,143 @@
+import type { Sabotage } from './sabotage';
+
+const model = 'test/nodes/PowerBi/semanticModel';
+const endurance = 'test/nodes/shared/endurance.test.ts';
+const requests = 'test/nodes/shared/request.test.ts';
+const pacingTests = 'test/nodes/shared/powerBi/pacing.test.ts';
+
+const retryRules: Sabotage[] = [
+	{
+		what: 'a start that may have been accepted is sent again',
+		file: 'nodes/shared/request.ts',
+		find: '(changesNothing || neverArrived)',
+		replace: '(changesNothing || neverArrived || problem.maybeAccepted)',
+		test: [`${model}/starting.test.ts`, 'never repeats a start that answers 503'],
+	},
+	{
+		what: 'a broken read is not repeated',
+		file: 'nodes/shared/request.ts',
+		find: 'const maxRepeats = 3;',
+		replace: 'const maxRepeats = 0;',
+		test: [requests, 'repeats a read after 503, three times at most'],
+	},
+	{
+		what: 'seconds of Retry-After are taken for milliseconds',
+		file: 'nodes/shared/problem.ts',
+		find: 'Number(value) * 1000',
+		replace: 'Number(value)',
+		test: [`${model}/starting.test.ts`, 'obeying Retry-After in seconds'],
+	},
+	{
+		what: 'a start waits out a Retry-After of an hour',
+		file: 'nodes/shared/request.ts',
+		find: 'const longestPauseMs = 60_000;',
+		replace: 'const longestPauseMs = 6_000_000;',
+		test: [`${model}/starting.test.ts`, 'fails at once, saying when to come back'],
+	},
+	{
+		what: 'a missing permission renews the token',
+		file: 'nodes/shared/request.ts',
+		find: "if (status === 401) return !said.includes('GroupNotAccessible');",
+		replace: 'if (status === 401) return true;',
+		test: [requests, 'does not renew the token for a workspace that the account may not open'],
+	},
+	{
+		what: 'failures that need a person are repeated',
+		file: 'nodes/shared/orchestration/retry.ts',
+		find: 'if (needPerson.includes(kind)) return undefined;',
+		replace: '',
+		test: [`${model}/orchestration.test.ts`, 'retry what failed'],
+	},
+	{
+		what: 'an eviction is not repeated by itself',
+		file: 'nodes/shared/orchestration/retry.ts',
+		find: 'Math.max(1, chosen)',
+		replace: 'chosen',
+		test: [`${model}/orchestration.test.ts`, 'repeats an eviction once without being asked'],
+	},
+	{
+		what: 'a page in answer to a start is taken for the service',
+		file: 'nodes/shared/readable.ts',
+		find: "if (!isRead) return typeof body !== 'string' || !/^\\s*[<{[]/.test(body);",
+		replace: 'if (!isRead) return true;',
+		test: [endurance, 'in answer to a start is not taken for the service'],
+	},
+	{
+		what: 'a lost route counts as never sent',
+		file: 'nodes/shared/thrown.ts',
+		find: '	...unreachable,\n',
+		replace: '',
+		test: [endurance, 'EHOSTUNREACH may come after the request was accepted'],
+	},
+];
+
+const startOnce: Sabotage[] = [
+	{
+		what: "n8n's Retry On Fail starts a second time",
+		file: 'nodes/shared/startOnce.ts',
+		find: '	if (memory.started) return memory.started;\n	let fault',
+		replace: '	let fault',
+		test: [`${model}/starting.test.ts`, "follows what it started when n8n's Retry On Fail"],
+	},
+	{
+		what: 'a start whose answer was lost is not looked for',
+		file: 'nodes/shared/startOnce.ts',
+		find: 'memory.started = await find(memory.uncertainSince);',
+		replace: '',
+		test: [`${model}/starting.test.ts`, 'finds the refresh whose answer was lost'],
+	},
+	{
+		what: "the service's clock is taken to be ours",
+		file: 'nodes/shared/serviceClock.ts',
+		find: 'return serviceTime(ctx, service, at) ?? at;',
+		replace: 'return at;',
+		test: [endurance, 'although its clock differs'],
+	},
+];
+
+const hostCheck: Sabotage[] = [
+	{
+		what: 'any absolute address gets the token',
+		file: 'nodes/shared/session.ts',
+		find: 'if (serviceOf(cloud, address) === service) return address;',
+		replace: "if (address !== '') return address;",
+		test: [requests, 'sends nothing to a foreign host that a redirect names'],
+	},
+	{
+		what: 'a host that merely ends like a domain is within it',
+		file: 'credentials/hosts.ts',
+		find: 'host.endsWith(`.${domain}`)',
+		replace: 'host.endsWith(domain)',
+		test: ['test/credentials/clouds.test.ts', 'holds for any text'],
+	},
+	{
+		what: 'any port of a domain gets the token',
+		file: 'credentials/clouds.ts',
+		find: "if (atAddress || (target.port !== '' && !cloud.anyPort)) return atAddress;",
+		replace: 'if (atAddress) return atAddress;',
+		test: ['test/credentials/clouds.test.ts', 'https://x.analysis.windows.net:8443/'],
+	},
+];
+
+const pacing: Sabotage[] = [
+	{
+		what: 'limits of requests are not kept',
+		file: 'nodes/shared/powerBi/pacing.ts',
+		find: 'if (room < 0) return sent.at + windowMs;',
+		replace: '',
+		test: [pacingTests, 'never exceeds a limit in any window'],
+	},
+	{
+		what: 'large tables take as many requests as small ones',
+		file: 'nodes/shared/powerBi/pacing.ts',
+		find: 'rowsInTable >= largeTableRows',
+		replace: 'rowsInTable < 0',
+		test: [
+			'test/nodes/PowerBi/pushDataset/addRows.test.ts',
+			'keep to 120 requests an hour once the table is large',
+		],
+	},
+];
+
+/** What is sent to whom, how often, and how much. */
+export const sending: Sabotage[] = [...retryRules, ...startOnce, ...hostCheck, ...pacing];
