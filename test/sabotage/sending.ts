@@ -125,7 +125,7 @@ const pacing: Sabotage[] = [
 		file: 'nodes/shared/powerBi/pacing.ts',
 		find: 'if (room < 0) return sent.at + windowMs;',
 		replace: '',
-		test: [pacingTests, 'never exceeds a limit in any window'],
+		test: [pacingTests, 'waits exactly until the oldest request leaves the window'],
 	},
 	{
 		what: 'large tables take as many requests as small ones',
