@@ -28,7 +28,11 @@ export function runOnStage(stageRun: StageRun): void {
 			console.error(error instanceof Error ? error.message : error);
 			process.exitCode = 1;
 		})
-		.finally(stopChildren);
+		.finally(async () => {
+			await stopChildren();
+			// A stage that was set only in part has servers that would keep this process.
+			process.exit();
+		});
 }
 
 async function run({ folder, rounds, surround }: StageRun): Promise<void> {
