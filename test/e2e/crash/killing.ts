@@ -25,6 +25,10 @@ const durableScheduler = {
 const activationMs = 5_000;
 const longestDownMs = 1_500;
 const progressEvery = 10;
+/** So often n8n is left alone until it has polled: the service's history tells of the last 60 refreshes only. */
+const calmEvery = 4;
+const longestCalmMs = 90_000;
+const savingMs = 2_000;
 
 /** Starts executions, kills n8n at a moment of chance and starts it again, so many times. */
 export async function killAgainAndAgain(
@@ -50,6 +54,7 @@ export async function killAgainAndAgain(
 				await pause(chance.between(0, longestDownMs));
 			};
 			await stage.crash(meanwhile, environment);
+			if (work.kills.length % calmEvery === 0) await untilPolled(stage, work);
 			if (work.kills.length % progressEvery === 0) {
 				console.log(`      killed ${work.kills.length} times`);
 			}
@@ -58,4 +63,14 @@ export async function killAgainAndAgain(
 		await others.stop();
 	}
 	return work;
+}
+
+async function untilPolled({ simulator }: Stage, { watched }: Work): Promise<void> {
+	const { calls } = simulator.record;
+	const before = calls.length;
+	const deadline = Date.now() + longestCalmMs;
+	const isPolled = () =>
+		watched.every(({ id }) => calls.slice(before).some(({ path }) => path.includes(id)));
+	while (!isPolled() && Date.now() < deadline) await pause(200);
+	await pause(savingMs);
 }

@@ -18,7 +18,7 @@ export function refreshByOthers(
 	const work = async () => {
 		while (going) {
 			for (const model of idle()) {
-				if (chance.between(0, 5) > 1) continue;
+				if (chance.between(0, 10) > 1) continue;
 				const outcome = chance.between(0, 3) < 1 ? 'Failed' : 'Completed';
 				const plan = { durationMs: chance.between(300, 3_000), outcome } as const;
 				const { id } = simulator.startRefresh(model, { type: 'Scheduled', plan });
