@@ -119,5 +119,5 @@ function number(value: number): string {
 }
 
 function time(text: string): number {
-	return Math.min(endless, Number.parseInt(text, 36) || 0);
+	return Math.min(endless, Math.max(0, Number.parseInt(text, 36) || 0));
 }
