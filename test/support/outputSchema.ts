@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** An output schema as n8n's editor reads it: types and properties, nothing more. */
+/** An output schema as n8n's editor reads it: types (it shows the first of several) and properties, nothing more. */
 export interface OutputSchema {
-	type: string;
+	type: string | string[];
 	properties?: Record<string, OutputSchema>;
 	items?: OutputSchema;
 }
 
+/** The folder of a node's output schemas: a folder for each resource, in it a file for each operation. */
+export function schemaFolder(node: string): string {
+	return join(__dirname, `../../nodes/${node}/__schema__/v1.0.0`);
+}
+
 /** The schema of an operation's items, from the node's folder. */
 export function outputSchema(node: string, resource: string, operation: string): OutputSchema {
-	const file = join(
-		__dirname,
-		`../../nodes/${node}/__schema__/v1.0.0/${resource}/${operation}.json`,
-	);
+	const file = join(schemaFolder(node), resource, `${operation}.json`);
 	return JSON.parse(readFileSync(file, 'utf8')) as OutputSchema;
 }
 
@@ -24,7 +26,8 @@ export function outputSchema(node: string, resource: string, operation: string):
 export function misfits(value: unknown, schema: OutputSchema, path = '$'): string[] {
 	if (value === null || value === undefined) return [];
 	const type = Array.isArray(value) ? 'array' : typeof value;
-	if (type !== schema.type) return [`${path} is ${type}, not ${schema.type}`];
+	const types = [schema.type].flat();
+	if (!types.includes(type)) return [`${path} is ${type}, not ${types.join(' or ')}`];
 	const { items, properties } = schema;
 	if (Array.isArray(value)) {
 		return value.flatMap((one, at) => (items ? misfits(one, items, `${path}[${at}]`) : []));

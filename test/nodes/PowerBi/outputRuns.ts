@@ -1,13 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { addGen1Dataflow } from '../../simulator/powerBi/dataflowState';
 import { settingsOf } from '../../simulator/powerBi/modelSettings';
 import { makePushDataset } from '../../simulator/powerBi/pushTables';
+import { ended, followed, inTurn, type OutputRun } from '../../support/outputRuns';
 import { asUser, items, locator, powerBi } from '../../support/powerBi';
 import { modelParameters, type Stage } from '../../support/stage';
-
-/** Gives items of an operation, as many different ones as its schema should describe. */
-type OutputRun = (stage: Stage) => Promise<IDataObject[]>;
 
 const finance = (stage: Stage) => locator('id', stage.simulator.tenant.workspace('Finance').id);
 const capacity = (stage: Stage) => locator('id', stage.simulator.tenant.capacities[0]?.id ?? '');
@@ -41,24 +37,6 @@ const onPushDataset =
 				...more,
 			}),
 		);
-
-/** One after the other, their items together. */
-const both =
-	(...runs: OutputRun[]): OutputRun =>
-	async (stage) => {
-		const all: IDataObject[] = [];
-		for (const run of runs) all.push(...(await run(stage)));
-		return all;
-	};
-
-/** Lets what was started end before the next run. */
-const ended =
-	(run: OutputRun): OutputRun =>
-	async (stage) => {
-		const all = await run(stage);
-		stage.simulator.clock.advance(3_600_000);
-		return all;
-	};
 
 const enhanced = { refreshKind: 'enhanced' };
 const asItem = { options: { onUnsuccessful: 'item' } };
@@ -112,15 +90,19 @@ export const outputRuns: Record<string, OutputRun> = {
 	'workspace.get': async (stage) =>
 		await items(stage, powerBi('workspace', 'get', { workspace: finance(stage) })),
 	'workspace.getAll': async (stage) => await items(stage, powerBi('workspace', 'getAll')),
-	'semanticModel.refresh': both(
+	'semanticModel.refresh': inTurn(
 		onSales('refresh'),
 		failedRefresh,
 		ended(onSales('refresh', started)),
 	),
-	'semanticModel.rerunRefresh': both(refreshId('rerunRefresh')),
+	'semanticModel.rerunRefresh': refreshId('rerunRefresh'),
+	'semanticModel.followRefresh': followed(
+		onSales('refresh', { ...enhanced, ...started }),
+		powerBi('semanticModel', 'followRefresh'),
+	),
 	'semanticModel.getRefreshes': onSales('getRefreshes'),
 	'semanticModel.getRefresh': refreshId('getRefresh'),
-	'semanticModel.cancelRefresh': both(cancelled, onSales('cancelRefresh')),
+	'semanticModel.cancelRefresh': inTurn(cancelled, onSales('cancelRefresh')),
 	'semanticModel.refreshUpstreamThenModel': onSales('refreshUpstreamThenModel'),
 	'semanticModel.get': onSales('get'),
 	'semanticModel.getAll': onSales('getAll'),
@@ -140,7 +122,7 @@ export const outputRuns: Record<string, OutputRun> = {
 	'semanticModel.discoverGateways': onSales('discoverGateways'),
 	'semanticModel.bindToGateway': gateway,
 	'semanticModel.takeOver': onSales('takeOver'),
-	'semanticModel.sync': both(onSales('sync'), onSales('sync', started)),
+	'semanticModel.sync': inTurn(onSales('sync'), onSales('sync', started)),
 	'semanticModel.getSyncStatus': onSales('getSyncStatus'),
 	'semanticModel.executeQuery': async (stage) => {
 		const rows = [{ '[N]': 1, 'T[Name]': 'a' }];
@@ -161,9 +143,13 @@ export const outputRuns: Record<string, OutputRun> = {
 	'dataflow.getAll': onDataflow('getAll'),
 	'dataflow.get': onDataflow('get'),
 	'dataflow.getDatasources': onDataflow('getDatasources'),
-	'dataflow.refresh': both(onDataflow('refresh'), onDataflow('refresh', started)),
+	'dataflow.followRefresh': followed(
+		onDataflow('refresh', started),
+		powerBi('dataflow', 'followRefresh'),
+	),
+	'dataflow.refresh': inTurn(onDataflow('refresh'), onDataflow('refresh', started)),
 	'dataflow.getTransactions': onDataflow('getTransactions'),
-	'dataflow.cancelTransaction': both(
+	'dataflow.cancelTransaction': inTurn(
 		onDataflow('cancelTransaction'),
 		onDataflow('cancelTransaction'),
 	),

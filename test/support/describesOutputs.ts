@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { OutputRun } from './outputRuns';
+import { misfits, outputSchema, schemaFolder, type OutputSchema } from './outputSchema';
+import { ownNodes } from './ownNodes';
+import { setStage, strikeStage, type Stage } from './stage';
+
+/** How items of a node come about. */
+export interface NodeOutputs {
+	/** For each `resource.operation`, in an order in which each finds what it needs. */
+	outputRuns: Record<string, OutputRun>;
+	/** Sets up what the runs need beside the demo tenant. */
+	prepareOutputs?(stage: Stage): void;
+}
+
+/** Declares the tests that hold a node's output schemas against what its operations really give. */
+export function describesOutputs(node: string, { outputRuns, prepareOutputs }: NodeOutputs): void {
+	it('describes the items of every operation and of none other', () => {
+		expect(describedIn(node)).toEqual(operationsOf(node));
+	});
+
+	it('runs every operation and none other', () => {
+		expect(Object.keys(outputRuns).sort()).toEqual(operationsOf(node));
+	});
+
+	it('describes what each operation really gives', async () => {
+		const found: Record<string, string[]> = {};
+		const stage = await setStage();
+		try {
+			prepareOutputs?.(stage);
+			for (const [name, run] of Object.entries(outputRuns)) {
+				const odd = oddIn(await run(stage), schemaOf(node, name));
+				if (odd.length > 0) found[name] = odd;
+			}
+		} finally {
+			await strikeStage(stage);
+		}
+		expect(found).toEqual({});
+	});
+}
+
+function schemaOf(node: string, name: string): OutputSchema {
+	const [resource = '', operation = ''] = name.split('.');
+	return outputSchema(node, resource, operation);
+}
+
+function oddIn(given: IDataObject[], schema: OutputSchema): string[] {
+	if (given.length === 0) return ['gave no items'];
+	return [...new Set(given.flatMap((item) => misfits(item, schema)))];
+}
+
+function describedIn(node: string): string[] {
+	return readdirSync(schemaFolder(node), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => file.replace('.json', '').split(sep).join('.'))
+		.sort();
+}
+
+function operationsOf(node: string): string[] {
+	const properties = ownNodes.find((one) => one.constructor.name === node)?.description.properties;
+	return (properties ?? [])
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options = [] }) =>
+			options.map(
+				(option) =>
+					`${String(displayOptions?.show?.resource?.[0])}.${'value' in option ? String(option.value) : ''}`,
+			),
+		)
+		.sort();
+}
