@@ -32,7 +32,7 @@ export interface NodeCase {
 	/** The input items; one without fields when missing. */
 	input?: Given<Item[]>;
 	/** What happens at the services before. */
-	before?(stage: Stage, notes: Notes): void;
+	before?(stage: Stage, notes: Notes): void | Promise<void>;
 	/** A node that runs before and hands over its items. */
 	after?: Given<Step>;
 	/** Status of the only item; nothing is checked when missing. */
@@ -61,7 +61,7 @@ export function nodeCheck(wanted: NodeCase): Check {
 		title: [operation, title, `as ${as}`].filter(Boolean).join(', '),
 		covers: `${wanted.node} ${operation}`,
 		async run(stage, notes) {
-			wanted.before?.(stage, notes);
+			await wanted.before?.(stage, notes);
 			const outcome = await runCase(wanted, stage, notes);
 			try {
 				judge(wanted, outcome);

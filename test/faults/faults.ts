@@ -45,7 +45,7 @@ function answers(
 		nature: 'lasting',
 		atAct: 'refused',
 		phases: everywhere,
-		words: new RegExp(`Simulated fault ${status}|Could not sign in`),
+		words: new RegExp(`Simulated fault ${status}|Could not sign in|does not remember any more`),
 		arm: (armed) =>
 			void at(armed, (service) => ({
 				status,
@@ -159,7 +159,9 @@ const statuses: MatrixFault[] = [
 	answers(401, 'always'),
 	answers(403, 'always'),
 	// What is not found in one service may be looked for in another one.
-	answers(404, 'always', { words: /Simulated fault 404|Could not sign in|ItemNotFound/ }),
+	answers(404, 'always', {
+		words: /Simulated fault 404|Could not sign in|ItemNotFound|does not remember any more/,
+	}),
 	answers(408, 'once', { ...passing, phases: calls }),
 	answers(408, 'always', { ...passing, phases: calls }),
 	answers(409, 'always', { phases: calls }),

@@ -1,4 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { group } from '../check';
 import { nodeCheck, type NodeCase } from '../nodeCheck';
 import { modelOf } from '../places';
@@ -11,6 +13,15 @@ const refreshCase = (wanted: Omit<NodeCase, 'node' | 'operation'>) =>
 const failing = ({ simulator }: Stage) => simulator.tenant.semanticModel('Failing');
 const failNext = (stage: Stage) =>
 	void failing(stage).nextRefreshes.push({ durationMs: 2_000, outcome: 'Failed' });
+
+const sharedRenewalMs = 6_000;
+
+/** Waits until nobody has signed in for a while: calls refused within seconds of a renewal share it. */
+async function untilSignInsAreOld({ simulator }: Stage): Promise<void> {
+	const { record, clock } = simulator;
+	const isRecent = ({ at }: { at: number }) => at > clock.now() - sharedRenewalMs;
+	while (record.find({ service: 'entra', method: 'POST' }).some(isRecent)) await pause(500);
+}
 
 const sentence =
 	/^The refresh of semantic model "Failing" in workspace "Finance" failed after 2 s: The credentials provided for the data source are not valid \(ModelRefreshFailed_CredentialsNotSpecified\)\. /;
@@ -51,8 +62,9 @@ export const failures = group('Failures', [
 	}),
 	refreshCase({
 		title: 'in spite of throttling, an outage and a revoked token',
-		before: (stage) => {
+		before: async (stage) => {
 			const { simulator } = stage;
+			await untilSignInsAreOld(stage);
 			const path = new RegExp(`${failing(stage).id}/refreshes$`);
 			const headers = { 'retry-after': '1' };
 			simulator.faults.add({
