@@ -33,17 +33,24 @@ const refresh = (more = {}) => ({
 	},
 });
 
-/** Starts a wait, stops it once it has looked (so many milliseconds later), and gives how long it went on. */
+const beatMs = 50;
+
+/**
+ * Starts a wait, stops it once it has looked (so many milliseconds later), and gives how long it went on, in beats of
+ * this process, so that a busy machine does not count.
+ */
 async function stopped(afterMs: number): Promise<number> {
 	sales().nextRefreshes.push({ durationMs: hour, outcome: 'Completed' });
 	const { finished, stop } = stage.engine.begin(refresh());
 	while (stage.calls('GET', look).length === 0) await pause(10);
 	await pause(afterMs);
 	expect(alive()).not.toEqual(quiet);
-	const stoppedAt = Date.now();
+	let beats = 0;
+	const heart = setInterval(() => beats++, beatMs);
 	stop();
 	await finished;
-	return Date.now() - stoppedAt;
+	clearInterval(heart);
+	return beats * beatMs;
 }
 
 let quiet: string[] = [];
