@@ -2,6 +2,12 @@ import type { Service } from '../../credentials/clouds';
 import type { RequestContext } from './session';
 import type { Reply } from './problem';
 
+/**
+ * How far a service's times may lie from where its clock was taken to be, in milliseconds: what it says to have begun so
+ * little before a start was sent may be what that start began.
+ */
+export const toleratedSkewMs = 5_000;
+
 /** How far each service's clock is ahead of ours, in milliseconds, by what it last answered with. */
 const offsets = new WeakMap<RequestContext, Map<Service, number>>();
 

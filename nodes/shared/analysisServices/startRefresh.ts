@@ -5,13 +5,11 @@ import { lastSegment } from '../location';
 import type { Started } from '../orchestration/target';
 import type { Reply } from '../problem';
 import { request } from '../request';
-import { serviceMoment } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import { lookRepeatedly } from '../startOnce';
 import { text } from '../values';
 import { begunAt, entryId, historyOf } from './history';
 import type { Model } from './model';
-
-const toleratedSkewMs = 5_000;
 
 /**
  * Starts a refresh and gives its id. The id is in the Location of the answer, which is not to be followed, else in the

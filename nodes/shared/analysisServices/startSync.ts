@@ -4,7 +4,7 @@ import { callFailed } from '../errors';
 import { lastSegment, urlAt } from '../location';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
-import { serviceMoment } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import { startOnce } from '../startOnce';
 import { instantOf } from '../times';
 import { text } from '../values';
@@ -20,8 +20,6 @@ export interface StartedSync extends IDataObject {
 	/** How long it asked to wait before the first look, in milliseconds. */
 	firstPollMs?: number;
 }
-
-const toleratedSkewMs = 5_000;
 
 /**
  * Starts the synchronization of a model's replicas, once for an item. 202 is the only answer that means work; any

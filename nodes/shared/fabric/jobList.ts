@@ -1,11 +1,10 @@
+import { toleratedSkewMs } from '../serviceClock';
 import type { RequestContext } from '../session';
 import { instantOf } from '../times';
 import { text } from '../values';
 import type { FabricDataflow } from './dataflow';
 import { kindOfJob, type JobKind } from './jobType';
 import { collectRows } from './pages';
-
-const toleratedSkewMs = 5_000;
 
 /** The job instances of a dataflow, newest first: about 100 that have ended and all that run, kinds mixed. */
 export async function jobRows(ctx: RequestContext, dataflow: FabricDataflow): Promise<unknown[]> {

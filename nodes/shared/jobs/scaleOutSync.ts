@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Job, JobState } from '../job';
 import { change, readRecord } from '../powerBi/calls';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
-import { serviceMoment } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import type { RequestContext } from '../session';
 import { instantOf, isoTime } from '../times';
 import { entryOf, known, text } from '../values';
@@ -17,8 +17,6 @@ export async function startSync(ctx: RequestContext, model: SemanticModel): Prom
 	});
 	return body as IDataObject;
 }
-
-const toleratedSkewMs = 5_000;
 
 /** The target of a synchronisation that began at or after a moment of our clock, for when the answer to its start was lost. */
 export async function syncSince(

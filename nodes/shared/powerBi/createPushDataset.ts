@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { badInput } from '../errors';
 import { path } from '../request';
-import { serviceMoment } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import type { RequestContext } from '../session';
 import { instantOf } from '../times';
 import { known, list, member, text } from '../values';
@@ -60,8 +60,6 @@ export async function pushDatasetNamed(
 	}
 	return identityIn(workspace, only, await tablesIn(ctx, workspace, text(only, 'id') ?? ''));
 }
-
-const toleratedSkewMs = 5_000;
 
 /** The push dataset that a creation made whose answer was lost. */
 export async function createdSince(

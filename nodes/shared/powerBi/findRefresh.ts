@@ -1,14 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Started } from '../orchestration/target';
-import { serviceMoment } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import { lookRepeatedly } from '../startOnce';
 import { instantOf } from '../times';
 import { text } from '../values';
 import { entryId, historyOf } from './history';
 import type { SemanticModel } from './semanticModel';
-
-const toleratedSkewMs = 5_000;
 
 /**
  * Looks for the refresh whose start request lost its answer: one that was started through the same API at or after

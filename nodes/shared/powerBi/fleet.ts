@@ -4,7 +4,7 @@ import { problemBehind } from '../errors';
 import type { Job, JobState } from '../job';
 import { parallelism } from '../orchestration/choice';
 import { request } from '../request';
-import { serviceMoment } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import { instantOf } from '../times';
 import { member, text } from '../values';
 import { hasEnded } from '../wait';
@@ -15,7 +15,6 @@ import type { SemanticModel } from './semanticModel';
 const smallestFleet = 8;
 const listingAgeMs = 10_000;
 const ownLookMs = 600_000;
-const toleratedSkewMs = 5_000;
 
 /** The refreshables of one capacity as they were a moment ago, by model id. */
 interface Listing {

@@ -7,7 +7,7 @@ import {
 	transactionState,
 } from '../jobs/dataflowTransaction';
 import type { Run, Started, Target } from '../orchestration/target';
-import { serviceMoment } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import { lookRepeatedly } from '../startOnce';
 import { known, text } from '../values';
 import { change } from './calls';
@@ -51,8 +51,6 @@ export function gen1Target(ctx: IExecuteFunctions, dataflow: Gen1Dataflow): Targ
 		remainder: (request) => request,
 	};
 }
-
-const toleratedSkewMs = 5_000;
 
 async function start(
 	ctx: IExecuteFunctions,
