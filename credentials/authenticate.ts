@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { type Cloud, cloudOf, endpointOf, renewalMark, scopeOf, serviceOf } from './clouds';
-import { secureUrl, urlOf } from './hosts';
+import { secureUrl, urlAt } from './hosts';
 import { isAboutAudience } from './signInErrors';
 import { accessToken } from './tokens';
 
@@ -90,7 +90,7 @@ function withoutMark(headers: IDataObject = {}): { renew: boolean; headers: IDat
 }
 
 function refusal({ name }: Cloud, url: string): string {
-	const target = urlOf(url);
+	const target = urlAt(url);
 	if (!target) {
 		return `The cloud ${name} has no known address for this request: choose another service to test against, or set Cloud to Custom and enter the address.`;
 	}

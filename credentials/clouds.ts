@@ -6,9 +6,10 @@ import {
 	serviceNames,
 } from './cloudTable';
 import { customCloud } from './customCloud';
-import { isWithin, secureUrl } from './hosts';
+import { isWithin, secureUrl, urlAt } from './hosts';
 
 export type { Cloud, Service, ServiceEndpoint };
+export { urlAt };
 
 /** Request header by which a repeated call asks for a new token; never sent to Microsoft. */
 export const renewalMark = 'x-renew-access-token';

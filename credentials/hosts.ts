@@ -10,15 +10,15 @@ export function secureUrl(address: string): URL | undefined {
 	const host = strictAddress.exec(address)?.[1];
 	const beforeQuery = address.replace(/[?#].*$/s, '');
 	if (host === undefined || /[\\\u0000-\u001f\u007f]/.test(beforeQuery)) return undefined;
-	const url = urlOf(address);
+	const url = urlAt(address);
 	return url?.hostname === host.toLowerCase() ? url : undefined;
 }
 
-/** The parsed address; undefined when it is none. */
-export function urlOf(address: string): URL | undefined {
+/** The address that a link names, seen from another address if need be; undefined when it names none. */
+export function urlAt(link: string, base?: string): URL | undefined {
 	// Not URL.canParse: once V8 has optimized it, it lets hosts pass that the constructor refuses.
 	try {
-		return new URL(address);
+		return new URL(link, base);
 	} catch {
 		return undefined;
 	}

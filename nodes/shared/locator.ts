@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import { urlAt } from './location';
+import { urlAt } from '../../credentials/clouds';
 import { isValues, text } from './values';
 
 /** What a user gave to name something: an id, a name, or nothing; with the name that the picked list showed. */

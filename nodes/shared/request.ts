@@ -1,5 +1,5 @@
+import { urlAt } from '../../credentials/clouds';
 import { callFailed } from './errors';
-import { urlAt } from './location';
 import { mayPause } from './pace';
 import { pause } from './pause';
 import { problemOf, type Problem, type Reply } from './problem';

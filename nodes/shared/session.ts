@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
-import { cloudOf, serviceOf, type Cloud, type Service } from '../../credentials/clouds';
+import { cloudOf, serviceOf, urlAt, type Cloud, type Service } from '../../credentials/clouds';
 import { badInput, callFailed } from './errors';
-import { urlAt } from './location';
 import { problemOfThrown } from './thrown';
 
 /** Whatever n8n calls us with that can send a request in the name of a credential. */

@@ -1,4 +1,4 @@
-import { urlAt } from '../location';
+import { urlAt } from '../../../credentials/clouds';
 
 /** A server as its address names it. */
 export interface ServerAddress {

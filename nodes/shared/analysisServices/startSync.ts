@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { urlAt } from '../../../credentials/clouds';
 import { callFailed } from '../errors';
-import { lastSegment, urlAt } from '../location';
+import { lastSegment } from '../location';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { urlAt } from '../../../credentials/clouds';
 import { identityOf, type Model } from '../analysisServices/model';
 import type { StartedSync } from '../analysisServices/startSync';
 import type { Job, JobState } from '../job';
-import { urlAt } from '../location';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';
