@@ -122,7 +122,9 @@ function redirectOf({ status, headers }: Reply, call: Call): string | undefined 
 
 /** Power BI answers 403 for an expired token, with the reason in the body or in a header (API facts §1). */
 function isTokenExpired({ status, headers, body }: Reply): boolean {
+	// Every answer comes by here, and a large one is not written out for nothing.
+	if (status !== 401 && status !== 403) return false;
 	const said = `${headers['x-powerbi-error-info'] ?? ''} ${JSON.stringify(body) ?? ''}`;
 	if (status === 401) return !said.includes('GroupNotAccessible');
-	return status === 403 && /TokenExpired|InvalidToken|token (has )?expired/i.test(said);
+	return /TokenExpired|InvalidToken|token (has )?expired/i.test(said);
 }
