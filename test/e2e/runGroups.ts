@@ -1,4 +1,4 @@
-import type { Check, Group, Notes } from './check';
+import type { Group, Notes } from './check';
 import type { Stage } from './stage';
 
 /** How many checks held, and how many did not. */
@@ -16,7 +16,10 @@ export async function runGroups(stage: Stage, groups: Group[], count: Count): Pr
 		for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
 			const notes: Notes = {};
 			for (const check of group.checks) {
-				const held = await runCheck(`${group.title}: ${check.title}`, check, { stage, notes });
+				const held = await holds(
+					`${group.title}: ${check.title}`,
+					async () => await check.run(stage, notes),
+				);
 				count[held ? 'passed' : 'failed'] += 1;
 			}
 		}
@@ -24,21 +27,23 @@ export async function runGroups(stage: Stage, groups: Group[], count: Count): Pr
 	await Promise.all(Array.from({ length: sideBySide }, work));
 }
 
-async function runCheck(
+/** Runs a check and prints a line for it, with what went wrong; `failed` is done then. Gives whether it held. */
+export async function holds(
 	title: string,
-	check: Check,
-	{ stage, notes }: { stage: Stage; notes: Notes },
+	run: () => Promise<void>,
+	failed?: () => Promise<void>,
 ): Promise<boolean> {
 	const start = Date.now();
 	const line = (word: string) =>
 		`${word}  ${title} (${((Date.now() - start) / 1000).toFixed(1)} s)`;
 	try {
-		await check.run(stage, notes);
+		await run();
 		console.log(line('ok  '));
 		return true;
 	} catch (error) {
 		const words = error instanceof Error ? error.message : String(error);
 		console.log(`${line('FAIL')}\n${words.replace(/^/gm, '        ')}`);
+		await failed?.();
 		return false;
 	}
 }

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stopChildren } from '../../../demo/children';
 import { seedDemo } from '../../simulator/seed';
 import type { Tenant } from '../../simulator/tenant';
+import { runCounted } from '../runCounted';
+import type { Count } from '../runGroups';
 import { setEmptyStage } from '../stage';
 import { example } from './chapters/example';
 import { servicePrincipal } from './chapters/servicePrincipal';
 import { trigger } from './chapters/trigger';
 import { user } from './chapters/user';
 import { openEditor, startBrowser } from './chromium';
-import { readChapter, type Count } from './readChapter';
+import { readChapter } from './readChapter';
 import { startVisit } from './visit';
 
 const repository = join(__dirname, '..', '..', '..');
@@ -21,10 +22,9 @@ const patienceMs = 15_000;
  * A person's first hour with the package, done by clicking in a real editor; the last line counts the steps.
  * `--docs` puts the pictures into the documentation.
  */
-async function main(): Promise<void> {
+async function main(count: Count): Promise<void> {
 	const { docs } = parseArgs({ options: { docs: { type: 'boolean' } } }).values;
 	const folder = docs ? join('docs', 'images') : join('.n8n-demo', 'browser', 'pictures');
-	const count: Count = { passed: 0, failed: 0 };
 	const say = (words: string) => console.log(`== ${words}`);
 	const stage = await setEmptyStage(say, { folder: 'browser', seed });
 	const browser = await startBrowser();
@@ -38,8 +38,6 @@ async function main(): Promise<void> {
 		await stage.stop();
 	}
 	console.log(`The pictures are in ${folder}.`);
-	console.log(`${count.passed} passed, ${count.failed} failed`);
-	if (count.failed > 0 || count.passed === 0) process.exitCode = 1;
 }
 
 /** The demo's tenant, where a refresh takes long enough to be seen running. */
@@ -51,13 +49,4 @@ function seed(tenant: Tenant): void {
 	}
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(signal, () => void stopChildren().then(() => process.exit(1)));
-}
-
-main()
-	.catch((error: unknown) => {
-		console.error(error instanceof Error ? error.message : error);
-		process.exitCode = 1;
-	})
-	.finally(stopChildren);
+runCounted(main);
