@@ -4,6 +4,13 @@ import { demo } from '../test/simulator/seed';
 import { startSimulator, type Simulator } from '../test/simulator/simulator';
 import type { PreparedSimulator, Question, Wanted } from './preparedSimulator';
 
+const columns = [
+	{ name: 'Id', dataType: 'Int64' },
+	{ name: 'Amount', dataType: 'Double' },
+	{ name: 'When', dataType: 'DateTime' },
+	{ name: 'Name', dataType: 'String' },
+];
+
 /**
  * The simulator in a process of its own, so that neither its work nor its memory is measured. Makes what its parent
  * wants and tells how to reach it.
@@ -19,12 +26,6 @@ async function serve({
 	simulator.record.limit = 1_000_000;
 	const { tenant } = simulator;
 	const workspace = tenant.workspace('Finance');
-	const columns = [
-		{ name: 'Id', dataType: 'Int64' },
-		{ name: 'Amount', dataType: 'Double' },
-		{ name: 'When', dataType: 'DateTime' },
-		{ name: 'Name', dataType: 'String' },
-	];
 	const datasetIds = Array.from({ length: pushDatasets }, (_, n) => {
 		const model = tenant.addSemanticModel(workspace, { name: `Push ${n}` });
 		makePushDataset(model, [{ name: 'Rows', columns }], 'basicFIFO').keptRows = 1;
