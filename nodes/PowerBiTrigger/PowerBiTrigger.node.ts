@@ -33,7 +33,7 @@ export class PowerBiTrigger implements INodeType {
 		version: 1,
 		subtitle: subtitle(eventWords, ['capacity', 'model', 'workspace']),
 		description:
-			'Starts the workflow when refreshes of Power BI, Analysis Services or Fabric end, fail, recover, run long or do not start',
+			'Refresh semantic models, push rows, run DAX; start a workflow when a refresh ends, fails, is late or recovers',
 		defaults: { name: 'Power BI Trigger' },
 		polling: true,
 		inputs: [],

@@ -1,35 +1,40 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 const events = [
-	{ name: 'Cancelled', value: 'cancelled' },
-	{ name: 'Completed', value: 'completed' },
+	{ name: 'Cancelled', value: 'cancelled', action: 'On refresh cancelled' },
+	{ name: 'Completed', value: 'completed', action: 'On refresh completed' },
 	{
 		name: 'Disabled',
 		value: 'disabled',
+		action: 'On refresh disabled',
 		description: 'The service turned the refresh off, as it does after repeated failures',
 	},
 	{
-		name: 'Ended Otherwise',
+		name: 'Ended With Unknown Status',
 		value: 'endedOtherwise',
-		description: 'The service tells an end but not how, or skipped the run as a duplicate',
+		action: 'On refresh ended with unknown status',
+		description: 'The service reports an end but not how, or skipped the run as a duplicate',
 	},
-	{ name: 'Failed', value: 'failed' },
+	{ name: 'Failed', value: 'failed', action: 'On refresh failed' },
 	{
 		name: 'Overdue',
 		value: 'overdue',
+		action: 'On refresh overdue',
 		description: 'A refresh of the schedule did not start in time. For semantic models only.',
 	},
 	{
 		name: 'Recovered',
 		value: 'recovered',
+		action: 'On refresh working again',
 		description: 'The first success after failures. Takes the place of Completed.',
 	},
 	{
 		name: 'Running Long',
 		value: 'runningLong',
+		action: 'On refresh running long',
 		description: 'It still runs after a multiple of its usual (median) duration',
 	},
-	{ name: 'Timed Out', value: 'timedOut' },
+	{ name: 'Timed Out', value: 'timedOut', action: 'On refresh timed out' },
 ];
 
 /** The choice of events. */

@@ -17,7 +17,11 @@ export const trigger: Chapter = {
 			run: async ({ page, stage }) => {
 				await newWorkflow(page, stage.n8n.url);
 				await searchPanel(page, 'power bi', 'Power BI');
-				await addByAction(page, { node: 'Power BI', list: 'Triggers', action: 'On completed' });
+				await addByAction(page, {
+					node: 'Power BI',
+					list: 'Triggers',
+					action: 'On refresh completed',
+				});
 				await useCredential(page, 'Service Principal');
 				await pickFromList(page, 'workspace', { search: 'FIN', entry: 'Finance' });
 				const options = await openChoices(page, 'semanticModels');
