@@ -6,7 +6,7 @@ import { problemBehind } from '../shared/errors';
  */
 export type FaultKind = 'throttled' | 'signIn' | 'passing' | 'lasting';
 
-/** The kind of a fault. Power BI refuses an expired token with 401 or 403 (API facts §1). */
+/** The kind of a fault. Power BI refuses an expired token with 401 or 403 (docs/services.md#power-bi-errors). */
 export function kindOfFault(error: unknown): FaultKind {
 	const problem = problemBehind(error);
 	if (problem === undefined) return 'lasting';

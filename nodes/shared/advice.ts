@@ -10,7 +10,8 @@ interface AdviceRow {
 
 /**
  * What to do next, by what the service said: the first row that matches counts, so the particular stands before
- * the general. Sources: API facts §1, §2.1, §7.5, §10.
+ * the general. Sources: docs/services.md#power-bi-errors, docs/services.md#starting-a-refresh,
+ * docs/services.md#analysis-services-errors, docs/services.md#dataflow-jobs.
  */
 const table: AdviceRow[] = [
 	{

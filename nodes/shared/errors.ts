@@ -74,7 +74,10 @@ export function problemBehind(error: unknown): Problem | undefined {
 	return isValues(problem) ? (problem as unknown as Problem) : undefined;
 }
 
-/** Whether the problem is that a run is going already: 409, or 400 with words that say so (API facts §2.1, §7.3). */
+/**
+ * Whether the problem is that a run is going already: 409, or 400 with words that say so
+ * (docs/services.md#starting-a-refresh, docs/services.md#refreshing-a-model).
+ */
 export function isBusy({ status, code, message }: Problem): boolean {
 	const said = `${code ?? ''} ${message}`;
 	return (

@@ -22,8 +22,9 @@ interface FailureRow {
 }
 
 /**
- * What the services say when a job fails, and what helps; the first row that matches counts.
- * Codes: Microsoft's pages on refresh troubleshooting, enhanced refresh (0xC11C0020) and API facts §2 and §10.
+ * What the services say when a job fails, and what helps; the first row that matches counts. Codes: Microsoft's pages
+ * on refresh troubleshooting, enhanced refresh (0xC11C0020) and docs/services.md#starting-a-refresh and
+ * docs/services.md#dataflow-jobs.
  */
 const table: FailureRow[] = [
 	{

@@ -30,9 +30,10 @@ const maybeAcceptedStatuses: readonly number[] = [408, 500, 502, 503, 504];
 const requestIdHeaders = ['requestid', 'x-ms-request-id', 'x-ms-root-activity-id', 'activityid'];
 
 /**
- * Reads a failed answer of any of the services. Shapes: `error.code/message`, `error["pbi.error"].details`,
- * a bare `message` (throttling), Fabric's flat `errorCode/message`, Entra's `error_description`, text or HTML,
- * and empty bodies whose reason is only in a header (API facts §1, §7.5, §8).
+ * Reads a failed answer of any of the services. Shapes: `error.code/message`, `error["pbi.error"].details`, a bare
+ * `message` (throttling), Fabric's flat `errorCode/message`, Entra's `error_description`, text or HTML, and empty
+ * bodies whose reason is only in a header (docs/services.md#power-bi-errors, docs/services.md#analysis-services-errors,
+ * docs/services.md#fabric-requests).
  */
 export function problemOf(reply: Reply): Problem {
 	const body = typeof reply.body === 'string' ? (parsed(reply.body) ?? reply.body) : reply.body;

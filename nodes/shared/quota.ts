@@ -6,8 +6,9 @@ import type { RequestContext, Session } from './session';
 const minuteMs = 60_000;
 
 /**
- * What a service allows one identity. Fabric documents 200 calls a minute for each of its three groups of APIs (API
- * facts §8); all calls are counted together, and a few are left for others who use the same identity.
+ * What a service allows one identity. Fabric documents 200 calls a minute for each of its three groups of APIs
+ * (docs/services.md#fabric-requests); all calls are counted together, and a few are left for others who use the same
+ * identity.
  */
 const limits: Partial<Record<Service, Limit[]>> = {
 	fabric: [{ windowMs: minuteMs, most: 190, of: 'requests' }],

@@ -120,7 +120,10 @@ function redirectOf({ status, headers }: Reply, call: Call): string | undefined 
 	return follows && headers.location ? headers.location : undefined;
 }
 
-/** Power BI answers 403 for an expired token, with the reason in the body or in a header (API facts §1). */
+/**
+ * Power BI answers 403 for an expired token, with the reason in the body or in a header
+ * (docs/services.md#power-bi-errors).
+ */
 function isTokenExpired({ status, headers, body }: Reply): boolean {
 	// Every answer comes by here, and a large one is not written out for nothing.
 	if (status !== 401 && status !== 403) return false;

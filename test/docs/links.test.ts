@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-import { linksOf, pages, read, repository, tracked } from '../support/documentation';
+import { anchorsOf, linksOf, pages, read, repository, tracked } from '../support/documentation';
 
 describe('links', () => {
 	it.each(pages)('of %s lead somewhere', (page) => {
@@ -45,14 +45,4 @@ function leads(page: string, link: string): boolean {
 	const target = file === '' ? page : join(dirname(page), file);
 	if (!existsSync(join(repository, target))) return false;
 	return anchor === undefined || anchorsOf(target).includes(anchor);
-}
-
-/** The anchors that headings get on the usual hosts of repositories. */
-function anchorsOf(page: string): string[] {
-	return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-		heading
-			.toLowerCase()
-			.replace(/[^\p{L}\p{N} -]/gu, '')
-			.replaceAll(' ', '-'),
-	);
 }

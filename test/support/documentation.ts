@@ -25,3 +25,13 @@ export function linksOf(page: string): string[] {
 		.map(([, link = '']) => link)
 		.filter((link) => !/^(https?|mailto):/.test(link));
 }
+
+/** The anchors that headings get on the usual hosts of repositories. */
+export function anchorsOf(page: string): string[] {
+	return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N} -]/gu, '')
+			.replaceAll(' ', '-'),
+	);
+}

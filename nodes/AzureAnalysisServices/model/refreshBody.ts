@@ -4,7 +4,8 @@ import type { CheckedChoice } from '../../shared/refreshChoice';
 import { known } from '../../shared/values';
 
 /**
- * The body of a refresh. Its values begin in lower case, as the API's documentation has them (API facts §7.3). Pure.
+ * The body of a refresh. Its values begin in lower case, as the API's documentation has them
+ * (docs/services.md#refreshing-a-model). Pure.
  */
 export function refreshBody(choice: CheckedChoice): IDataObject {
 	return known({

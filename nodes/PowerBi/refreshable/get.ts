@@ -40,7 +40,7 @@ export const get: Operation = {
 	},
 };
 
-/** One refreshable still comes as a list of one (API facts §5). */
+/** One refreshable still comes as a list of one (docs/services.md#capacities-and-refreshables). */
 function recordIn(answer: IDataObject): IDataObject | undefined {
 	const rows = rowsOf(answer);
 	const record = rows ? rows[0] : answer;

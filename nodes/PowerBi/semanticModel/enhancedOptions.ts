@@ -6,7 +6,7 @@ import {
 	retryCountOption,
 } from '../../shared/refreshFields';
 
-/** What a user may set for an enhanced refresh beyond its type and objects (API facts §2.1). */
+/** What a user may set for an enhanced refresh beyond its type and objects (docs/services.md#starting-a-refresh). */
 export const enhancedOptions: INodeProperties[] = [
 	{
 		displayName: 'Apply Refresh Policy',

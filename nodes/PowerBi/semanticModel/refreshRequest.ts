@@ -17,8 +17,8 @@ const timeoutPattern = /^([0-1]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/;
 
 /**
  * Builds the body of an enhanced refresh. Refuses what the service is known to reject or to fail later
- * (API facts §2.1), so that a mistake costs no refresh. `type` is always sent: a body without any key would be a
- * standard refresh. Pure.
+ * (docs/services.md#starting-a-refresh), so that a mistake costs no refresh. `type` is always sent: a body without any
+ * key would be a standard refresh. Pure.
  */
 export function enhancedRequest(choice: EnhancedChoice): RefreshRequest {
 	const checked = checkedChoice(choice);

@@ -19,7 +19,7 @@ import type { Listing, Run } from '../listing';
 import { chosenAmong } from './chosen';
 import { historyRoom, type Discovery, type Source, type Target } from './source';
 
-/** Fabric keeps about so many jobs of an item that have ended (API facts §10). */
+/** Fabric keeps about so many jobs of an item that have ended (docs/services.md#jobs). */
 const keptJobs = 100;
 
 /** The Dataflows Gen2 of a workspace that the user chose. */

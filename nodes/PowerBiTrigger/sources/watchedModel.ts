@@ -9,7 +9,7 @@ import type { Listing, Run } from '../listing';
 import { modelSlots } from './modelSchedule';
 import type { Target, Wanted } from './source';
 
-/** Power BI keeps 20 refreshes of a model whatever their age (API facts §2.2). */
+/** Power BI keeps 20 refreshes of a model whatever their age (docs/services.md#refresh-history). */
 const keeps = 20;
 
 /** A semantic model that is watched through its own refresh history. */

@@ -6,7 +6,7 @@ import { instantOf, isoTime, secondsBetween } from '../times';
 import { entryOf, known, rowsOf, text } from '../values';
 import type { Model } from './model';
 
-/** The words of Analysis Services, in lower case, for the state of a refresh (API facts §7.3). */
+/** The words of Analysis Services, in lower case, for the state of a refresh (docs/services.md#refreshing-a-model). */
 const words: Record<string, Status> = {
 	notstarted: 'notStarted',
 	inprogress: 'running',

@@ -13,7 +13,7 @@ import type { Model } from './model';
 
 /**
  * Starts a refresh and gives its id. The id is in the Location of the answer, which is not to be followed, else in the
- * body (API facts §7.3).
+ * body (docs/services.md#refreshing-a-model).
  * @throws the translated error when it was refused, or accepted without an id: then {@link findRefreshSince} helps
  */
 export async function startRefresh(

@@ -24,7 +24,7 @@ export interface StartedSync extends IDataObject {
 
 /**
  * Starts the synchronization of a model's replicas, once for an item. 202 is the only answer that means work; any
- * other success says that there are no replicas (API facts §7.4).
+ * other success says that there are no replicas (docs/services.md#synchronizing-replicas).
  * @throws the translated error when it was refused, or when it cannot be told whether it started
  */
 export async function startSync(

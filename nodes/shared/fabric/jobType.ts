@@ -3,7 +3,10 @@ import { problemBehind } from '../errors';
 /** What a dataflow's job does, in the names that the node shows. */
 export type JobKind = 'Refresh' | 'Publish';
 
-/** Fabric's names for a kind of job: the older one, which is tried first, and the newer one (API facts §10). */
+/**
+ * Fabric's names for a kind of job: the older one, which is tried first, and the newer one
+ * (docs/services.md#dataflow-jobs).
+ */
 const names: Record<JobKind, [string, string]> = {
 	Refresh: ['Refresh', 'Execute'],
 	Publish: ['Publish', 'ApplyChanges'],

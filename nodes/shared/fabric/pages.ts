@@ -33,7 +33,10 @@ export async function collectRows(ctx: RequestContext, listing: Listing): Promis
 	return await collected(streamPages(read, limit));
 }
 
-/** The URI is followed as it is: its token is encoded already, and encoding it again would break it (API facts §8). */
+/**
+ * The URI is followed as it is: its token is encoded already, and encoding it again would break it
+ * (docs/services.md#fabric-requests).
+ */
 async function nextPage(
 	ctx: RequestContext,
 	listing: Listing,

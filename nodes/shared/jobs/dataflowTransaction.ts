@@ -10,7 +10,7 @@ import type { Status } from '../status';
 import { instantOf, isoTime } from '../times';
 import { entryOf, known, text } from '../values';
 
-/** Power BI's words, in lower case, for the state of a transaction; the API names none of them (API facts §6). */
+/** Power BI's words for the state of a transaction, in lower case (docs/services.md#dataflows-of-generation-1). */
 const words: Record<string, Status> = {
 	notstarted: 'notStarted',
 	queued: 'notStarted',

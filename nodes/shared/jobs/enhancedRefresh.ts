@@ -48,7 +48,7 @@ export async function cancelEnhancedRefresh(
 
 /**
  * The execution details of an enhanced refresh as a job state. 202 and 200 carry the same body and neither is a
- * verdict: the words in the body decide (API facts §2.3). Pure.
+ * verdict: the words in the body decide (docs/services.md#enhanced-refresh-details). Pure.
  */
 export function detailsState(body: unknown): JobState {
 	const { status, ended } = refreshStatus(body);

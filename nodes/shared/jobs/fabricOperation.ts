@@ -88,7 +88,10 @@ export function operationState(body: unknown): JobState {
 	};
 }
 
-/** The id on our own root comes first: Location may lack the version or name a regional host (API facts §8.1). */
+/**
+ * The id on our own root comes first: Location may lack the version or name a regional host
+ * (docs/services.md#long-running-operations).
+ */
 async function operationTarget(
 	ctx: RequestContext,
 	{ operationId, location = '' }: StartedOperation,

@@ -11,7 +11,7 @@ import type { Status } from '../status';
 import { instantOf, isoTime } from '../times';
 import { entryOf, isValues, known, member, text } from '../values';
 
-/** Fabric's words, in lower case, for the state of a job instance (API facts §10). */
+/** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
 const words: Record<string, Status> = {
 	accepted: 'notStarted',
 	notstarted: 'notStarted',

@@ -11,7 +11,7 @@ import { isEnd, type Status } from '../status';
 import { isoTime } from '../times';
 import { entryOf, isValues, known, member, text } from '../values';
 
-/** The states of a synchronization by number and by name in lower case (API facts §7.4). */
+/** The states of a synchronization by number and by name in lower case (docs/services.md#synchronizing-replicas). */
 const states: Record<string, { name: string; status: Status }> = {
 	'-1': { name: 'invalid', status: 'failed' },
 	'0': { name: 'replicating', status: 'running' },

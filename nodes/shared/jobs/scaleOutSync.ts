@@ -61,7 +61,7 @@ export function targetVersion(body: unknown): number | undefined {
 
 /**
  * The state of a sync: done once the replicas serve the wanted version. Where query scale-out is not in force there is
- * nothing to wait for (API facts §3.3). Pure.
+ * nothing to wait for (docs/services.md#query-scale-out). Pure.
  */
 export function syncState(body: unknown, wanted = targetVersion(body)): JobState {
 	const scaleOut = text(body, 'scaleOutStatus');

@@ -5,7 +5,7 @@ import type { RequestContext } from '../session';
 
 /**
  * A standard refresh: followed through the model's history by the RequestId that the start answered with, since
- * the service gives no other id and no details for it (API facts §2.1). It cannot be cancelled.
+ * the service gives no other id and no details for it (docs/services.md#starting-a-refresh). It cannot be cancelled.
  */
 export async function standardRefreshJob(
 	ctx: RequestContext,

@@ -14,7 +14,7 @@ export interface ScheduleOwner {
 
 /**
  * Changes a schedule as an item's fields say, and gives what was sent. Reading gives it flat, changing wants it wrapped
- * in `value` (API facts §3.1).
+ * in `value` (docs/services.md#refresh-schedule).
  * @throws one sentence before anything is sent when the fields contradict the API's rules
  */
 export async function changeSchedule(

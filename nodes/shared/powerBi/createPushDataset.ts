@@ -19,7 +19,7 @@ export interface NewDataset {
 	retentionPolicy?: string;
 }
 
-/** Creates a push dataset and gives its ids and names. The policy is a query parameter (API facts §4). */
+/** Creates a push dataset, gives its ids and names. The policy is a query parameter (docs/services.md#push-datasets). */
 export async function createPushDataset(
 	ctx: RequestContext,
 	workspace: Workspace,

@@ -27,8 +27,8 @@ export interface DaxResult {
 }
 
 /**
- * Runs a DAX query. Its error may stand inside an answer of status 200, in three places (API facts §3.2); with rows
- * beside it the answer was cut.
+ * Runs a DAX query. Its error may stand inside an answer of status 200, in three places
+ * (docs/services.md#executing-queries); with rows beside it the answer was cut.
  * @throws the translated error when it was refused, or failed without any row
  */
 export async function runDax(

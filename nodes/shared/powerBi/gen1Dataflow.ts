@@ -74,7 +74,10 @@ export async function gen1DataflowOf(
 	return listed.find((one) => one.id.toLowerCase() === id) ?? dataflowIn(workspace, id ?? '');
 }
 
-/** The dataflows of a workspace. Their id is called objectId, and the list is not paged (API facts §6). */
+/**
+ * The dataflows of a workspace. Their id is called objectId, and the list is not paged
+ * (docs/services.md#dataflows-of-generation-1).
+ */
 export async function gen1DataflowsIn(
 	ctx: RequestContext,
 	workspace: Workspace,

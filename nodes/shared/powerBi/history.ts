@@ -6,7 +6,7 @@ import { instantOf, isoTime } from '../times';
 import { entryOf, known, list, parsed, rowsOf, text } from '../values';
 import type { SemanticModel } from './semanticModel';
 
-/** Power BI's words, in lower case, for the state of a refresh (API facts §2.2 and §2.3). */
+/** Power BI's words, in lower case, for the state of a refresh (docs/services.md#refresh-history). */
 const words: Record<string, Status> = {
 	notstarted: 'notStarted',
 	pending: 'notStarted',

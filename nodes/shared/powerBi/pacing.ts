@@ -16,15 +16,15 @@ export interface Limit {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Queries over REST: 120 a minute for each account (API facts §3.2). */
+/** Queries over REST: 120 a minute for each account (docs/services.md#executing-queries). */
 export const queryLimits: Limit[] = [{ windowMs: minuteMs, most: 120, of: 'requests' }];
 
-/** From this many rows on a table takes fewer requests (API facts §4). */
+/** From this many rows on a table takes fewer requests (docs/services.md#push-datasets). */
 export const largeTableRows = 250_000;
 
 /**
- * Limits of adding rows to a push dataset (API facts §4): 120 POSTs a minute and a million rows an hour; once a table
- * holds 250,000 rows only 120 POSTs an hour.
+ * Limits of adding rows to a push dataset (docs/services.md#push-datasets): 120 POSTs a minute and a million rows an
+ * hour; once a table holds 250,000 rows only 120 POSTs an hour.
  */
 export function pushLimits(rowsInTable: number): Limit[] {
 	return [

@@ -39,7 +39,8 @@ const slotsADay = 48;
 
 /**
  * The changes of a schedule as the API takes them: days and half hours checked, the time zone as a Windows id, and
- * disabling in a request of its own, since the API takes no other change with it (API facts §3.1). Pure.
+ * disabling in a request of its own, since the API takes no other change with it (docs/services.md#refresh-schedule).
+ * Pure.
  */
 export function scheduleChanges(choice: ScheduleChoice): ScheduleChanges {
 	const days = daysOf(choice.days);

@@ -22,7 +22,7 @@ const pageSize = 1000;
 
 /**
  * Streams refreshables in the service's order, page by page: `$top` is required and a page holds 1,000 at most
- * (API facts §5).
+ * (docs/services.md#capacities-and-refreshables).
  */
 export function refreshablePages(
 	ctx: RequestContext,

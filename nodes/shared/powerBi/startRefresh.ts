@@ -10,7 +10,7 @@ import type { SemanticModel } from './semanticModel';
 /**
  * Starts a refresh and gives its id. A standard refresh answers with a RequestId that its history entry will
  * carry; an enhanced one with `x-ms-request-id` and a Location whose last segment is the same id. Location may
- * name a home cluster, so only its last segment is used (API facts §2.1).
+ * name a home cluster, so only its last segment is used (docs/services.md#starting-a-refresh).
  * @throws the translated error when it was refused, or when the answer carries no id to follow it by
  */
 export async function startRefresh(

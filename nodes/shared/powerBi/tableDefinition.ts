@@ -10,7 +10,7 @@ const most = { columns: 75, tables: 75, relationships: 75, nameLength: 100 };
 const types = 'Int64, Double, Decimal, Boolean, DateTime or String';
 const crossFilters = ['OneDirection', 'BothDirections', 'Automatic'];
 
-/** Checks a table (name, columns, measures) and brings it into the API's words (API facts §4). Pure. */
+/** Checks a table and brings it into the API's words (docs/services.md#push-datasets). Pure. */
 export function tableOf(given: unknown): TableResult {
 	const name = text(given, 'name');
 	if (name === undefined) return { fault: 'A table has no name: give each table a name.' };
