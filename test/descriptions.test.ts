@@ -18,8 +18,8 @@ const isTrigger = ({ description }: INodeType) => description.group.includes('tr
 const all = named(ownNodes);
 const actionNodes = named(ownNodes.filter((node) => !isTrigger(node)));
 
-/** Lists whose order is their own: days, weeks, times of day, intervals. */
-const naturallyOrdered = /^(Monday|First|00:00|Every 15 Minutes)$/;
+/** Lists whose order is their own: days, weeks, times of day, intervals, and what to watch, by use. */
+const naturallyOrdered = /^(Monday|First|00:00|Every 15 Minutes|Semantic Models)$/;
 
 describe.each(all)('the fields of %s', (_name, { description, methods = {} }) => {
 	const fields = [...everyField(description.properties)];

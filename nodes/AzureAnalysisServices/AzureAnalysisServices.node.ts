@@ -27,12 +27,12 @@ export class AzureAnalysisServices implements INodeType {
 		version: 1,
 		subtitle: operationSubtitle(resources, ['model']),
 		description:
-			'Refresh Azure Analysis Services models, sync their replicas and know how it ended',
+			'Refresh Azure Analysis Services models, wait for the result and sync their replicas',
 		defaults: { name: 'Azure Analysis Services' },
 		usableAsTool: {
 			replacements: {
 				description:
-					'Works with Azure Analysis Services: starts refreshes of tabular models, tells how they went and whether data is fresh, syncs replicas. Models are given by name.',
+					'Works with Azure Analysis Services: starts refreshes of tabular models, reports how they ended and whether data is fresh, syncs replicas. Models are given by name.',
 			},
 		},
 		inputs: [NodeConnectionTypes.Main],

@@ -30,12 +30,12 @@ export class FabricDataflow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle(resources, ['dataflow', 'displayName', 'workspace']),
-		description: 'Define, publish and refresh Dataflow Gen2 and know how it ended',
+		description: 'Define, publish, refresh and schedule Dataflow Gen2, and wait for the result',
 		defaults: { name: 'Microsoft Fabric Dataflow' },
 		usableAsTool: {
 			replacements: {
 				description:
-					'Works with Dataflow Gen2 of Microsoft Fabric: starts refreshes, tells how they went, reads and changes definitions and schedules. Workspaces and dataflows may be given by name.',
+					'Works with Dataflow Gen2 of Microsoft Fabric: starts refreshes, reports how they ended, reads and changes definitions and schedules. Workspaces and dataflows may be given by name.',
 			},
 		},
 		inputs: [NodeConnectionTypes.Main],

@@ -40,12 +40,12 @@ export class PowerBi implements INodeType {
 			'workspace',
 		]),
 		description:
-			'Refresh Power BI semantic models and dataflows and know how it ended; query and manage them',
+			'Refresh Power BI semantic models and dataflows and wait for the result; query them, push rows and manage them',
 		defaults: { name: 'Power BI' },
 		usableAsTool: {
 			replacements: {
 				description:
-					'Works with Power BI: starts refreshes of semantic models (datasets) and dataflows, tells how refreshes went and whether data is fresh, runs DAX queries. Workspaces and models may be given by name.',
+					'Works with Power BI: starts refreshes of semantic models (datasets) and dataflows, reports how they ended and whether data is fresh, runs DAX queries. Workspaces and models may be given by name.',
 			},
 		},
 		inputs: [NodeConnectionTypes.Main],

@@ -41,7 +41,7 @@ const filterOptions: INodeProperties[] = [
 		],
 		default: [],
 		description:
-			'Only refreshes that were started in one of these ways; dataflows know Scheduled and On Demand',
+			'Only refreshes that were started in one of these ways; for dataflows, only Scheduled and On Demand',
 		displayOptions: { hide: { '/watch': ['analysisServicesModel'] } },
 	},
 ];
@@ -75,7 +75,7 @@ const optionFields: INodeProperties[] = [
 		displayName: 'Running Long Factor',
 		name: 'longFactor',
 		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 1 },
+		typeOptions: { minValue: 1 },
 		default: 2,
 		description: 'How many times the usual duration a refresh may take',
 	},

@@ -1,57 +1,64 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { modelFields } from '../shared/analysisServices/model';
 import { fabricWorkspaceField } from '../shared/fabric/workspace';
 import { capacityField, viewField } from '../shared/powerBi/capacity';
 import { workspaceField } from '../shared/powerBi/workspace';
 
+/** In the order of their use: the editor shows a few entries before it scrolls. */
+const watchable: INodePropertyOptions[] = [
+	{
+		name: 'Semantic Models',
+		value: 'semanticModels',
+		description: 'One or several models (datasets) of a workspace',
+	},
+	{
+		name: 'Semantic Models of a Workspace',
+		value: 'workspaceModels',
+		description: 'Every model that can be refreshed, those that are added later included',
+	},
+	{
+		name: 'Semantic Models of a Capacity',
+		value: 'capacity',
+		description: 'Every model on a Premium or Fabric capacity, with one call for up to 1,000',
+	},
+	{
+		name: 'Semantic Models of All Capacities',
+		value: 'allCapacities',
+		description: 'Every model on any capacity that the account may see',
+	},
+	{
+		name: 'Dataflows (Gen2)',
+		value: 'dataflows',
+		description: 'One or several dataflows of a Fabric workspace',
+	},
+	{
+		name: 'Dataflows (Gen2) of a Workspace',
+		value: 'workspaceDataflows',
+		description: 'Every dataflow of a Fabric workspace, those that are added later included',
+	},
+	{
+		name: 'Dataflows (Gen1) of a Workspace',
+		value: 'gen1Dataflows',
+		description: 'Every dataflow of the first generation in a workspace',
+	},
+	{
+		name: 'Analysis Services Model',
+		value: 'analysisServicesModel',
+		description: 'A model of an Azure Analysis Services server',
+	},
+];
+
 const watchField: INodeProperties = {
 	displayName: 'Watch',
 	name: 'watch',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		{
-			name: 'Analysis Services Model',
-			value: 'analysisServicesModel',
-			description: 'A model of an Azure Analysis Services server',
-		},
-		{
-			name: 'Dataflows (Gen1) of a Workspace',
-			value: 'gen1Dataflows',
-			description: 'Every dataflow of the first generation in a workspace',
-		},
-		{
-			name: 'Dataflows (Gen2)',
-			value: 'dataflows',
-			description: 'One or several dataflows of a Fabric workspace',
-		},
-		{
-			name: 'Dataflows (Gen2) of a Workspace',
-			value: 'workspaceDataflows',
-			description: 'Every dataflow of a Fabric workspace, those that are added later included',
-		},
-		{
-			name: 'Semantic Models',
-			value: 'semanticModels',
-			description: 'One or several models (datasets) of a workspace',
-		},
-		{
-			name: 'Semantic Models of a Capacity',
-			value: 'capacity',
-			description: 'Every model on a Premium or Fabric capacity, with one call for up to 1,000',
-		},
-		{
-			name: 'Semantic Models of a Workspace',
-			value: 'workspaceModels',
-			description: 'Every model that can be refreshed, those that are added later included',
-		},
-		{
-			name: 'Semantic Models of All Capacities',
-			value: 'allCapacities',
-			description: 'Every model on any capacity that the account may see',
-		},
-	],
+	options: watchable,
 	default: 'semanticModels',
 	description: 'Whose refreshes to watch',
 };
@@ -84,12 +91,12 @@ const dataflowsField: INodeProperties = {
 /** What is watched, and where it is. */
 export const watchFields: INodeProperties[] = [
 	watchField,
-	...shownFor(['semanticModels', 'workspaceModels', 'gen1Dataflows'], [workspaceField]),
+	...shownFor(['semanticModels', 'workspaceModels', 'gen1Dataflows'], [workspaceField('to watch')]),
 	...shownFor(['semanticModels'], [semanticModelsField]),
 	...shownFor(['capacity', 'allCapacities'], [viewField]),
 	...shownFor(['capacity'], [capacityField]),
 	...shownFor(['analysisServicesModel'], modelFields),
-	...shownFor(['dataflows', 'workspaceDataflows'], [fabricWorkspaceField]),
+	...shownFor(['dataflows', 'workspaceDataflows'], [fabricWorkspaceField('to watch')]),
 	...shownFor(['dataflows'], [dataflowsField]),
 ];
 

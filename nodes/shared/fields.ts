@@ -29,7 +29,7 @@ export const credentials = [
 ];
 
 const waitDescription =
-	'Whether to wait until it has ended and give its outcome, instead of its ID at once';
+	'Whether to wait until it has ended and output its result, instead of its ID at once';
 
 /** Waiting is on by default for people and off for agents, who would run into their own time limits. */
 export const waitForCompletionFields: INodeProperties[] = [
@@ -65,10 +65,10 @@ export const waitOptions: INodeProperties[] = [
 		displayName: 'Deadline (Minutes)',
 		name: 'deadlineMinutes',
 		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 2 },
+		typeOptions: { minValue: 1 },
 		default: 360,
 		description:
-			'How long to wait at most. What still runs then is an error that names its ID; it goes on at the service.',
+			'How long to wait at most. What still runs then is an error that names its ID; it continues at the service.',
 	},
 	{
 		displayName: 'If Not Successful',
@@ -76,9 +76,9 @@ export const waitOptions: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
-				name: 'Give an Item',
+				name: 'Output the Result as an Item',
 				value: 'item',
-				description: 'An ordinary item with the status and the failure; the workflow goes on',
+				description: 'An ordinary item with the status and the failure; the workflow continues',
 			},
 			{ name: 'Throw an Error', value: 'error', description: 'The node fails with the cause' },
 		],

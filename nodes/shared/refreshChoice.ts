@@ -102,7 +102,7 @@ function objectsOf(given: unknown): Objects {
 				fault:
 					partition === undefined
 						? `Objects holds an entry without a table. ${objectsHint}`
-						: `Partition "${partition}" stands without its table: a partition needs the table it belongs to.`,
+						: `Partition "${partition}" has no table: choose its table.`,
 			};
 		}
 		objects.push(known({ table, partition }));

@@ -25,7 +25,7 @@ const typeField: INodeProperties = {
 };
 
 const objectsInputField: INodeProperties = {
-	displayName: 'Refresh',
+	displayName: 'What to Refresh',
 	name: 'objectsInput',
 	type: 'options',
 	options: [
@@ -34,7 +34,7 @@ const objectsInputField: INodeProperties = {
 		{ name: 'Whole Model', value: 'all' },
 	],
 	default: 'all',
-	description: 'What of the model to refresh',
+	description: 'Whether to refresh the whole model or some of its tables and partitions',
 };
 
 const typedObject: INodeProperties[] = [

@@ -68,7 +68,7 @@ export function addressOf(
 	const endpoint = cloud.services[service];
 	if (endpoint === undefined) throw badInput(ctx.getNode(), noService(cloud, service));
 	if (connectedFor !== undefined && connectedFor !== groupOf[service]) {
-		throw badInput(ctx.getNode(), wrongService(service));
+		throw badInput(ctx.getNode(), wrongService(ctx, service));
 	}
 	const address = path.startsWith('/') ? `${endpoint.url ?? ''}${path}` : path;
 	if (serviceOf(cloud, address) === service) return address;
@@ -95,9 +95,12 @@ function noService(cloud: Cloud, service: Service): string {
 	return `The ${cloud.name} cloud of the credential has no address for ${serviceNames[service]}. Choose Custom as the cloud in the credential and enter its address and audience.`;
 }
 
-function wrongService(service: Service): string {
+/** n8n fills in a credential of a new node by itself, and may take one for the other service. */
+function wrongService(ctx: RequestContext, service: Service): string {
 	const wanted = service === 'analysisServices' ? serviceNames[service] : 'Power BI and Fabric';
-	return `The user credential was connected for another service. Choose or create a Microsoft BI OAuth2 API credential whose Service is ${wanted}.`;
+	const name = ctx.getNode().credentials?.microsoftBiOAuth2Api?.name;
+	const chosen = name === undefined ? 'The user credential' : `The user credential "${name}"`;
+	return `${chosen} was connected for another service. In the credential field of this node, choose or create a Microsoft BI OAuth2 API credential whose Service is ${wanted}.`;
 }
 
 function hostOf(address: string): string {

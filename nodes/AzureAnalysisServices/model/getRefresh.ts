@@ -9,7 +9,7 @@ export const getRefresh: Operation = {
 	name: 'Get Refresh',
 	value: 'getRefresh',
 	action: 'Get a refresh of a model',
-	description: 'Read how one refresh is, with its tables and messages',
+	description: 'Get the status of one refresh, with its tables and messages',
 	fields: [
 		...modelFields,
 		refreshLocator({ searchListMethod: 'searchModelRefreshes', dependsOn: ['server', 'model'] }),

@@ -9,7 +9,7 @@ export const getSyncStatus: Operation = {
 	name: 'Get Sync Status',
 	value: 'getSyncStatus',
 	action: 'Get the sync status of a model',
-	description: 'Read how far a synchronization of the replicas is',
+	description: 'Get the progress of a sync of the replicas',
 	fields: [
 		...modelFields,
 		{

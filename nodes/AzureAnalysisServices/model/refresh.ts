@@ -16,8 +16,7 @@ export const refresh: Operation = {
 	name: 'Refresh',
 	value: 'refresh',
 	action: 'Refresh a model',
-	description:
-		'Refresh a model, wait for the end and tell how it ended; then sync its replicas if wanted',
+	description: 'Refresh a model, wait for the result, and then sync its replicas if wanted',
 	fields: [...modelFields, ...refreshFields],
 
 	parallelism,

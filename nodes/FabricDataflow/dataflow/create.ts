@@ -23,7 +23,7 @@ export const create: Operation = {
 	action: 'Create a dataflow',
 	description: 'Create a dataflow, empty or with its queries. Publish it before the first refresh.',
 	fields: [
-		fabricWorkspaceField,
+		fabricWorkspaceField('to create it in'),
 		{
 			displayName: 'Name',
 			name: 'displayName',

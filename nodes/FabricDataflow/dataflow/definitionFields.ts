@@ -117,7 +117,7 @@ export const changedDefinitionFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Fabric replaces the whole definition: queries in a part that is left out are gone. Parts that would be dropped are named in an error, unless dropping is allowed in the options.',
+			'Fabric replaces the whole definition: queries in a part that you leave out are deleted. Parts that would be dropped are named in an error, unless dropping is allowed in the options.',
 		name: 'replacementNotice',
 		type: 'notice',
 		default: '',

@@ -14,7 +14,7 @@ export const getAll: Operation = {
 	action: 'Get many dataflows',
 	description: 'List the dataflows Gen2 (CI/CD) of a workspace, or of one of its folders',
 	fields: [
-		fabricWorkspaceField,
+		fabricWorkspaceField('whose dataflows to list'),
 		...limitFields(),
 		{
 			displayName: 'Options',

@@ -9,7 +9,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get a job of a dataflow',
-	description: 'Read how one refresh or publish is',
+	description: 'Get the status of one refresh or publish',
 	fields: [...dataflowFields, jobLocator()],
 
 	async run(ctx, itemIndex) {

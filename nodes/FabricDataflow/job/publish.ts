@@ -9,7 +9,8 @@ export const publish: Operation = {
 	name: 'Publish',
 	value: 'publish',
 	action: 'Publish a dataflow',
-	description: 'Apply the changes of a definition, so that refreshes run it, and tell how it ended',
+	description:
+		'Apply the changes of a definition, so that refreshes run it, and wait for the result',
 	fields: [...dataflowFields, ...jobWaitFields],
 	parallelism,
 

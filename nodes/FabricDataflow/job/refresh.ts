@@ -21,7 +21,7 @@ export const refresh: Operation = {
 	name: 'Refresh',
 	value: 'refresh',
 	action: 'Refresh a dataflow',
-	description: 'Run a dataflow, wait for the end and tell how it ended',
+	description: 'Run a dataflow and wait for the result',
 	fields: [...dataflowFields, ...refreshFields, ...jobWaitFields],
 	parallelism,
 

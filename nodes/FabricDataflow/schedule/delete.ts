@@ -11,7 +11,7 @@ export const deleteSchedule: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a schedule of a dataflow',
-	description: 'Delete one schedule; runs that it started go on',
+	description: 'Delete one schedule; runs that it started continue',
 	fields: [...schedulesFields, scheduleField],
 
 	async run(ctx, itemIndex) {

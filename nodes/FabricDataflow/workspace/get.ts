@@ -11,7 +11,7 @@ export const get: Operation = {
 	action: 'Get a workspace',
 	description: 'Read a workspace: its capacity, region and description',
 	fields: [
-		fabricWorkspaceField,
+		fabricWorkspaceField('to read'),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -11,7 +11,11 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many dataflows',
 	description: 'List the dataflows of a workspace, one item a dataflow',
-	fields: [workspaceField, ...limitFields(), filtersField([nameContainsFilter])],
+	fields: [
+		workspaceField('whose dataflows to list'),
+		...limitFields(),
+		filtersField([nameContainsFilter]),
+	],
 
 	async run(ctx, itemIndex) {
 		const workspace = await dataflowWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));

@@ -12,7 +12,7 @@ export const refresh: Operation = {
 	name: 'Refresh',
 	value: 'refresh',
 	action: 'Refresh a dataflow',
-	description: 'Refresh a dataflow, wait for the end and tell how it ended',
+	description: 'Refresh a dataflow and wait for the result',
 	fields: [
 		...gen1DataflowFields,
 		{
@@ -21,10 +21,10 @@ export const refresh: Operation = {
 			type: 'options',
 			options: [
 				{ name: 'As Configured', value: 'default' },
-				{ name: 'Everything Anew', value: 'processFull' },
+				{ name: 'Full Reload', value: 'processFull' },
 			],
 			default: 'default',
-			description: 'Whether incremental refresh counts or everything is loaded anew',
+			description: 'Whether to respect incremental refresh or to load all data again',
 		},
 		{
 			displayName: 'Notify by Email',

@@ -27,7 +27,7 @@ export const create: Operation = {
 	description: 'Create a push dataset with its tables and columns',
 	fields: [
 		endNotice,
-		workspaceField,
+		workspaceField('to create it in'),
 		nameField,
 		definedByField(
 			'Tables',

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What Microsoft announced about push datasets; source: the retirement note of real-time models. */
 export const endNotice: INodeProperties = {
 	displayName:
-		'Microsoft ends the creation of push datasets on 31 October 2027. Existing ones go on working.',
+		'Microsoft ends the creation of push datasets on 31 October 2027. Existing ones continue to work.',
 	name: 'endOfCreation',
 	type: 'notice',
 	default: '',

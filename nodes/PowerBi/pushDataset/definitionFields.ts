@@ -97,7 +97,7 @@ export const relationshipsField: INodeProperties = rowsField({
 					name: 'name',
 					type: 'string',
 					default: '',
-					description: 'What tells it from other relationships',
+					description: 'A name of its own among the relationships',
 				},
 				...sides,
 				{

@@ -27,7 +27,7 @@ const columnsField: INodeProperties = {
 	default: { mappingMode: 'autoMapInputData', value: null },
 	required: true,
 	description:
-		'Values for the columns of the table. Times without an offset are taken as they stand; times with one become UTC.',
+		'Values for the columns of the table. Times without an offset stay as they are; times with one become UTC.',
 	typeOptions: {
 		loadOptionsDependsOn: ['workspace.value', 'pushDataset.value', 'table.value'],
 		resourceMapper: {

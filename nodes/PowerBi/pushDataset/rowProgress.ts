@@ -69,13 +69,14 @@ export function progressWords({ states, partly }: RowProgress): string {
 	const uncertain = rangesOf(states, [item.uncertain]);
 	const others = rangesOf(states, [item.open, item.failed]);
 	const parts = [...partly].map(([index, rows]) => partWords(index, rows));
+	if (added.length + uncertain.length + parts.length === 0) return 'No rows were stored.';
 	return [
-		added.length > 0 ? `In: ${inWords(added)}.` : 'In: no input item.',
+		added.length > 0 ? `Stored: ${inWords(added)}.` : undefined,
 		uncertain.length > 0
 			? `Not known, since the answer was lost after sending: ${inWords(uncertain)}; they are not sent again.`
 			: undefined,
 		...parts,
-		others.length > 0 ? `Not in: ${inWords(others)}.` : undefined,
+		others.length > 0 ? `Not stored: ${inWords(others)}.` : undefined,
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -91,10 +92,10 @@ export function itemWords({ states, partly }: RowProgress, index: number): strin
 }
 
 const uncertainWords =
-	'Whether the rows are in is not known, since the answer was lost after sending.';
+	'Whether the rows were stored is not known, since the answer was lost after sending.';
 
 function partWords(index: number, rows: number): string {
-	return `Of input item ${index} only the first ${rows} rows are in.`;
+	return `Of input item ${index} only the first ${rows} rows were stored.`;
 }
 
 function inWords(ranges: Range[]): string {

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Shown in every row; the other fields of a row are added one by one, in an n8n that can do so. */
+const inEveryRow = { showEvenWhenOptional: true };
+
 const hiddenField: INodeProperties = {
 	displayName: 'Hidden',
 	name: 'isHidden',
@@ -22,6 +25,7 @@ const columnValues: INodeProperties[] = [
 		displayName: 'Name',
 		name: 'name',
 		type: 'string',
+		typeOptions: inEveryRow,
 		default: '',
 		placeholder: 'e.g. Amount',
 		description: 'What rows and reports call the column',
@@ -30,6 +34,7 @@ const columnValues: INodeProperties[] = [
 		displayName: 'Data Type',
 		name: 'dataType',
 		type: 'options',
+		typeOptions: inEveryRow,
 		options: [
 			{ name: 'Boolean', value: 'Boolean' },
 			{ name: 'Date and Time', value: 'DateTime' },
@@ -48,7 +53,8 @@ const columnValues: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. City',
-		description: 'What its values stand for, so that maps and links know',
+		description:
+			'What its values are, such as a city or a web address, so that maps and links work',
 	},
 	{
 		displayName: 'Sort by Column',
@@ -73,7 +79,7 @@ const columnValues: INodeProperties[] = [
 			{ name: 'Sum', value: 'sum' },
 		],
 		default: 'default',
-		description: 'How reports sum up its values unless told otherwise',
+		description: 'How reports sum up its values unless a report says otherwise',
 	},
 	hiddenField,
 ];
@@ -83,6 +89,7 @@ const measureValues: INodeProperties[] = [
 		displayName: 'Name',
 		name: 'name',
 		type: 'string',
+		typeOptions: inEveryRow,
 		default: '',
 		placeholder: 'e.g. Total',
 		description: 'What reports call the measure',
@@ -91,6 +98,7 @@ const measureValues: INodeProperties[] = [
 		displayName: 'Expression',
 		name: 'expression',
 		type: 'string',
+		typeOptions: inEveryRow,
 		default: '',
 		placeholder: 'e.g. SUM(Sales[Amount])',
 		description: 'In DAX',
@@ -100,7 +108,7 @@ const measureValues: INodeProperties[] = [
 ];
 
 /** The columns of a table by form. */
-export const columnsField = rowsField({
+export const columnsField = withFewFields({
 	displayName: 'Columns',
 	name: 'columns',
 	placeholder: 'Add Column',
@@ -108,7 +116,7 @@ export const columnsField = rowsField({
 });
 
 /** The measures of a table by form. */
-export const measuresField = rowsField({
+export const measuresField = withFewFields({
 	displayName: 'Measures',
 	name: 'measures',
 	placeholder: 'Add Measure',
@@ -123,4 +131,14 @@ export function rowsField(
 	>,
 ): INodeProperties {
 	return { ...given, type: 'fixedCollection', typeOptions: { multipleValues: true }, default: {} };
+}
+
+/** A list of rows that show the fields every row needs and offer the others under "Add Field". */
+function withFewFields(given: Parameters<typeof rowsField>[0]): INodeProperties {
+	const typeOptions = {
+		multipleValues: true,
+		hideOptionalFields: true,
+		addOptionalFieldButtonText: 'Add Field',
+	};
+	return { ...rowsField(given), typeOptions };
 }

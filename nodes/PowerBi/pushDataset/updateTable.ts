@@ -17,13 +17,13 @@ export const updateTable: Operation = {
 	name: 'Update Table',
 	value: 'updateTable',
 	action: 'Replace the columns and measures of a table of a push dataset',
-	description: 'Replace the columns and measures of a table; what is not given is gone',
+	description: 'Replace the columns and measures of a table; anything you leave out is deleted',
 	fields: [
 		...pushDatasetFields,
 		tableField,
 		notice(
 			'replaceNotice',
-			'Replaces the whole definition of the table: columns and measures that are left out are gone.',
+			'Replaces the whole definition of the table: columns and measures that you leave out are deleted.',
 		),
 		definedByField('Columns', 'The table as the API takes it, or a list of columns'),
 		...tableContentFields,

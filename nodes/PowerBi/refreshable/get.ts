@@ -20,7 +20,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a refreshable',
 	description:
-		'Read how the refreshes of one semantic model on a capacity went in the last seven days',
+		'Get how the refreshes of one semantic model on a capacity ended in the last seven days',
 	fields: [viewField, capacityField, refreshableField, expandField, simplifyField],
 
 	async run(ctx, itemIndex) {

@@ -20,7 +20,7 @@ export const getAll: Operation = {
 	fields: [
 		viewField,
 		{
-			displayName: 'Of',
+			displayName: 'Capacities',
 			name: 'of',
 			type: 'options',
 			options: [
@@ -28,7 +28,7 @@ export const getAll: Operation = {
 				{ name: 'One Capacity', value: 'capacity' },
 			],
 			default: 'all',
-			description: 'Whose semantic models to list',
+			description: 'Whether to list the semantic models of all capacities or of one',
 		},
 		{ ...capacityField, displayOptions: { show: { of: ['capacity'] } } },
 		...limitFields(),

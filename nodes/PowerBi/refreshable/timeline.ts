@@ -29,7 +29,7 @@ export const timeline: Operation = {
 				'How many hours back to look from now; Power BI keeps about three days of each history',
 		},
 		{
-			displayName: 'Models at Most',
+			displayName: 'Maximum Models',
 			name: 'models',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 500 },

@@ -15,7 +15,7 @@ export const getAll: Operation = {
 	action: 'Get many semantic models',
 	description: 'List the semantic models (datasets) of a workspace',
 	fields: [
-		workspaceField,
+		workspaceField('whose semantic models to list'),
 		...limitFields(),
 		filtersField([
 			{

@@ -18,7 +18,7 @@ export const getRefresh: Operation = {
 	value: 'getRefresh',
 	action: 'Get a refresh of a semantic model',
 	description:
-		'Read how one refresh is: with details of its tables for an enhanced one, from the history for others',
+		'Get the status of one refresh: with details of its tables for an enhanced one, from the history for others',
 	fields: [
 		...semanticModelFields,
 		refreshLocator({ searchListMethod: 'searchRefreshes', dependsOn: ['semanticModel.value'] }),

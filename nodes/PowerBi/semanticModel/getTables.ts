@@ -9,7 +9,7 @@ export const getTables: Operation = {
 	value: 'getTables',
 	action: 'Get the tables of a semantic model',
 	description:
-		'List the tables of a semantic model, and their partitions where the service tells them, one item a table',
+		'List the tables of a semantic model, and their partitions where the service lists them, one item a table',
 	fields: semanticModelFields,
 
 	async run(ctx, itemIndex) {

@@ -16,7 +16,7 @@ export const refresh: Operation = {
 	name: 'Refresh',
 	value: 'refresh',
 	action: 'Refresh a semantic model',
-	description: 'Refresh a semantic model (dataset), wait for the end and tell how it ended',
+	description: 'Refresh a semantic model (dataset) and wait for the result',
 	fields: [...semanticModelFields, ...refreshFields(enhancedOptions)],
 
 	parallelism,

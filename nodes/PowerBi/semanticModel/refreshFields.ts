@@ -67,7 +67,7 @@ export function whatAndHowFields(
 		notifyField,
 		...whatToRefreshFields(enhancedOnly.show, [tableLocator, partitionLocator]),
 		{
-			displayName: 'Refresh Options',
+			displayName: 'Enhanced Options',
 			name: 'refreshOptions',
 			type: 'collection',
 			placeholder: 'Add Option',

@@ -27,7 +27,7 @@ export const refreshUpstreamThenModel: Operation = {
 	value: 'refreshUpstreamThenModel',
 	action: 'Refresh the upstream dataflows and then the semantic model',
 	description:
-		'Refresh every dataflow (Gen1 and Gen2) that the model reads from, wait for them, then refresh the model, and tell how all of it went',
+		'Refresh every dataflow (Gen1 and Gen2) that the model reads from, wait for them, then refresh the model, and report how each of them ended',
 	fields: [...semanticModelFields, ...whatAndHowFields(enhancedOptions)],
 	parallelism,
 

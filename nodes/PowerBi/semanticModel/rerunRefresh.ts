@@ -29,7 +29,7 @@ export const rerunRefresh: Operation = {
 			description: 'The refresh to repeat, from the history or by its refreshId',
 		}),
 		{
-			displayName: 'Rerun',
+			displayName: 'What to Rerun',
 			name: 'rerun',
 			type: 'options',
 			options: [

@@ -4,7 +4,7 @@ import { locatorField } from '../../shared/locator';
 export const tableLocator = locatorField({
 	displayName: 'Table',
 	name: 'table',
-	description: 'The table to refresh, as the model itself or its past refreshes tell it',
+	description: 'The table to refresh, as listed by the model itself or by its past refreshes',
 	searchListMethod: 'searchModelTables',
 	dependsOn: ['semanticModel.value'],
 	idPlaceholder: false,

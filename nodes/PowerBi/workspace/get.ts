@@ -8,7 +8,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a workspace',
 	description: 'Read one workspace: its capacity, storage format and log analytics',
-	fields: [workspaceField],
+	fields: [workspaceField('to read')],
 
 	async run(ctx, itemIndex) {
 		const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));

@@ -25,7 +25,7 @@ const modelField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. adventureworks',
+	placeholder: 'e.g. Sales',
 	description: 'The name of the model (database) on the server',
 };
 

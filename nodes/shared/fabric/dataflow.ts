@@ -40,7 +40,10 @@ const dataflowField: INodeProperties = locatorField({
 });
 
 /** The fields that say which dataflow: its workspace and itself. */
-export const dataflowFields: INodeProperties[] = [fabricWorkspaceField, dataflowField];
+export const dataflowFields: INodeProperties[] = [
+	fabricWorkspaceField('of the dataflow'),
+	dataflowField,
+];
 
 /** The dataflow that an item's fields name. Throws one sentence when it cannot be told. */
 export async function dataflowAt(

@@ -12,7 +12,7 @@ export const operationDeadline: INodeProperties = {
 	displayName: 'Deadline (Minutes)',
 	name: 'deadlineMinutes',
 	type: 'number',
-	typeOptions: { minValue: 1, numberPrecision: 2 },
+	typeOptions: { minValue: 1 },
 	default: usualDeadlineMinutes,
 	description: 'How long to wait at most when Fabric works on it in the background',
 };

@@ -19,14 +19,17 @@ export interface FabricWorkspace {
 
 const myWorkspace = ['me', 'my workspace'];
 
-/** The workspace of a Fabric item. */
-export const fabricWorkspaceField: INodeProperties = locatorField({
-	displayName: 'Workspace',
-	name: 'workspace',
-	description: 'The workspace that holds it',
-	searchListMethod: 'searchFabricWorkspaces',
-	urlPlaceholder: 'https://app.fabric.microsoft.com/groups/…',
-});
+/** The workspace of a Fabric item; `whose` completes its description, as in "of the dataflow". */
+export function fabricWorkspaceField(whose: string): INodeProperties {
+	return locatorField({
+		displayName: 'Workspace',
+		name: 'workspace',
+		description: `The workspace ${whose}`,
+		searchListMethod: 'searchFabricWorkspaces',
+		namePlaceholder: 'e.g. Finance',
+		urlPlaceholder: 'https://app.fabric.microsoft.com/groups/…',
+	});
+}
 
 /**
  * The workspace that a locator's value names; `me` (as the Power BI node writes it) is the user's own.

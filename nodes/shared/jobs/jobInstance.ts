@@ -130,7 +130,7 @@ function failureOf(reason: unknown): Failure | undefined {
 	const code = text(reason, 'errorCode') ?? text(reason, 'code');
 	const message = text(reason, 'message');
 	if (code === undefined && message === undefined) return undefined;
-	return known({ code, message: message ?? `the service gives the code ${code} and no words` });
+	return known({ code, message: message ?? `Fabric reported ${code} without an explanation` });
 }
 
 function pastDurations(rows: unknown[], jobType: string | undefined): number[] {

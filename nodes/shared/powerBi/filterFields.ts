@@ -17,7 +17,7 @@ export function odataFilter(example: string): INodeProperties {
 		type: 'string',
 		default: '',
 		placeholder: `e.g. ${example}`,
-		description: "A filter in the API's own words; it counts in addition to the other filters",
+		description: 'A filter in OData syntax; it applies in addition to the other filters',
 	};
 }
 

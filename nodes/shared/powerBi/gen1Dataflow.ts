@@ -37,7 +37,10 @@ const dataflowField: INodeProperties = locatorField({
 });
 
 /** The fields that say which dataflow: its workspace and itself. */
-export const gen1DataflowFields: INodeProperties[] = [workspaceField, dataflowField];
+export const gen1DataflowFields: INodeProperties[] = [
+	workspaceField('of the dataflow'),
+	dataflowField,
+];
 
 /** The workspace of an item's fields; the API knows no dataflows in My workspace. */
 export async function dataflowWorkspaceOf(ctx: RequestContext, value: unknown): Promise<Workspace> {

@@ -33,7 +33,10 @@ export const tableField: INodeProperties = locatorField({
 });
 
 /** The fields that say which push dataset: its workspace and itself. */
-export const pushDatasetFields: INodeProperties[] = [workspaceField, pushDatasetField];
+export const pushDatasetFields: INodeProperties[] = [
+	workspaceField('of the push dataset'),
+	pushDatasetField,
+];
 
 /** The push dataset that an item's fields name; it is a semantic model to the API. */
 export async function pushDatasetAt(

@@ -29,7 +29,7 @@ export const expandField: INodeProperties = {
 		{ name: 'Workspace', value: 'group' },
 	],
 	default: ['capacity', 'group'],
-	description: 'What to tell about where each one is',
+	description: 'What to add about where each one is',
 };
 
 /** The words of `$expand`; undefined for none. */

@@ -37,7 +37,10 @@ const semanticModelField: INodeProperties = locatorField({
 });
 
 /** The fields that say which model: its workspace and itself. */
-export const semanticModelFields: INodeProperties[] = [workspaceField, semanticModelField];
+export const semanticModelFields: INodeProperties[] = [
+	workspaceField('of the semantic model'),
+	semanticModelField,
+];
 
 /** The semantic model that an item's fields name. Throws one sentence when it cannot be told. */
 export async function semanticModelAt(

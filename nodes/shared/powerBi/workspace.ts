@@ -19,13 +19,17 @@ export interface Workspace {
 const root = '/v1.0/myorg';
 const myWorkspaceId = 'me';
 
-export const workspaceField: INodeProperties = locatorField({
-	displayName: 'Workspace',
-	name: 'workspace',
-	description: 'The workspace that holds it. My Workspace is for users only.',
-	searchListMethod: 'searchWorkspaces',
-	urlPlaceholder: 'https://app.powerbi.com/groups/…',
-});
+/** The workspace of something; `whose` completes its description, as in "of the semantic model". */
+export function workspaceField(whose: string): INodeProperties {
+	return locatorField({
+		displayName: 'Workspace',
+		name: 'workspace',
+		description: `The workspace ${whose}. My Workspace is for users only.`,
+		searchListMethod: 'searchWorkspaces',
+		namePlaceholder: 'e.g. Finance',
+		urlPlaceholder: 'https://app.powerbi.com/groups/…',
+	});
+}
 
 /**
  * The workspace that a locator's value names.

@@ -35,7 +35,7 @@ export function busyWords(
 	const peak =
 		mostAtOnceAt === undefined || mostAtOnce < 2
 			? 'none overlapping'
-			: `at most ${mostAtOnce} at once, at ${clock(mostAtOnceAt, zone)}`;
+			: `busiest at ${clock(mostAtOnceAt, zone)}, with ${mostAtOnce} at once`;
 	return `${refreshes} refreshes, ${failures} of them not successful, ${peak}`;
 }
 

@@ -241,7 +241,9 @@ describe('an account', () => {
 	it('of a user who signed in for Power BI is refused before anything is sent', async () => {
 		const { error } = await refresh({ authentication: 'oAuth2' });
 
-		expect(error?.message).toContain('Azure Analysis Services');
+		expect(error?.message).toMatch(
+			/^The user credential "user" was connected for another service\. .*choose or create .* whose Service is Azure Analysis Services\.$/,
+		);
 		expect(stage.simulator.record.find({ service: 'analysisServices' })).toEqual([]);
 	});
 });

@@ -365,7 +365,7 @@ describe('a failure half way', () => {
 		const { error } = await stage.run(addRows(numbered(7), half));
 
 		expect(error?.message).toContain(`Could not add rows to table "${oddName}"`);
-		expect(error?.message).toContain('In: input items 0 to 1. Not in: input items 2 to 6.');
+		expect(error?.message).toContain('Stored: input items 0 to 1. Not stored: input items 2 to 6.');
 		expect(error?.context).toMatchObject({
 			itemIndex: 2,
 			result: { rowsAdded: 2, itemsAdded: [[0, 1]], itemsNotAdded: [[2, 6]], itemsUncertain: [] },
@@ -377,11 +377,11 @@ describe('a failure half way', () => {
 		stage.simulator.faults.add({ ...third, reset: 'after' });
 		const message = await refusal(stage, addRows(numbered(6), half));
 
-		expect(message).toContain('In: input items 0 to 1.');
+		expect(message).toContain('Stored: input items 0 to 1.');
 		expect(message).toContain(
 			'Not known, since the answer was lost after sending: input items 2 to 3',
 		);
-		expect(message).toContain('Not in: input items 4 to 5.');
+		expect(message).toContain('Not stored: input items 4 to 5.');
 		expect(posts()).toHaveLength(2);
 	});
 
@@ -461,7 +461,7 @@ describe('a failure half way', () => {
 
 	it.each([
 		['first', 0, 0, ''],
-		['second', 1, 2, 'Of input item 0 only the first 2 rows are in.'],
+		['second', 1, 2, 'Of input item 0 only the first 2 rows were stored.'],
 	])(
 		'in the %s part of an item ends that item when the workflow goes on',
 		async (_name, skip, rows, words) => {
@@ -489,13 +489,13 @@ describe('a failure half way', () => {
 		stage.simulator.faults.add({ ...third, status: 403, body: {} });
 		const more = { ...half, rowsFrom: 'json', rowsJson: '={{ $json.rows }}' };
 		const message = await refusal(stage, addRows([{ rows: numbered(5) }], more));
-		expect(message).toContain('Of input item 0 only the first 2 rows are in.');
+		expect(message).toContain('Of input item 0 only the first 2 rows were stored.');
 	});
 });
 
 it('says what is missing when the account may not add rows', async () => {
 	finance().roles[stage.simulator.tenant.applications[0]?.objectId ?? ''] = 'Viewer';
-	expect(await refusal(stage, addRows([{ Id: 1 }]))).toContain('In: no input item');
+	expect(await refusal(stage, addRows([{ Id: 1 }]))).toContain('No rows were stored.');
 });
 
 it('names the tables there are when the given one is not', async () => {

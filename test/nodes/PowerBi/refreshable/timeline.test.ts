@@ -53,9 +53,7 @@ describe('the operation', () => {
 			mostAtOnce: 2,
 			historiesNotReadable: 0,
 		});
-		expect(item?.json.summary).toContain(
-			'2 refreshes, 1 of them not successful, at most 2 at once',
-		);
+		expect(item?.json.summary).toContain('2 refreshes, 1 of them not successful, busiest at ');
 		expect(item?.json.text).toMatch(/Sales +·*█+·* 1/);
 		expect(item?.json.text).toMatch(/Budget +·*✗+·* 1/);
 		expect(item?.json.html).toContain('<svg');

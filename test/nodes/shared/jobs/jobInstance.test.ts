@@ -33,7 +33,7 @@ it.each([
 	],
 	[
 		{ errorCode: 'A', message: '' },
-		{ code: 'A', message: expect.stringContaining('no words') },
+		{ code: 'A', message: 'Fabric reported A without an explanation' },
 	],
 	['plain words', { message: 'plain words' }],
 	[{ requestId: 'x' }, undefined],
