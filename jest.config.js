@@ -7,6 +7,8 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},
+	// Its entry is an ES module that does not say so.
+	moduleNameMapper: { '^adaptivecards$': 'adaptivecards/dist/adaptivecards.js' },
 	reporters: ['default', '<rootDir>/test/support/countReporter.js'],
 	testTimeout: 60_000,
 	maxWorkers: 2,

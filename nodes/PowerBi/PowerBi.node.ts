@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { authenticationField, credentials } from '../shared/fields';
+import { authenticationField, credentials, withoutFor } from '../shared/fields';
 import { outputsByOperation } from '../shared/follow/outputs';
 import { describeResources } from '../shared/operation';
 import { tableColumns } from '../shared/powerBi/tableColumns';
@@ -14,12 +14,13 @@ import { operationSubtitle } from '../shared/subtitle';
 import { capacity } from './capacity';
 import { dataflow } from './dataflow';
 import { listSearch } from './listSearch';
+import { message } from './message';
 import { pushDataset } from './pushDataset';
 import { refreshable } from './refreshable';
 import { semanticModel } from './semanticModel';
 import { workspace } from './workspace';
 
-const resources = [capacity, dataflow, pushDataset, refreshable, semanticModel, workspace];
+const resources = [capacity, dataflow, message, pushDataset, refreshable, semanticModel, workspace];
 
 export class PowerBi implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,8 +51,11 @@ export class PowerBi implements INodeType {
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsByOperation,
-		credentials,
-		properties: [authenticationField, ...describeResources(resources, 'semanticModel')],
+		credentials: credentials.map((credential) => withoutFor(credential, ['message'])),
+		properties: [
+			withoutFor(authenticationField, ['message']),
+			...describeResources(resources, 'semanticModel'),
+		],
 	};
 
 	methods = { listSearch, resourceMapping: { tableColumns } };

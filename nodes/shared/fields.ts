@@ -28,6 +28,16 @@ export const credentials = [
 	},
 ];
 
+/** The field or credential, hidden for resources that call no service. */
+export function withoutFor<T extends Pick<INodeProperties, 'displayOptions'>>(
+	described: T,
+	resource: string[],
+): T {
+	const { displayOptions } = described;
+	const hide = { ...displayOptions?.hide, resource };
+	return { ...described, displayOptions: { ...displayOptions, hide } };
+}
+
 const waitDescription =
 	'Whether to wait until it has ended and output its result, instead of its ID at once';
 

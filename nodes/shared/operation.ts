@@ -60,7 +60,12 @@ export interface Resource {
  * scope. `opensWith` is the resource that a new node opens with; the first one when left out.
  */
 export function describeResources(resources: Resource[], opensWith?: string): INodeProperties[] {
-	const resourceOptions = resources.map(({ name, value }) => ({ name, value }));
+	const resourceOptions = resources.map(({ name, value, operations }) =>
+		forPeopleIf(
+			operations.every(({ hiddenFromAgents }) => hiddenFromAgents),
+			{ name, value },
+		),
+	);
 	return [
 		menu('Resource', resourceOptions, opensWith),
 		...resources.map((resource) =>
@@ -93,9 +98,13 @@ function fieldsOf(
 }
 
 function option(operation: Operation): INodePropertyOptions {
-	const { name, value, action, description, hiddenFromAgents } = operation;
-	const shown = { name, value, action, description };
-	return hiddenFromAgents ? { ...shown, displayOptions: { show: { '@tool': [false] } } } : shown;
+	const { name, value, action, description, hiddenFromAgents = false } = operation;
+	return forPeopleIf(hiddenFromAgents, { name, value, action, description });
+}
+
+/** The entry of a menu, left out of an agent's tool where that is so. */
+function forPeopleIf(hidden: boolean, entry: INodePropertyOptions): INodePropertyOptions {
+	return hidden ? { ...entry, displayOptions: { show: { '@tool': [false] } } } : entry;
 }
 
 function menu(

@@ -1,7 +1,8 @@
 import { following } from './following';
+import { messages } from './messages';
 import type { Sabotage } from './sabotage';
 import { sending } from './sending';
 import { telling } from './telling';
 
 /** All of them. */
-export const sabotages: Sabotage[] = [...following, ...sending, ...telling];
+export const sabotages: Sabotage[] = [...following, ...messages, ...sending, ...telling];

@@ -1,4 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { mailFaults } from '../../support/channels/mail';
+import { slackFaults } from '../../support/channels/slack';
+import { teamsFaults } from '../../support/channels/teams';
 import { group } from '../check';
 import { nodeCheck, type NodeCase } from '../nodeCheck';
 import { chosen } from '../workflow';
@@ -54,6 +57,22 @@ export const estate = group('Power BI', [
 		parameters: { capacity: premium, refreshable: chosen('Budget') },
 		expect: ({ items: [item] }) =>
 			equal((item?.lastRefresh as { status: string }).status, 'failed'),
+	}),
+	estateCase({
+		operation: 'message.compose',
+		parameters: { title: 'Night', list: 'failed' },
+		input: [
+			{ semanticModelName: 'Sales', status: 'completed' },
+			{ semanticModelName: 'Gone', status: 'refused', failure: { message: 'No such model.' } },
+			{ error: 'The connection broke' },
+		],
+		expect: ({ items: [item] }) => {
+			deepEqual([item?.status, item?.successful], ['failed', false]);
+			match(String(item?.text), /^Night\n2 not successful, 1 successful/);
+			deepEqual(teamsFaults(JSON.stringify(item?.teams)), []);
+			deepEqual(slackFaults(JSON.stringify(item?.slack)), []);
+			deepEqual(mailFaults(String(item?.html)), []);
+		},
 	}),
 	estateCase({
 		operation: 'refreshable.timeline',

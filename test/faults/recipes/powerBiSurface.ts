@@ -194,6 +194,7 @@ const refreshable = (stage: Stage) => ({
 
 const capacities: Recipe[] = [
 	read('capacity getAll', { parameters: () => all }),
+	read('message compose', { parameters: () => ({}) }),
 	read('refreshable get', { parameters: refreshable, prepare: addPast }),
 	read('refreshable getAll', { parameters: () => all, prepare: addPast }),
 	read('refreshable timeline', { parameters: capacity, prepare: addPast, neverSame: true }),

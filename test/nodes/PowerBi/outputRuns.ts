@@ -140,6 +140,10 @@ export const outputRuns: Record<string, OutputRun> = {
 		),
 	'refreshable.timeline': async (stage) =>
 		await items(stage, powerBi('refreshable', 'timeline', { capacity: capacity(stage) })),
+	'message.compose': async (stage) => {
+		const results = [{ name: 'Sales', status: 'completed' }, { error: 'It broke' }];
+		return await items(stage, powerBi('message', 'compose', {}, { items: results }));
+	},
 	'dataflow.getAll': onDataflow('getAll'),
 	'dataflow.get': onDataflow('get'),
 	'dataflow.getDatasources': onDataflow('getDatasources'),

@@ -1,0 +1,9 @@
+import type { Resource } from '../../shared/operation';
+import { compose } from './compose';
+
+/** Messages about refreshes, for people. */
+export const message: Resource = {
+	name: 'Message',
+	value: 'message',
+	operations: [compose],
+};

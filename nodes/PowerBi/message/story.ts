@@ -1,0 +1,88 @@
+import { statusPhrases } from '../../shared/status';
+import { instantOf, spoken } from '../../shared/times';
+import { asText, entryOf, isValues, member, text } from '../../shared/values';
+import { clock } from './clock';
+
+interface Situation {
+	status?: string;
+	event?: string;
+	zone: string;
+}
+
+/** How each end reads after a name; the words of the shared table count before these. */
+const phrases: Record<string, string> = { refused: 'could not be started', ...statusPhrases };
+
+/** What happened, as the rest of a sentence that begins with a name. Pure. */
+export function storyOf(run: unknown, situation: Situation): string {
+	const { status, event } = situation;
+	const byEvent = entryOf(eventStories, event);
+	if (byEvent) return byEvent(run, situation);
+	if (status === undefined) return descriptionOf(run);
+	if (member(run, 'skipped') === true) return `was skipped, since it is fresh${ageOf(run)}`;
+	return endStory(run, situation);
+}
+
+const eventStories: Record<string, (run: unknown, situation: Situation) => string> = {
+	overdue: (run, { zone }) => {
+		const due = instantOf(member(run, 'scheduledTime'));
+		return due === undefined
+			? 'has not started on time'
+			: `was due at ${clock(due, zone)} and has not started`;
+	},
+	runningLong: (run) => {
+		const usual = secondsOf(run, 'expectedSeconds');
+		const running = secondsOf(run, 'runningSeconds');
+		const words = running === undefined ? 'unusually long' : `for ${running}`;
+		return `has been running ${words}${usual === undefined ? '' : `, usually ${usual}`}`;
+	},
+	recovered: (run, situation) => `works again: ${endStory(run, situation)}`,
+};
+
+function endStory(run: unknown, { status = 'unknown', zone }: Situation): string {
+	const phrase = entryOf(phrases, status) ?? 'has an unknown status';
+	const took = secondsOf(run, 'durationSeconds');
+	const joint = status === 'completed' ? 'in' : 'after';
+	const end = instantOf(member(run, 'endTime'));
+	return [
+		phrase,
+		took === undefined ? '' : ` ${joint} ${took}`,
+		usualOf(run),
+		end === undefined ? '' : `, ${clock(end, zone)}`,
+	].join('');
+}
+
+function usualOf(run: unknown): string {
+	const usual = secondsOf(run, 'expectedSeconds');
+	if (usual === undefined) return '';
+	const slow = member(run, 'unusuallySlow') === true ? ': unusually slow' : '';
+	return ` (usually ${usual}${slow})`;
+}
+
+function ageOf(run: unknown): string {
+	const minutes = member(run, 'ageMinutes');
+	return typeof minutes === 'number'
+		? ` (last success ${spoken(Math.round(minutes) * 60_000)} ago)`
+		: '';
+}
+
+function secondsOf(run: unknown, field: string): string | undefined {
+	const seconds = member(run, field);
+	return typeof seconds === 'number' ? spoken(seconds * 1000) : undefined;
+}
+
+/** An item that is about no run: what it says of itself, else its first plain fields. */
+function descriptionOf(json: unknown): string {
+	const own = text(json, 'summary') ?? text(json, 'description') ?? text(json, 'message');
+	if (own !== undefined) return own;
+	if (!isValues(json)) return '';
+	const fields = Object.entries(json).filter(
+		([name, value]) =>
+			['string', 'number', 'boolean'].includes(typeof value) &&
+			value !== '' &&
+			!/(id|name|url)$/i.test(name),
+	);
+	return fields
+		.slice(0, 4)
+		.map(([name, value]) => `${name}: ${asText(value)}`)
+		.join(', ');
+}

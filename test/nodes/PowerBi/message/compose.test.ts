@@ -1,0 +1,175 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { mailFaults, wordsOfMail } from '../../../support/channels/mail';
+import { markupOf, slackFaults, wordsOfSlack } from '../../../support/channels/slack';
+import { teamsFaults, wordsOfCard } from '../../../support/channels/teams';
+import { items as itemsOf, powerBi } from '../../../support/powerBi';
+import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await setStage();
+});
+
+afterAll(async () => await strikeStage(stage));
+
+async function compose(items: IDataObject[], parameters: object = {}): Promise<IDataObject> {
+	const [message, ...more] = await itemsOf(
+		stage,
+		powerBi('message', 'compose', parameters, { items }),
+	);
+	expect(more).toEqual([]);
+	const { teams, slack, html } = message ?? {};
+	expect(teamsFaults(JSON.stringify(teams))).toEqual([]);
+	expect(slackFaults(JSON.stringify(slack))).toEqual([]);
+	expect(mailFaults(String(html))).toEqual([]);
+	return message ?? {};
+}
+
+const sales = {
+	service: 'powerBi',
+	semanticModelName: 'Sales',
+	workspaceName: 'Finance',
+	status: 'completed',
+	startTime: '2026-11-24T02:00:00.000Z',
+	endTime: '2026-11-24T02:04:00.000Z',
+	durationSeconds: 240,
+	portalUrl: 'https://app.powerbi.com/groups/1/datasets/2',
+};
+const failed = {
+	...sales,
+	semanticModelName: 'Budget',
+	status: 'failed',
+	failure: { code: 'DMTS_X', message: 'The source refused.' },
+};
+const refused = { semanticModelName: 'Gone', status: 'refused', failure: { message: 'No model.' } };
+
+it('makes one item of all, paired with each', async () => {
+	const { outputs } = await stage.run(
+		powerBi('message', 'compose', {}, { items: [sales, failed] }),
+	);
+	expect(outputs[0]).toHaveLength(1);
+	expect(outputs[0]?.[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
+});
+
+it('needs no credential', async () => {
+	const run = powerBi('message', 'compose', {}, { items: [sales], settings: { credentials: {} } });
+	expect((await stage.run(run)).error).toBeUndefined();
+	expect(stage.calls('GET', /./)).toEqual([]);
+});
+
+it('tells the worst first in every channel, with the cause', async () => {
+	const { text, markdown, html, teams, slack, ...rest } = await compose([sales, refused, failed], {
+		title: 'Night',
+	});
+	expect(rest).toEqual({
+		title: 'Night',
+		status: 'failed',
+		successful: false,
+		counts: { items: 3, successful: 1, failed: 2, running: 0, slow: 0, overdue: 0, listed: 3 },
+	});
+	const channels = [
+		String(text),
+		String(markdown),
+		wordsOfMail(String(html)),
+		wordsOfCard(JSON.stringify(teams)),
+		wordsOfSlack(JSON.stringify(slack)),
+	];
+	for (const words of channels) {
+		expect(words).toMatch(/Night[^]*2 not successful, 1 successful[^]*Budget[^]*Sales/);
+		expect(words).toMatch(/Gone[^]*could not be started|Gone[^]*was refused/);
+		expect(words).toMatch(/The source refused\. \(DMTS(\\_|_)X\)/);
+		expect(words).toContain('completed in 4 min');
+	}
+});
+
+it.each([
+	['what runs still', [{ ...sales, status: 'running', endTime: undefined }], 'running', undefined],
+	['what is new to it', [{ ...sales, status: 'mystery' }], 'unknown', false],
+	['what says that it was no success', [{ ...sales, successful: false }], 'failed', false],
+	['what was skipped', [{ ...sales, skipped: true, ageMinutes: 12 }], 'completed', true],
+	['an error of n8n', [{ error: 'It broke' }], 'failed', false],
+	['an error as an object', [{ error: { message: 'It broke' } }], 'failed', false],
+	['an error added to an earlier result', [{ ...sales, error: 'It broke' }], 'failed', false],
+	['a model of a list', [{ id: '1', name: 'Sales' }], undefined, undefined],
+	['nothing', [{}], undefined, undefined],
+	['a foreign item', [{ a: 1, b: { c: [null] } }], undefined, undefined],
+	['a refreshable', [{ name: 'S', lastRefresh: { status: 'failed' } }], 'failed', false],
+	['an overdue event', [{ ...sales, event: 'overdue', status: 'notStarted' }], 'notStarted', false],
+])('reads %s', async (_what, items, status, successful) => {
+	const message = await compose(items as IDataObject[]);
+	expect([message.status, message.successful]).toEqual([status, successful]);
+});
+
+it('words the events of the trigger in the zone of the workflow', async () => {
+	const { text } = await compose([
+		{ ...sales, event: 'overdue', status: 'notStarted', scheduledTime: '2026-11-24T22:30:00Z' },
+		{
+			...sales,
+			event: 'runningLong',
+			status: 'running',
+			runningSeconds: 7200,
+			expectedSeconds: 1200,
+		},
+		{ ...sales, event: 'recovered' },
+	]);
+	expect(text).toMatch(/was due at 24 Nov \d\d:30 and has not started/);
+	expect(text).toContain('has been running for 2 h, usually 20 min');
+	expect(text).toContain('works again: completed in 4 min');
+	expect(text).toMatch(/Times are in \w+/);
+});
+
+it('lists what the user wants and counts all', async () => {
+	const slow = { ...sales, semanticModelName: 'Slow', unusuallySlow: true, expectedSeconds: 60 };
+	const items = [sales, failed, slow];
+	const listed = async (list: string) => String((await compose(items, { list })).text);
+	expect(await listed('everything')).toMatch(/Budget[^]*Slow[^]*Sales/);
+	expect(await listed('failed')).not.toMatch(/Slow in|Sales in/);
+	expect(await listed('failedOrSlow')).toMatch(/Budget in[^]*Slow in[^]*1 min: unusually slow/);
+	expect(await listed('failedOrSlow')).not.toContain('Sales in');
+	const { text, counts } = await compose(items, { maximum: 1 });
+	expect(text).toContain('and 2 more');
+	expect(counts).toMatchObject({ items: 3, listed: 1 });
+});
+
+describe('mentions', () => {
+	const options = {
+		mentionSlack: 'U012ABCDEF, @here, S0123456, <!channel>, nobody',
+		mentionTeams: {
+			people: [
+				{ name: 'Ada <b>', id: 'ada@contoso.com' },
+				{ name: 'No', id: '' },
+			],
+		},
+	};
+	const mentionsOf = async (item: IDataObject) => {
+		const { teams, slack } = await compose([item], { options });
+		return [
+			markupOf(JSON.stringify(slack)).slice(1),
+			JSON.stringify(teams).match(/<at>[^<]*<\/at>/)?.[0],
+		];
+	};
+
+	it('come with what failed or is overdue', async () => {
+		const expected = [['<@U012ABCDEF> <!here> <!subteam^S0123456> <!channel>'], '<at>Ada  b</at>'];
+		expect(await mentionsOf(failed)).toEqual(expected);
+		expect(await mentionsOf({ ...sales, event: 'overdue', status: 'notStarted' })).toEqual(
+			expected,
+		);
+	});
+
+	it('stay away otherwise', async () => {
+		expect(await mentionsOf(sales)).toEqual([[], undefined]);
+	});
+});
+
+it('takes what the refresh gave, refused starts included', async () => {
+	const [result] = await itemsOf(
+		stage,
+		powerBi('semanticModel', 'refresh', modelParameters(stage)),
+	);
+	const { text, status, successful } = await compose([result ?? {}]);
+	expect([status, successful]).toEqual(['completed', true]);
+	expect(text).toContain('✓ Sales in Finance: completed in');
+});

@@ -1,0 +1,79 @@
+import type { Sabotage } from './sabotage';
+
+const folder = 'nodes/PowerBi/message';
+const limits = 'test/nodes/PowerBi/message/limits.test.ts';
+const compose = 'test/nodes/PowerBi/message/compose.test.ts';
+
+/** Messages that are untrue, too large, or do more than say something. */
+export const messages: Sabotage[] = [
+	{
+		what: 'a card may be larger than Teams takes',
+		file: `${folder}/teams.ts`,
+		find: 'bytesOf(message) <= mostBytes',
+		replace: 'true || bytesOf(message) <= mostBytes',
+		test: [limits, 'makes cards that Teams takes and shows as they are meant'],
+	},
+	{
+		what: 'a card may write out a date that stands in a name',
+		file: `${folder}/teams.ts`,
+		find: "words.replaceAll('{{', '{ {')",
+		replace: 'words',
+		test: [limits, 'makes cards that Teams takes and shows as they are meant'],
+	},
+	{
+		what: 'a Slack message may have too many characters',
+		file: `${folder}/slack.ts`,
+		find: 'JSON.stringify(message).length <= mostCharacters',
+		replace: 'JSON.stringify(message).length <= 2 * mostCharacters',
+		test: [limits, 'makes blocks that Slack takes, without markup from outside'],
+	},
+	{
+		what: 'a title may mention a channel in Slack',
+		file: `${folder}/slack.ts`,
+		find: ".replace(/</g, '&lt;')",
+		replace: '',
+		test: [limits, 'makes blocks that Slack takes, without markup from outside'],
+	},
+	{
+		what: 'a name may put elements into a mail',
+		file: `${folder}/html.ts`,
+		find: '`<br>${escaped(story)}`',
+		replace: '`<br>${story}`',
+		test: [limits, 'makes mails that show as they are meant'],
+	},
+	{
+		what: 'a name may link in Markdown',
+		file: `${folder}/markdown.ts`,
+		find: '[\\\\`*_[\\]<>|~#&$^]',
+		replace: '[\\\\`*_<>|~#&$^]',
+		test: [limits, 'makes texts that neither format nor mention, a line an entry'],
+	},
+	{
+		what: 'what does not fit is not the best',
+		file: `${folder}/digest.ts`,
+		find: '.sort(worstFirst)',
+		replace: '',
+		test: [limits, 'lists the worst, whatever does not fit'],
+	},
+	{
+		what: 'a status that nobody knows passes for a success in a message',
+		file: `${folder}/entry.ts`,
+		find: "entryOf(levelByStatus, status) ?? 'bad'",
+		replace: "entryOf(levelByStatus, status) ?? 'good'",
+		test: [compose, 'reads what is new to it'],
+	},
+	{
+		what: 'an error added to an earlier success passes for that success',
+		file: `${folder}/entry.ts`,
+		find: "if (error !== undefined) return 'failed';",
+		replace: '',
+		test: [compose, 'reads an error added to an earlier result'],
+	},
+	{
+		what: 'people are mentioned although nothing failed',
+		file: `${folder}/digest.ts`,
+		find: 'hasTrouble ? wishes.mentions',
+		replace: 'true ? wishes.mentions',
+		test: [compose, 'stay away otherwise'],
+	},
+];
