@@ -20,7 +20,7 @@ export type NodeFailure = NodeApiError | NodeOperationError;
  * Built from the problem alone, so no request header can travel in it.
  */
 export function callFailed(node: INode, intent: string, problem: Problem): NodeApiError {
-	const words = `Could not ${intent}: ${sentence(withCode(problem))} ${adviceFor(problem)}`;
+	const words = `Could not ${intent}: ${sentence(withCode(problem))} ${problem.advice ?? adviceFor(problem)}`;
 	const error = new NodeApiError(node, { message: words } as JsonObject, {
 		message: words,
 		description: traceOf(problem),

@@ -12,6 +12,8 @@ export interface Problem {
 	requestId?: string;
 	/** How long the service asked us to stay away, in milliseconds. */
 	retryAfterMs?: number;
+	/** What helps, where the caller knows it better than the table. */
+	advice?: string;
 	/** Whether the same call may well succeed a little later. */
 	transient: boolean;
 	/** Whether a call that starts something may have been accepted although no proper answer came. */

@@ -2,7 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed, problemBehind } from './errors';
 import { pause } from './pause';
+import type { Problem } from './problem';
 import { stopSignal } from './request';
+import { stopwatch } from './stopwatch';
 import { isValues } from './values';
 
 /** How to start something, and how to find it when the answer to the start was lost. */
@@ -12,31 +14,19 @@ export interface Start<T extends IDataObject> {
 	 * `sending` right before.
 	 */
 	start(sending: () => void): Promise<T>;
-	/** Looks for a job that began at or after the moment (milliseconds, our clock); undefined when there is none. */
+	/** Looks once for what began at or after the moment (milliseconds, our clock); undefined when there is none. */
 	find(sinceMs: number): Promise<T | undefined>;
 	/** What is started, for sentences: `refresh of semantic model "Sales"`. */
 	title: string;
-	/** Tells the starts of one item apart when it makes several. */
+	/** Where a person finds it; completes "look for it in". */
+	place: string;
+	/**
+	 * Tells the starts of one item apart when it makes several. Made of ids alone: a name that could be read the first
+	 * time may not be readable the second time, and then the memory would not be found.
+	 */
 	step?: string;
-}
-
-const looks = 6;
-const gapMs = 10_000;
-
-/**
- * Looks for something several times over about a minute, since services list what was started only after a while.
- * Gives the first find; undefined when there is none or the execution was stopped.
- */
-export async function lookRepeatedly<T>(
-	ctx: IExecuteFunctions,
-	look: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-	for (let count = 0; count < looks; count++) {
-		const found = await look();
-		if (found !== undefined) return found;
-		if (await pause(gapMs, stopSignal(ctx))) return undefined;
-	}
-	return undefined;
+	/** The milliseconds for which the search may go on through an outage; a quarter of an hour when left out. */
+	leftMs?(): number;
 }
 
 interface Memory<T> {
@@ -48,19 +38,20 @@ interface Memory<T> {
  * Starts something at most once for an item of a node's run. n8n's Retry On Fail runs the whole node again: what
  * was started is kept in the node's context, so a retry follows it. When the answer to the start was lost, the
  * job is looked for instead of being started a second time.
+ * @throws the translated error of a refused start, and one sentence with the place to look when it may have started
  */
 export async function startOnce<T extends IDataObject>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ start, find, title, step = '' }: Start<T>,
+	given: Start<T>,
 ): Promise<T> {
-	const memory = memoryOf<T>(ctx, itemIndex, step);
+	const memory = memoryOf<T>(ctx, itemIndex, given.step ?? '');
 	if (memory.started) return memory.started;
 	let fault: unknown;
 	if (memory.uncertainSince === undefined) {
 		let sentAt = Date.now();
 		try {
-			memory.started = await start(() => (sentAt = Date.now()));
+			memory.started = await given.start(() => (sentAt = Date.now()));
 			return memory.started;
 		} catch (error) {
 			fault = error;
@@ -68,16 +59,80 @@ export async function startOnce<T extends IDataObject>(
 		if (!problemBehind(fault)?.maybeAccepted) throw fault;
 		memory.uncertainSince = sentAt;
 	}
-	memory.started = await find(memory.uncertainSince);
+	const search = await searched(ctx, given, memory.uncertainSince);
+	memory.started = search.found;
 	if (memory.started) return memory.started;
-	throw uncertain(ctx, title, fault);
+	throw uncertain(ctx, given, { fault: problemBehind(fault), outcome: search.outcome });
 }
 
-function uncertain(ctx: IExecuteFunctions, title: string, fault: unknown) {
-	const problem = problemBehind(fault);
+const looks = 6;
+const gapMs = 10_000;
+const longestGapMs = 120_000;
+const usualMs = 15 * 60_000;
+
+/** What a search came to: the find, or in words why there is none. */
+interface Search<T> {
+	found?: T;
+	outcome: string;
+}
+
+/**
+ * Looks for what was started: six times within about a minute, since services list it only after a while. A look that
+ * an outage spoils says nothing and does not count.
+ */
+async function searched<T extends IDataObject>(
+	ctx: IExecuteFunctions,
+	{ find, leftMs = quarterOfAnHour() }: Start<T>,
+	sinceMs: number,
+): Promise<Search<T>> {
+	let spoilt = 0;
+	for (let count = 0; count < looks;) {
+		const { found, problem } = await lookedFor(find, sinceMs);
+		if (found) return { found, outcome: '' };
+		const failed = problem && `the search for it failed: ${problem.message}`;
+		if (failed && !problem.transient) return { outcome: failed };
+		if (failed) spoilt += 1;
+		else count += 1;
+		const restMs = leftMs();
+		if (failed && restMs <= 0) return { outcome: failed };
+		const outageMs = Math.max(problem?.retryAfterMs ?? 0, gapMs * 2 ** Math.min(spoilt, 10));
+		const waitMs = failed ? Math.min(outageMs, longestGapMs, restMs) : gapMs;
+		const stopped = await pause(waitMs, stopSignal(ctx));
+		if (stopped) return { outcome: 'the execution was stopped while it was looked for' };
+	}
+	return { outcome: 'none is listed' };
+}
+
+function quarterOfAnHour(): () => number {
+	const elapsedMs = stopwatch();
+	return () => usualMs - elapsedMs();
+}
+
+async function lookedFor<T>(
+	find: (sinceMs: number) => Promise<T | undefined>,
+	sinceMs: number,
+): Promise<{ found?: T; problem?: Problem }> {
+	let fault: unknown;
+	try {
+		return { found: await find(sinceMs) };
+	} catch (error) {
+		fault = error;
+	}
+	const message = fault instanceof Error ? fault.message : String(fault);
+	return {
+		problem: problemBehind(fault) ?? { message, transient: false, maybeAccepted: false },
+	};
+}
+
+function uncertain(
+	ctx: IExecuteFunctions,
+	{ title, place }: Pick<Start<IDataObject>, 'title' | 'place'>,
+	{ fault, outcome }: { fault?: Problem; outcome: string },
+) {
 	return callFailed(ctx.getNode(), `tell whether the ${title} started`, {
-		...problem,
-		message: `${problem?.message ?? 'the answer to the start was lost'}, and none is listed; it was not sent again, since it may have been accepted`,
+		...fault,
+		message: `${fault?.message ?? 'the answer to the start was lost'}, and ${outcome}; it was not sent again, since it may have been accepted`,
+		advice: `Look for it in ${place} before you start it again.`,
 		transient: false,
 		maybeAccepted: true,
 	});

@@ -1,3 +1,4 @@
+import { ends } from './ends';
 import { following } from './following';
 import { messages } from './messages';
 import type { Sabotage } from './sabotage';
@@ -5,4 +6,4 @@ import { sending } from './sending';
 import { telling } from './telling';
 
 /** All of them. */
-export const sabotages: Sabotage[] = [...following, ...messages, ...sending, ...telling];
+export const sabotages: Sabotage[] = [...ends, ...following, ...messages, ...sending, ...telling];

@@ -6,7 +6,7 @@ import { outcomeOfOperation } from '../../shared/fabric/followOperation';
 import type { FabricWorkspace } from '../../shared/fabric/workspace';
 import { operationIn, type StartedOperation } from '../../shared/jobs/fabricOperation';
 import { request } from '../../shared/request';
-import { lookRepeatedly, startOnce } from '../../shared/startOnce';
+import { startOnce } from '../../shared/startOnce';
 import { isValues, known, text } from '../../shared/values';
 
 /** A dataflow to create: its workspace and the body of the request. */
@@ -29,11 +29,11 @@ export async function createdItem(
 	const { operation, item } = await startOnce<Started>(ctx, itemIndex, {
 		title,
 		start: async () => await start(ctx, creation),
-		find: async () =>
-			await lookRepeatedly(ctx, async () => {
-				const found = await sameNamed(ctx, creation);
-				return found && { item: found };
-			}),
+		place: 'the workspace',
+		find: async () => {
+			const found = await sameNamed(ctx, creation);
+			return found && { item: found };
+		},
 	});
 	if (item) return item;
 	const { workspace } = creation;

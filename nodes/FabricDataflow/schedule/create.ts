@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { notice } from '../../shared/notice';
 import type { Operation } from '../../shared/operation';
+import { createdSchedule } from './creation';
 import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
 import { executionDataGiven, configurationGiven } from './scheduleGiven';
-import { callSchedules, schedulesAt, schedulesFields } from './schedules';
+import { schedulesAt, schedulesFields } from './schedules';
 
 export const create: Operation = {
 	name: 'Create',
@@ -39,12 +40,7 @@ export const create: Operation = {
 		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		const executionData = executionDataGiven(ctx, itemIndex, options);
 		const schedules = await schedulesAt(ctx, itemIndex);
-		const { body } = await callSchedules(ctx, schedules, {
-			method: 'POST',
-			reads: 'json',
-			body: { enabled: options.enabled !== false, configuration, ...executionData },
-			intent: `create one of the ${schedules.title}`,
-		});
-		return body as IDataObject;
+		const body = { enabled: options.enabled !== false, configuration, ...executionData };
+		return await createdSchedule(ctx, itemIndex, { schedules, body });
 	},
 };

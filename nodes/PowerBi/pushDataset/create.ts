@@ -51,6 +51,7 @@ export const create: Operation = {
 		if (existing !== undefined) return madeFrom(ctx, itemIndex, { created: false, ...existing });
 		const made = await startOnce(ctx, itemIndex, {
 			title: `creation of push dataset "${wanted.name}"`,
+			place: 'the workspace',
 			start: async () => await createPushDataset(ctx, workspace, wanted),
 			find: async (sinceMs) => await createdSince(ctx, workspace, { name: wanted.name, sinceMs }),
 		});

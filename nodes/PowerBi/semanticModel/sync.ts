@@ -34,6 +34,7 @@ export const sync: Operation = {
 		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
 		const { version } = await startOnce(ctx, itemIndex, {
 			title: `synchronisation of the replicas of ${model.title}`,
+			place: 'the state of the synchronization (Get Sync Status)',
 			start: async () => known({ version: targetVersion(await startSync(ctx, model)) }),
 			find: async (sinceMs) => await syncSince(ctx, model, sinceMs),
 		});

@@ -15,6 +15,8 @@ export function modelTarget(
 ): Target<IDataObject> {
 	return {
 		title: model.title,
+		key: model.refreshes,
+		place: 'its refreshes (Get Many Refreshes)',
 		noun: 'refresh',
 		start: async (body) => ({ id: await startRefresh(ctx, model, body) }),
 		find: async (sinceMs) => await findRefreshSince(ctx, model, sinceMs),

@@ -6,7 +6,6 @@ import type { Started } from '../orchestration/target';
 import type { Reply } from '../problem';
 import { request } from '../request';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
-import { lookRepeatedly } from '../startOnce';
 import { text } from '../values';
 import { begunAt, entryId, historyOf } from './history';
 import type { Model } from './model';
@@ -49,17 +48,15 @@ export function refreshIdOf({
 	return text(body, 'refreshId') ?? text(body, 'operationId');
 }
 
-/** The refresh that began nearest after a moment (our clock), looked for as long as a list may lag behind. */
+/** The refresh that began nearest after a moment (our clock), as far as the service lists it. */
 export async function findRefreshSince(
 	ctx: IExecuteFunctions,
 	model: Model,
 	sinceMs: number,
 ): Promise<Started | undefined> {
-	return await lookRepeatedly(ctx, async () => {
-		const entries = await historyOf(ctx, model);
-		const since = serviceMoment(ctx, 'analysisServices', sinceMs) - toleratedSkewMs;
-		const begun = entries.filter((entry) => begunAt(entry) >= since);
-		const id = entryId(begun.at(-1));
-		return id === undefined ? undefined : { id, answerLost: true };
-	});
+	const entries = await historyOf(ctx, model);
+	const since = serviceMoment(ctx, 'analysisServices', sinceMs) - toleratedSkewMs;
+	const begun = entries.filter((entry) => begunAt(entry) >= since);
+	const id = entryId(begun.at(-1));
+	return id === undefined ? undefined : { id, answerLost: true };
 }

@@ -35,6 +35,7 @@ export async function startSync(
 	return await startOnce<StartedSync>(ctx, itemIndex, {
 		title: `synchronization of ${model.title}`,
 		step: 'sync',
+		place: 'the state of the synchronization (Get Sync Status)',
 		start: async () => {
 			const intent = `start the synchronization of the replicas of ${model.title}${after}`;
 			const reply = await request(ctx, {
@@ -85,14 +86,16 @@ async function latestSince(
 	model: Model,
 	sinceMs: number,
 ): Promise<StartedSync | undefined> {
-	const latest = await request(ctx, {
+	const { body } = await request(ctx, {
 		service: 'analysisServices',
 		method: 'GET',
 		path: model.syncStatus,
 		intent: `read the latest synchronization of ${model.title}`,
-	}).catch(() => undefined);
-	const startedAt = instantOf(text(latest?.body, 'StartedAt')) ?? 0;
-	const operationId = text(latest?.body, 'operationId');
+		// The service knows none when there was none.
+		accepts: [404],
+	});
+	const startedAt = instantOf(text(body, 'StartedAt')) ?? 0;
+	const operationId = text(body, 'operationId');
 	const since = serviceMoment(ctx, 'analysisServices', sinceMs) - toleratedSkewMs;
 	if (operationId === undefined || startedAt < since) return undefined;
 	return { hasReplicas: true, operationId };

@@ -16,6 +16,8 @@ export function jobTarget(
 ): Target<IDataObject | undefined> {
 	return {
 		title: dataflow.title,
+		key: dataflow.path,
+		place: 'the recent runs of the dataflow',
 		noun: kind.toLowerCase(),
 		start: async (body) => await startJob(ctx, dataflow, { kind, body }),
 		find: async (sinceMs) => await findJobSince(ctx, dataflow, { sinceMs, kind }),

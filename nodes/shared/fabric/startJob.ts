@@ -6,7 +6,6 @@ import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import type { Started } from '../orchestration/target';
 import { serviceMoment } from '../serviceClock';
-import { lookRepeatedly } from '../startOnce';
 import { known, text } from '../values';
 import type { FabricDataflow } from './dataflow';
 import { jobRows, nearestJobSince } from './jobList';
@@ -48,12 +47,10 @@ export async function findJobSince(
 	dataflow: FabricDataflow,
 	since: { sinceMs: number; kind: JobKind },
 ): Promise<StartedJob | undefined> {
-	return await lookRepeatedly(ctx, async () => {
-		const rows = await jobRows(ctx, dataflow);
-		const sinceMs = serviceMoment(ctx, 'fabric', since.sinceMs);
-		const id = nearestJobSince(rows, { ...since, sinceMs });
-		return id === undefined ? undefined : { id, answerLost: true };
-	});
+	const rows = await jobRows(ctx, dataflow);
+	const sinceMs = serviceMoment(ctx, 'fabric', since.sinceMs);
+	const id = nearestJobSince(rows, { ...since, sinceMs });
+	return id === undefined ? undefined : { id, answerLost: true };
 }
 
 async function send(

@@ -34,7 +34,7 @@ export async function runTarget<Request>(
 	const earlier: IDataObject[] = [];
 	let { request } = work;
 	for (;;) {
-		const step = `${work.target.title} run ${earlier.length + 1}`;
+		const step = `${work.target.key} ${work.target.noun} run ${earlier.length + 1}`;
 		const started = await startedOnce(ctx, itemIndex, { ...work, request, step, choice, leftMs });
 		const job = await work.target.job(started);
 		const extra = extraOf(started, earlier);
@@ -67,7 +67,9 @@ async function startedOnce<Request>(
 ): Promise<Started> {
 	return await startOnce<Started>(ctx, itemIndex, {
 		title: `${target.noun} of ${target.title}`,
+		place: target.place,
 		step,
+		leftMs: choice.waits ? leftMs : undefined,
 		start: async (sending) => await begin(ctx, { target, request }, { choice, leftMs, sending }),
 		find: async (sinceMs) => await target.find(sinceMs, request),
 	});

@@ -25,6 +25,10 @@ export interface Run {
 export interface Target<Request> {
 	/** Names it in sentences: `semantic model "Sales"`. */
 	title: string;
+	/** Its identity, whatever is known of its name: the path of its API. */
+	key: string;
+	/** Where a person finds its runs; completes "look for it in". */
+	place: string;
 	/** What a run of it is called, in the middle of a sentence: refresh, publish. */
 	noun: string;
 	start(request: Request): Promise<Started>;

@@ -2,7 +2,6 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Started } from '../orchestration/target';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
-import { lookRepeatedly } from '../startOnce';
 import { instantOf } from '../times';
 import { text } from '../values';
 import { entryId, historyOf } from './history';
@@ -10,18 +9,16 @@ import type { SemanticModel } from './semanticModel';
 
 /**
  * Looks for the refresh whose start request lost its answer: one that was started through the same API at or after
- * the moment it was sent. A history lists a refresh only after a while, so it is read for about a minute.
+ * the moment it was sent.
  */
 export async function findRefreshSince(
 	ctx: IExecuteFunctions,
 	model: SemanticModel,
 	{ sinceMs, enhanced }: { sinceMs: number; enhanced: boolean },
 ): Promise<Started | undefined> {
-	return await lookRepeatedly(ctx, async () => {
-		const entries = await historyOf(ctx, model);
-		const since = serviceMoment(ctx, 'powerBi', sinceMs);
-		return nearestSince(entries, { sinceMs: since, enhanced });
-	});
+	const entries = await historyOf(ctx, model);
+	const since = serviceMoment(ctx, 'powerBi', sinceMs);
+	return nearestSince(entries, { sinceMs: since, enhanced });
 }
 
 /** The oldest API refresh of a history that began at or after the service's moment: the one nearest to it. Pure. */

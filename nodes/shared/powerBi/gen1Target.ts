@@ -8,7 +8,6 @@ import {
 } from '../jobs/dataflowTransaction';
 import type { Run, Started, Target } from '../orchestration/target';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
-import { lookRepeatedly } from '../startOnce';
 import { known, text } from '../values';
 import { change } from './calls';
 import type { Gen1Dataflow } from './gen1Dataflow';
@@ -29,14 +28,14 @@ interface StartedTransaction extends Started {
 export function gen1Target(ctx: IExecuteFunctions, dataflow: Gen1Dataflow): Target<Gen1Request> {
 	return {
 		title: dataflow.title,
+		key: dataflow.path,
+		place: 'the refresh history of the dataflow',
 		noun: 'refresh',
 		start: async (request) => await start(ctx, dataflow, request),
 		find: async (sinceMs) => {
-			const found = await lookRepeatedly(ctx, async () => {
-				const rows = await transactionsOf(ctx, dataflow);
-				const since = serviceMoment(ctx, 'powerBi', sinceMs);
-				return rowAt(rows, { sinceMs: since - toleratedSkewMs });
-			});
+			const rows = await transactionsOf(ctx, dataflow);
+			const since = serviceMoment(ctx, 'powerBi', sinceMs);
+			const found = rowAt(rows, { sinceMs: since - toleratedSkewMs });
 			const id = text(found, 'id');
 			return id === undefined ? undefined : { id, answerLost: true };
 		},

@@ -24,6 +24,8 @@ const enhancedType = 'ViaEnhancedApi';
 export function modelTarget(ctx: IExecuteFunctions, model: SemanticModel): Target<ModelRequest> {
 	return {
 		title: model.title,
+		key: model.path,
+		place: 'the refresh history of the semantic model',
 		noun: 'refresh',
 		start: async ({ enhanced, body }) => ({
 			id: await startRefresh(ctx, model, { enhanced, body }),
