@@ -233,7 +233,12 @@ describe('a refused sign-in', () => {
 		[700027, 'Certificate is not among those of the app registration'],
 		[700024, 'check the clock of this server'],
 		[500011, `The tenant does not know the service behind the scope ${powerBi}`],
-		[53003, 'A Conditional Access policy of the tenant blocks this service principal'],
+		[53003, 'A Conditional Access policy of the tenant blocks this sign-in'],
+		[50105, 'an administrator must assign this account a role'],
+		[65001, 'an administrator must grant its API permissions'],
+		[50173, 'reconnect the credential'],
+		[1000502, 'Certificate is past its validity'],
+		[7000218, 'Client Secret or Certificate is missing'],
 		[7000112, 'Client ID belongs to an app that is disabled'],
 	])('with AADSTS%d is one sentence with the fix and the ids', async (number, sentence) => {
 		const error = await failureOf(signIn(() => refused(number)).token());
