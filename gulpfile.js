@@ -60,7 +60,7 @@ function copy() {
 
 /** Brings the table of time zones up to the Unicode release among the devDependencies. */
 function timeZones() {
-	return writeFile('nodes/shared/powerBi/timeZones.json', timeZoneText());
+	return writeFile('nodes/shared/values/timeZones.json', timeZoneText());
 }
 
 exports.build = series(parallel(clean, timeZones), parallel(check, compile, copy));

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { isValues } from '../shared/values';
+import { isValues } from '../shared/values/values';
 import { newestOf } from './progress';
 import { freshName, readState, underSettings, type WatchState } from './state';
 

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { serviceTime } from '../shared/serviceClock';
-import { instantOf } from '../shared/times';
+import { instantOf } from '../shared/values/times';
 import type { Beginning } from './activation';
 import { cursorFrom, readCursor, type Cursor } from './cursor';
 import { beginning, decide } from './events';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { isValues } from '../shared/values';
+import { isValues } from '../shared/values/values';
 import { readCursor, writeCursor } from './cursor';
 import type { Rules } from './watchEvent';
 

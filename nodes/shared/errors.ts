@@ -8,8 +8,8 @@ import {
 
 import { adviceFor } from './advice';
 import type { Problem } from './problem';
-import { isValues, member } from './values';
-import { unended } from './words';
+import { isValues, member } from './values/values';
+import { unended } from './values/words';
 
 /** The two kinds of error that leave this package: an HTTP call that failed, and everything else. */
 export type NodeFailure = NodeApiError | NodeOperationError;

@@ -6,7 +6,7 @@ import { progressReporter } from './progress';
 import { resultOf, outcomeOf } from './result';
 import { stopSignal } from './request';
 import type { Status } from './status';
-import { secondsBetween } from './times';
+import { secondsBetween } from './values/times';
 import { waitForJob, type WaitResult } from './wait';
 
 /** What a user chose about waiting, read from the fields of `waitFields`. */

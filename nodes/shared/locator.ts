@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { urlAt } from '../../credentials/clouds';
-import { isValues, text } from './values';
+import { isValues, text } from './values/values';
 
 /** What a user gave to name something: an id, a name, or nothing; with the name that the picked list showed. */
 export interface Reference {

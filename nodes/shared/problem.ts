@@ -1,5 +1,5 @@
-import { isValues, known, list, member, parsed, text } from './values';
-import { withoutTokens } from './words';
+import { isValues, known, list, member, parsed, text } from './values/values';
+import { withoutTokens } from './values/words';
 
 /** One failed call, read from whatever shape the service used. Plain data: it travels in an error's context. */
 export interface Problem {

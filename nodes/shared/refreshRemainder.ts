@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { JobState } from './job';
-import { known } from './values';
+import { known } from './values/values';
 
 /**
  * The body that repeats what a failed refresh left undone: under partialBatch the objects that did not complete, since

@@ -8,7 +8,7 @@ import { checked } from './readable';
 import { send, type Call } from './send';
 import { noteServiceTime } from './serviceClock';
 import { addressOf, sessionOf, type RequestContext, type Session } from './session';
-import { wellFormed } from './words';
+import { wellFormed } from './values/words';
 
 const maxRepeats = 3;
 const longestPauseMs = 60_000;

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } fr
 
 import type { JobState } from './job';
 import { referenceText, locatorField, type LocatorOptions } from './locator';
-import { instantOf, secondsBetween, spoken } from './times';
+import { instantOf, secondsBetween, spoken } from './values/times';
 
 /** A run of a list: a refresh, a job, a transaction. */
 export interface ListedRun {

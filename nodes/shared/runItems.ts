@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { atItem, type NodeFailure } from './errors';
 import type { ItemOperation, Operation, Output, Resource } from './operation';
 import { stopSignal } from './request';
-import { isValues } from './values';
+import { isValues } from './values/values';
 
 /**
  * Runs the chosen operation for every item: the only item loop. Pairs what comes out with what went in, stamps the

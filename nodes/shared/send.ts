@@ -5,7 +5,7 @@ import { answerTime } from './pace';
 import type { Problem, Reply } from './problem';
 import type { RequestContext, Session } from './session';
 import { problemOfThrown } from './thrown';
-import { isValues, known, type Values } from './values';
+import { isValues, known, type Values } from './values/values';
 
 /** One call to a service. */
 export interface Call {

@@ -5,7 +5,7 @@ import { pause } from './pause';
 import type { Problem } from './problem';
 import { stopSignal } from './request';
 import { stopwatch } from './stopwatch';
-import { isValues } from './values';
+import { isValues } from './values/values';
 
 /** How to start something, and how to find it when the answer to the start was lost. */
 export interface Start<T extends IDataObject> {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import { lastSegment } from '../../nodes/shared/location';
+import { lastSegment } from '../../nodes/shared/values/lastSegment';
 import { isGuid, referenceOf } from '../../nodes/shared/locator';
 import { literal } from '../../nodes/shared/powerBi/odata';
-import { listed } from '../../nodes/shared/powerBi/textList';
-import { timeZoneOf, timeZonesLike } from '../../nodes/shared/powerBi/timeZones';
+import { listed } from '../../nodes/shared/values/textList';
+import { timeZoneOf, timeZonesLike } from '../../nodes/shared/values/timeZones';
 import { path } from '../../nodes/shared/request';
 import {
 	chosenInstant,
@@ -12,8 +12,16 @@ import {
 	isoTime,
 	secondsBetween,
 	spoken,
-} from '../../nodes/shared/times';
-import { isValues, known, list, member, parsed, rowsOf, text } from '../../nodes/shared/values';
+} from '../../nodes/shared/values/times';
+import {
+	isValues,
+	known,
+	list,
+	member,
+	parsed,
+	rowsOf,
+	text,
+} from '../../nodes/shared/values/values';
 import { attack, strain } from './campaign';
 import { anyJson, anyText, anything } from './inputs';
 

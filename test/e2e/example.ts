@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Workflow, WorkflowNode } from '../../demo/example';
 import type { Reference } from '../../demo/n8nApi';
 import { saveCredential } from '../../demo/seed';
-import { isValues } from '../../nodes/shared/values';
+import { isValues } from '../../nodes/shared/values/values';
 import type { AccountName } from './accounts';
 import type { Stage } from './stage';
 import { pollTimes } from './watch';

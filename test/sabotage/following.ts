@@ -51,10 +51,10 @@ const statusReading: Sabotage[] = [
 	},
 	{
 		what: 'the word of a status may be one of every object',
-		file: 'nodes/shared/values.ts',
+		file: 'nodes/shared/values/values.ts',
 		find: 'Object.hasOwn(table, key) ? table[key] : undefined',
 		replace: 'table[key]',
-		test: ['test/nodes/shared/values.test.ts', 'finds nothing that every object has'],
+		test: ['test/nodes/shared/values/values.test.ts', 'finds nothing that every object has'],
 	},
 ];
 

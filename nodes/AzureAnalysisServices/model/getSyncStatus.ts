@@ -3,7 +3,7 @@ import { badInput } from '../../shared/errors';
 import { placeOf, readSync, syncState } from '../../shared/jobs/modelSync';
 import type { Operation } from '../../shared/operation';
 import { recordOf } from '../../shared/result';
-import { asText, known, text } from '../../shared/values';
+import { asText, known, text } from '../../shared/values/values';
 
 export const getSyncStatus: Operation = {
 	name: 'Get Sync Status',

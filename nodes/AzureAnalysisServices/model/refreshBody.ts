@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CheckedChoice } from '../../shared/refreshChoice';
-import { known } from '../../shared/values';
+import { known } from '../../shared/values/values';
 
 /**
  * The body of a refresh. Its values begin in lower case, as the API's documentation has them

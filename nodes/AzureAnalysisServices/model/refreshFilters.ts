@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { begunAt, entryState } from '../../shared/analysisServices/history';
 import { badInput } from '../../shared/errors';
-import { chosenInstant } from '../../shared/times';
+import { chosenInstant } from '../../shared/values/times';
 
 /** Which refreshes of a history to keep. */
 export const filtersField: INodeProperties = {

@@ -11,7 +11,7 @@ import {
 } from '../../shared/fabric/workspace';
 import { referenceText } from '../../shared/locator';
 import type { Operation } from '../../shared/operation';
-import { asText, known, text } from '../../shared/values';
+import { asText, known, text } from '../../shared/values/values';
 import { createdItem } from './creation';
 import { newDefinitionFields } from './definitionFields';
 import { newDefinition } from './definitionGiven';

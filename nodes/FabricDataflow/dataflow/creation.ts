@@ -7,7 +7,7 @@ import type { FabricWorkspace } from '../../shared/fabric/workspace';
 import { operationIn, type StartedOperation } from '../../shared/jobs/fabricOperation';
 import { request } from '../../shared/request';
 import { startOnce } from '../../shared/startOnce';
-import { isValues, known, text } from '../../shared/values';
+import { isValues, known, text } from '../../shared/values/values';
 
 /** A dataflow to create: its workspace and the body of the request. */
 export interface Creation {

@@ -10,7 +10,7 @@ import {
 	type DefinitionPart,
 } from '../../shared/fabric/definition';
 import { editedDefinition, type DefinitionEdit } from '../../shared/fabric/definitionEdit';
-import { isValues, parsed, text } from '../../shared/values';
+import { isValues, parsed, text } from '../../shared/values/values';
 
 /** The definition that a user gives whole, by files or raw parts. Throws one sentence when it cannot be sent. */
 async function wholeDefinition(

@@ -14,7 +14,7 @@ import { cancelInstance, instanceState, jobInstanceJob } from '../../shared/jobs
 import type { Operation } from '../../shared/operation';
 import { resultOf } from '../../shared/result';
 import { isEnd } from '../../shared/status';
-import { text } from '../../shared/values';
+import { text } from '../../shared/values/values';
 import { jobInstanceIdAt, jobLocator } from './jobFields';
 
 const deadlineMs = 15 * 60_000;

@@ -13,7 +13,7 @@ import { instanceState } from '../../shared/jobs/jobInstance';
 import type { Operation } from '../../shared/operation';
 import { limitAt } from '../../shared/pages';
 import { recordOf } from '../../shared/result';
-import { text } from '../../shared/values';
+import { text } from '../../shared/values/values';
 
 export const getAll: Operation = {
 	name: 'Get Many',

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
 import type { DataflowParameter } from '../../shared/fabric/parameters';
-import { isValues, parsed, type Values } from '../../shared/values';
+import { isValues, parsed, type Values } from '../../shared/values/values';
 
 /** Values by parameter name, once it is known which parameters there are. */
 type GivenValues = (described: DataflowParameter[]) => Values;

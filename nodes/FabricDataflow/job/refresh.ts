@@ -12,7 +12,7 @@ import { jobTarget } from '../../shared/fabric/jobTarget';
 import type { Operation } from '../../shared/operation';
 import { parallelism } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
-import { known, text } from '../../shared/values';
+import { known, text } from '../../shared/values/values';
 import { jobWaitFields } from './jobFields';
 import { parametersGiven } from './parametersGiven';
 import { refreshFields } from './refreshFields';

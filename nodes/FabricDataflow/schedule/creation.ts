@@ -4,8 +4,8 @@ import { collectRows } from '../../shared/fabric/pages';
 import { withJobType } from '../../shared/fabric/jobType';
 import { serviceMoment, toleratedSkewMs } from '../../shared/serviceClock';
 import { startOnce } from '../../shared/startOnce';
-import { instantOf } from '../../shared/times';
-import { list, member, text } from '../../shared/values';
+import { instantOf } from '../../shared/values/times';
+import { list, member, text } from '../../shared/values/values';
 import { callSchedules, schedulesPath, type Schedules } from './schedules';
 
 /**

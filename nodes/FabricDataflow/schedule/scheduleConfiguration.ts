@@ -2,9 +2,9 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { referenceText } from '../../shared/locator';
-import { timeZoneOf } from '../../shared/powerBi/timeZones';
-import { instantOf } from '../../shared/times';
-import { asText, entryOf, type Values } from '../../shared/values';
+import { timeZoneOf } from '../../shared/values/timeZones';
+import { instantOf } from '../../shared/values/times';
+import { asText, entryOf, type Values } from '../../shared/values/values';
 import { weekdays, weekIndexes } from './monthlyFields';
 
 /** A configuration as the service takes it, or the sentence that says why it would reject it. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
-import { isValues, parsed, type Values } from '../../shared/values';
+import { isValues, parsed, type Values } from '../../shared/values/values';
 import { scheduleConfiguration } from './scheduleConfiguration';
 
 const recurrenceNames = [

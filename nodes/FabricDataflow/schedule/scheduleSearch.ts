@@ -4,7 +4,7 @@ import { withJobType, type JobKind } from '../../shared/fabric/jobType';
 import { chosenDataflow } from '../../shared/fabric/listSearch';
 import { collectRows } from '../../shared/fabric/pages';
 import { toResults } from '../../shared/listSearch';
-import { list, member, text } from '../../shared/values';
+import { list, member, text } from '../../shared/values/values';
 import { schedulesOf, schedulesPath } from './schedules';
 
 /** Schedules of the chosen kind of job of the chosen dataflow, by when they run. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../shared/operation';
-import { isValues, member } from '../../shared/values';
+import { isValues, member } from '../../shared/values/values';
 import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
 import { executionDataGiven, configurationGiven } from './scheduleGiven';
 import {

@@ -4,7 +4,7 @@ import { limitFields, simplifyField } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { limitAt } from '../../shared/pages';
 import { capacityRecords, viewField, type View } from '../../shared/powerBi/capacity';
-import { known, list, member, text } from '../../shared/values';
+import { known, list, member, text } from '../../shared/values/values';
 
 export const getAll: Operation = {
 	name: 'Get Many',

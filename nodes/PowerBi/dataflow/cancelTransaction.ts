@@ -11,7 +11,7 @@ import {
 	gen1Identity,
 } from '../../shared/powerBi/gen1Dataflow';
 import { runIdOf, runLocator } from '../../shared/runChoices';
-import { text } from '../../shared/values';
+import { text } from '../../shared/values/values';
 
 const transactionField = runLocator({
 	displayName: 'Transaction',

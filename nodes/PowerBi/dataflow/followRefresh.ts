@@ -5,7 +5,7 @@ import { followOperation, fromItem, named } from '../../shared/follow/operation'
 import type { Job } from '../../shared/job';
 import { dataflowTransactionJob } from '../../shared/jobs/dataflowTransaction';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
-import { instantOf } from '../../shared/times';
+import { instantOf } from '../../shared/values/times';
 
 const transactionIdField: INodeProperties = {
 	displayName: 'Transaction ID',

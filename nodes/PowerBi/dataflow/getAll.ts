@@ -4,7 +4,7 @@ import { limitAt } from '../../shared/pages';
 import { filtersField, nameContainsFilter } from '../../shared/powerBi/filterFields';
 import { dataflowWorkspaceOf, gen1DataflowRecords } from '../../shared/powerBi/gen1Dataflow';
 import { workspaceField, workspaceIdentity } from '../../shared/powerBi/workspace';
-import { text } from '../../shared/values';
+import { text } from '../../shared/values/values';
 
 export const getAll: Operation = {
 	name: 'Get Many',

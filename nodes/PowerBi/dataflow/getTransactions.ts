@@ -8,7 +8,7 @@ import {
 	gen1Identity,
 } from '../../shared/powerBi/gen1Dataflow';
 import { recordOf } from '../../shared/result';
-import { text } from '../../shared/values';
+import { text } from '../../shared/values/values';
 
 export const getTransactions: Operation = {
 	name: 'Get Many Transactions',

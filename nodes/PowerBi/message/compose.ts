@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../shared/operation';
-import { known } from '../../shared/values';
+import { known } from '../../shared/values/values';
 import { digestOf, type Listed, type Wishes } from './digest';
 import { entryFor } from './entry';
 import { executionUrlOf } from './execution';

@@ -1,4 +1,4 @@
-import { oneLine, wellFormed } from '../../shared/words';
+import { oneLine, wellFormed } from '../../shared/values/words';
 
 import { countsOf, headlineOf, successOf, worstStatus, type Counts } from './counts';
 import { levels, type Entry, type Level } from './entry';

@@ -1,9 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { remedyFor } from '../../shared/failures';
-import { instantOf } from '../../shared/times';
-import { asText, entryOf, isValues, member, text } from '../../shared/values';
-import { oneLine, wellFormed } from '../../shared/words';
+import { instantOf } from '../../shared/values/times';
+import { asText, entryOf, isValues, member, text } from '../../shared/values/values';
+import { oneLine, wellFormed } from '../../shared/values/words';
 import { nameOf, placeOf } from './identity';
 import { storyOf } from './story';
 

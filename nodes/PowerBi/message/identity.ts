@@ -1,4 +1,4 @@
-import { member, text } from '../../shared/values';
+import { member, text } from '../../shared/values/values';
 
 /** The fields that say what an item is about, the most telling first. */
 const names = [

@@ -1,6 +1,6 @@
-import { list, text } from '../../shared/values';
-import { listed } from '../../shared/powerBi/textList';
-import { oneLine } from '../../shared/words';
+import { list, text } from '../../shared/values/values';
+import { listed } from '../../shared/values/textList';
+import { oneLine } from '../../shared/values/words';
 import type { Mentions } from './digest';
 import { shortened } from './letters';
 

@@ -1,6 +1,6 @@
 import { statusPhrases } from '../../shared/status';
-import { instantOf, spoken } from '../../shared/times';
-import { asText, entryOf, isValues, member, text } from '../../shared/values';
+import { instantOf, spoken } from '../../shared/values/times';
+import { asText, entryOf, isValues, member, text } from '../../shared/values/values';
 import { clock } from './clock';
 
 interface Situation {

@@ -10,7 +10,7 @@ import {
 } from '../../shared/powerBi/createPushDataset';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
 import { startOnce } from '../../shared/startOnce';
-import { asText } from '../../shared/values';
+import { asText } from '../../shared/values/values';
 import { definitionAt, isMadeAlready, madeFrom } from './definition';
 import {
 	definedByField,

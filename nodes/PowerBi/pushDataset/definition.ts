@@ -4,7 +4,7 @@ import { badInput } from '../../shared/errors';
 import type { Output } from '../../shared/operation';
 import { inferColumns } from '../../shared/powerBi/inferColumns';
 import { faultInRelationships, faultInTables, tableOf } from '../../shared/powerBi/tableDefinition';
-import { asText, isValues, list, member, parsed, text } from '../../shared/values';
+import { asText, isValues, list, member, parsed, text } from '../../shared/values/values';
 
 /** Tables and relationships of a push dataset in the API's words. */
 export interface DatasetDefinition {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
-import { isValues, member, parsed } from '../../shared/values';
+import { isValues, member, parsed } from '../../shared/values/values';
 
 /** Gives the rows of an input item, as they were given: not yet in the types of their columns. */
 export type RowSource = (itemIndex: number) => object[];

@@ -9,7 +9,7 @@ import {
 	tablePath,
 } from '../../shared/powerBi/pushDataset';
 import { identityOf } from '../../shared/powerBi/semanticModel';
-import { list, text } from '../../shared/values';
+import { list, text } from '../../shared/values/values';
 import { isMadeAlready, madeFrom, tableAt } from './definition';
 import { definedByField, definitionJsonField, tableContentFields } from './definitionFields';
 

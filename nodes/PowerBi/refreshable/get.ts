@@ -12,7 +12,7 @@ import {
 	refreshableIdOf,
 } from '../../shared/powerBi/refreshable';
 import { path } from '../../shared/request';
-import { isValues, known, rowsOf } from '../../shared/values';
+import { isValues, known, rowsOf } from '../../shared/values/values';
 import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
 
 export const get: Operation = {

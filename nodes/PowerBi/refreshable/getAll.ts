@@ -8,7 +8,7 @@ import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powe
 import { above, allOf, nameContains, written } from '../../shared/powerBi/odata';
 import { expandField, expandOf } from '../../shared/powerBi/refreshable';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
-import { member } from '../../shared/values';
+import { member } from '../../shared/values/values';
 import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
 
 export const getAll: Operation = {

@@ -10,8 +10,8 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { listed } from '../../shared/powerBi/textList';
-import { known } from '../../shared/values';
+import { listed } from '../../shared/values/textList';
+import { known } from '../../shared/values/values';
 
 const datasourcesField: INodeProperties = {
 	displayName: 'Data Source IDs',

@@ -10,7 +10,7 @@ import {
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
-import { asText } from '../../shared/values';
+import { asText } from '../../shared/values/values';
 import { queryFields } from './queryFields';
 
 const fields: INodeProperties[] = [

@@ -6,7 +6,7 @@ import { limitAt } from '../../shared/pages';
 import { readRecords } from '../../shared/powerBi/calls';
 import { filtersField, nameContainsFilter } from '../../shared/powerBi/filterFields';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
-import { member, text } from '../../shared/values';
+import { member, text } from '../../shared/values/values';
 import { simplifiedModel } from './simplify';
 
 export const getAll: Operation = {

@@ -5,8 +5,8 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { timeZoneOf } from '../../shared/powerBi/timeZones';
-import { known, text } from '../../shared/values';
+import { timeZoneOf } from '../../shared/values/timeZones';
+import { known, text } from '../../shared/values/values';
 import { scheduleKindField, schedulePath } from './scheduleKind';
 
 export const getRefreshSchedule: Operation = {

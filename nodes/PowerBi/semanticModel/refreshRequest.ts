@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checkedChoice, type CheckedChoice, type RefreshChoice } from '../../shared/refreshChoice';
-import { asText, known } from '../../shared/values';
+import { asText, known } from '../../shared/values/values';
 
 /** What a user chose for an enhanced refresh, as the fields give it. */
 export interface EnhancedChoice extends RefreshChoice {

@@ -10,7 +10,7 @@ import { isEnhanced } from '../../shared/powerBi/history';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshRemainder } from '../../shared/refreshRemainder';
-import { known } from '../../shared/values';
+import { known } from '../../shared/values/values';
 import { hasEnded } from '../../shared/wait';
 import { stateOfRefresh } from './getRefresh';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { workspaceIdentity, type Workspace } from '../../shared/powerBi/workspace';
-import { isoTime } from '../../shared/times';
-import { known, member, text } from '../../shared/values';
+import { isoTime } from '../../shared/values/times';
+import { known, member, text } from '../../shared/values/values';
 
 /** A semantic model's record reduced to what tells models apart, with the workspace that holds it. */
 export function simplifiedModel(record: IDataObject, workspace: Workspace): IDataObject {

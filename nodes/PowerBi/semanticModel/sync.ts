@@ -9,7 +9,7 @@ import {
 import type { Operation } from '../../shared/operation';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { startOnce } from '../../shared/startOnce';
-import { known } from '../../shared/values';
+import { known } from '../../shared/values/values';
 
 export const sync: Operation = {
 	name: 'Sync Replicas',

@@ -13,7 +13,7 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { asText, isValues, parsed, text } from '../../shared/values';
+import { asText, isValues, parsed, text } from '../../shared/values/values';
 import { parameterFields } from './parameterFields';
 
 export const updateParameters: Operation = {

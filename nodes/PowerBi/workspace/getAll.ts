@@ -4,7 +4,7 @@ import { collected, limitAt, streamWindows, type Window } from '../../shared/pag
 import { myorg, readRecords } from '../../shared/powerBi/calls';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
 import { allOf, nameContains, written } from '../../shared/powerBi/odata';
-import { known, member } from '../../shared/values';
+import { known, member } from '../../shared/values/values';
 
 const pageSize = 1000;
 

@@ -13,7 +13,7 @@ import { kindOfJob } from '../../shared/fabric/jobType';
 import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/workspace';
 import { instanceState } from '../../shared/jobs/jobInstance';
 import { referenceOf } from '../../shared/locator';
-import { text } from '../../shared/values';
+import { text } from '../../shared/values/values';
 import { targetFilter } from '../filters';
 import type { Listing, Run } from '../listing';
 import { chosenAmong } from './chosen';

@@ -10,7 +10,7 @@ import {
 	type Gen1Dataflow,
 } from '../../shared/powerBi/gen1Dataflow';
 import { namedWorkspace } from '../../shared/powerBi/workspace';
-import { text } from '../../shared/values';
+import { text } from '../../shared/values/values';
 import { targetFilter } from '../filters';
 import type { Run } from '../listing';
 import { historyRoom, type Discovery, type Source, type Target } from './source';

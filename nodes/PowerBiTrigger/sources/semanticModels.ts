@@ -3,7 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { isGuid, referenceOf } from '../../shared/locator';
 import { modelIn, semanticModelOf, semanticModelRows } from '../../shared/powerBi/semanticModel';
 import { workspaceOf, type Workspace } from '../../shared/powerBi/workspace';
-import { member, text } from '../../shared/values';
+import { member, text } from '../../shared/values/values';
 import { targetFilter } from '../filters';
 import { chosenAmong } from './chosen';
 import { historyRoom, type Discovery, type Source, type Wanted } from './source';

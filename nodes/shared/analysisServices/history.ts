@@ -2,8 +2,8 @@ import type { JobDetails, JobState } from '../job';
 import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import { isEnd, type Status } from '../status';
-import { instantOf, isoTime, secondsBetween } from '../times';
-import { entryOf, known, rowsOf, text } from '../values';
+import { instantOf, isoTime, secondsBetween } from '../values/times';
+import { entryOf, known, rowsOf, text } from '../values/values';
 import type { Model } from './model';
 
 /** The words of Analysis Services, in lower case, for the state of a refresh (docs/services.md#refreshing-a-model). */

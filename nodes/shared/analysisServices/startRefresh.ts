@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed } from '../errors';
-import { lastSegment } from '../location';
+import { lastSegment } from '../values/lastSegment';
 import type { Started } from '../orchestration/target';
 import type { Reply } from '../problem';
 import { request } from '../request';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
-import { text } from '../values';
+import { text } from '../values/values';
 import { begunAt, entryId, historyOf } from './history';
 import type { Model } from './model';
 

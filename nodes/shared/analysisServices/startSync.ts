@@ -2,13 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { urlAt } from '../../../credentials/clouds';
 import { callFailed } from '../errors';
-import { lastSegment } from '../location';
+import { lastSegment } from '../values/lastSegment';
 import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import { startOnce } from '../startOnce';
-import { instantOf } from '../times';
-import { text } from '../values';
+import { instantOf } from '../values/times';
+import { text } from '../values/values';
 import type { Model } from './model';
 
 /** A synchronization as it was started; plain JSON. */

@@ -5,7 +5,7 @@ import { locatorField, referenceOf } from '../locator';
 import { single } from '../powerBi/workspace';
 import { path } from '../request';
 import { sessionOf, type RequestContext } from '../session';
-import { known, text } from '../values';
+import { known, text } from '../values/values';
 import { remembered } from './memory';
 import { collectRows } from './pages';
 import {

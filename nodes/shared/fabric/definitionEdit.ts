@@ -1,4 +1,4 @@
-import { isValues } from '../values';
+import { isValues } from '../values/values';
 import {
 	isOlderFormat,
 	jsonIn,

@@ -1,7 +1,7 @@
 import { toleratedSkewMs } from '../serviceClock';
 import type { RequestContext } from '../session';
-import { instantOf } from '../times';
-import { text } from '../values';
+import { instantOf } from '../values/times';
+import { text } from '../values/values';
 import type { FabricDataflow } from './dataflow';
 import { kindOfJob, type JobKind } from './jobType';
 import { collectRows } from './pages';

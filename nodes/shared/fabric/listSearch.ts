@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { instanceState } from '../jobs/jobInstance';
 import { toResults } from '../listSearch';
 import { runChoices } from '../runChoices';
-import { text } from '../values';
+import { text } from '../values/values';
 import { dataflowOf, dataflowOfRow, dataflowRows, type FabricDataflow } from './dataflow';
 import { jobRows } from './jobList';
 import { collectRows } from './pages';

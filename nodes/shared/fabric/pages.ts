@@ -2,8 +2,8 @@ import { callFailed } from '../errors';
 import { collected, streamPages } from '../pages';
 import { request } from '../request';
 import type { RequestContext } from '../session';
-import { rowsOf, text } from '../values';
-import { wellFormed } from '../words';
+import { rowsOf, text } from '../values/values';
+import { wellFormed } from '../values/words';
 import { targetOf, type LinkTarget } from './link';
 
 /** A listing of Fabric's: `path` below the service's root, an encoded query (`recursive=false&…`) and its purpose. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { problemBehind } from '../errors';
 import type { RequestContext } from '../session';
-import { known, member, text } from '../values';
+import { known, member, text } from '../values/values';
 import type { FabricDataflow } from './dataflow';
 import { remembered } from './memory';
 import { collectRows } from './pages';

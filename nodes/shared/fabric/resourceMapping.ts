@@ -5,7 +5,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { entryOf } from '../values';
+import { entryOf } from '../values/values';
 import { dataflowOf } from './dataflow';
 import { parameterIn, parameterRows, type DataflowParameter } from './parameters';
 import { fabricWorkspaceOf } from './workspace';

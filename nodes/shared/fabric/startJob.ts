@@ -6,7 +6,7 @@ import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import type { Started } from '../orchestration/target';
 import { serviceMoment } from '../serviceClock';
-import { known, text } from '../values';
+import { known, text } from '../values/values';
 import type { FabricDataflow } from './dataflow';
 import { jobRows, nearestJobSince } from './jobList';
 import { withJobType, type JobKind } from './jobType';

@@ -5,7 +5,7 @@ import { locatorField, referenceOf } from '../locator';
 import { single } from '../powerBi/workspace';
 import { path, request } from '../request';
 import { isServicePrincipal, type RequestContext } from '../session';
-import { text } from '../values';
+import { text } from '../values/values';
 import { remembered } from './memory';
 import { collectRows } from './pages';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { JobState } from '../job';
-import { instantOf } from '../times';
-import { isValues, known } from '../values';
+import { instantOf } from '../values/times';
+import { isValues, known } from '../values/values';
 import { listingAfter } from '../wait';
 
 /**

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { jobFailed, type NodeFailure } from '../errors';
-import { isValues } from '../values';
+import { isValues } from '../values/values';
 import { followingIn, followingKey, type HeldFailure } from './following';
 
 /** A failure that is to end the node waits for the other jobs: they would be forgotten with it. */

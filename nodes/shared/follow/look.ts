@@ -7,8 +7,8 @@ import { progressOf, progressReporter } from '../progress';
 import { scheduleFor, usualDuration, type Rhythm } from '../schedule';
 import { serviceTime } from '../serviceClock';
 import { statusPhrases, type Status } from '../status';
-import { instantOf } from '../times';
-import { known } from '../values';
+import { instantOf } from '../values/times';
+import { known } from '../values/values';
 import { endOf, lookAt, pastOf, type Look, type WaitEnd } from '../wait';
 import { followingKey, remembered, unseen, type Following } from './following';
 

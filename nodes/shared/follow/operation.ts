@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { waitOptions } from '../fields';
 import type { OutputsOperation } from '../operation';
 import { followAll, type JobAt } from './followAll';
-import { text } from '../values';
+import { text } from '../values/values';
 import { followRefreshValue } from './outputs';
 
 const notice: INodeProperties = {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../errors';
-import { isValues, known, list, member, type Values } from '../values';
+import { isValues, known, list, member, type Values } from '../values/values';
 
 /** The outputs of a node that follows, by index. */
 export const stillRunning = 0;

@@ -7,8 +7,8 @@ import { gen1Identity, type Gen1Dataflow } from '../powerBi/gen1Dataflow';
 import { path } from '../request';
 import type { RequestContext } from '../session';
 import type { Status } from '../status';
-import { instantOf, isoTime } from '../times';
-import { entryOf, known, text } from '../values';
+import { instantOf, isoTime } from '../values/times';
+import { entryOf, known, text } from '../values/values';
 
 /** Power BI's words for the state of a transaction, in lower case (docs/services.md#dataflows-of-generation-1). */
 const words: Record<string, Status> = {

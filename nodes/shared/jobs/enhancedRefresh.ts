@@ -12,7 +12,7 @@ import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
 import { refreshDetails } from '../refreshDetails';
 import { request } from '../request';
 import type { RequestContext } from '../session';
-import { known, list, member, text } from '../values';
+import { known, list, member, text } from '../values/values';
 import { stateIn } from './standardRefresh';
 
 /** An enhanced refresh: it has an id, details while it runs, and can be cancelled. */

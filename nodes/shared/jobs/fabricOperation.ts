@@ -8,8 +8,8 @@ import { problemOf, retryAfterOf, type Reply } from '../problem';
 import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import type { Status } from '../status';
-import { isoTime } from '../times';
-import { entryOf, isValues, known, member, text } from '../values';
+import { isoTime } from '../values/times';
+import { entryOf, isValues, known, member, text } from '../values/values';
 
 /** A long-running operation that Fabric accepted, with what is needed to follow it (plain JSON). */
 export interface StartedOperation {

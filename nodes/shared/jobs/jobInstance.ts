@@ -8,8 +8,8 @@ import { retryAfterOf } from '../problem';
 import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import type { Status } from '../status';
-import { instantOf, isoTime } from '../times';
-import { entryOf, isValues, known, member, text } from '../values';
+import { instantOf, isoTime } from '../values/times';
+import { entryOf, isValues, known, member, text } from '../values/values';
 
 /** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
 const words: Record<string, Status> = {

@@ -13,7 +13,7 @@ import type { Job, JobState } from '../job';
 import { refreshDetails } from '../refreshDetails';
 import { request } from '../request';
 import type { RequestContext } from '../session';
-import { member, text } from '../values';
+import { member, text } from '../values/values';
 
 /** A refresh of an Analysis Services model. */
 export function modelRefreshJob(

@@ -8,8 +8,8 @@ import { retryAfterOf, type Reply } from '../problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';
 import { isEnd, type Status } from '../status';
-import { isoTime } from '../times';
-import { entryOf, isValues, known, member, text } from '../values';
+import { isoTime } from '../values/times';
+import { entryOf, isValues, known, member, text } from '../values/values';
 
 /** The states of a synchronization by number and by name in lower case (docs/services.md#synchronizing-replicas). */
 const states: Record<string, { name: string; status: Status }> = {

@@ -5,8 +5,8 @@ import { change, readRecord } from '../powerBi/calls';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import type { RequestContext } from '../session';
-import { instantOf, isoTime } from '../times';
-import { entryOf, known, text } from '../values';
+import { instantOf, isoTime } from '../values/times';
+import { entryOf, known, text } from '../values/values';
 
 /** Starts to bring the read-only replicas of a model up to date; gives what the service says about it. */
 export async function startSync(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {

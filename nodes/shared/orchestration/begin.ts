@@ -4,9 +4,9 @@ import { badInput, callFailed, isBusy, problemBehind } from '../errors';
 import type { Job } from '../job';
 import { pause } from '../pause';
 import { stopSignal } from '../request';
-import { instantOf, spoken } from '../times';
+import { instantOf, spoken } from '../values/times';
 import { hasEnded, waitForJob } from '../wait';
-import { unended } from '../words';
+import { unended } from '../values/words';
 import type { OrchestrationChoice } from './choice';
 import { runningIn, type Run, type Started, type Target } from './target';
 

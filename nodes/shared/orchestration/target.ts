@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Job, JobState } from '../job';
-import { instantOf } from '../times';
+import { instantOf } from '../values/times';
 import { hasEnded } from '../wait';
 
 /** What is needed to follow a run again; plain JSON, kept in the node's context. */

@@ -4,7 +4,7 @@ import type { Reply } from '../problem';
 import { request } from '../request';
 import type { Call } from '../send';
 import type { RequestContext } from '../session';
-import { isValues, rowsOf } from '../values';
+import { isValues, rowsOf } from '../values/values';
 
 /** Root of every path of the Power BI API. */
 export const myorg = '/v1.0/myorg';

@@ -4,7 +4,7 @@ import { badInput } from '../errors';
 import { locatorField, referenceOf } from '../locator';
 import { path } from '../request';
 import type { RequestContext } from '../session';
-import { text } from '../values';
+import { text } from '../values/values';
 import { myorg, readRecords } from './calls';
 import { single } from './workspace';
 

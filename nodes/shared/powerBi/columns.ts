@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { entryOf } from '../values';
+import { entryOf } from '../values/values';
 import { coercions, type Coerced } from './coercions';
 
 /** The types of a push dataset's columns. */

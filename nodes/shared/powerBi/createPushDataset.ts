@@ -4,8 +4,8 @@ import { badInput } from '../errors';
 import { path } from '../request';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import type { RequestContext } from '../session';
-import { instantOf } from '../times';
-import { known, list, member, text } from '../values';
+import { instantOf } from '../values/times';
+import { known, list, member, text } from '../values/values';
 import { change, readRecords } from './calls';
 import { workspaceIdentity, type Workspace } from './workspace';
 

@@ -4,7 +4,7 @@ import { callFailed } from '../errors';
 import { problemOf, type Problem } from '../problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';
-import { isValues, known, list, member } from '../values';
+import { isValues, known, list, member } from '../values/values';
 import { isRun, paced } from './pace';
 import { queryLimits } from './pacing';
 import type { SemanticModel } from './semanticModel';

@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Started } from '../orchestration/target';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
-import { instantOf } from '../times';
-import { text } from '../values';
+import { instantOf } from '../values/times';
+import { text } from '../values/values';
 import { entryId, historyOf } from './history';
 import type { SemanticModel } from './semanticModel';
 

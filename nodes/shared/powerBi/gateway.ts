@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { badInput } from '../errors';
 import { locatorField, referenceOf } from '../locator';
 import type { RequestContext } from '../session';
-import { text } from '../values';
+import { text } from '../values/values';
 import { readRecords } from './calls';
 import type { SemanticModel } from './semanticModel';
 import { single } from './workspace';

@@ -4,7 +4,7 @@ import { badInput } from '../errors';
 import { locatorField, referenceOf } from '../locator';
 import { path } from '../request';
 import type { RequestContext } from '../session';
-import { known, text } from '../values';
+import { known, text } from '../values/values';
 import { readRecords } from './calls';
 import { requireGroup } from './groupOnly';
 import { portalOf } from './portal';

@@ -8,7 +8,7 @@ import {
 } from '../jobs/dataflowTransaction';
 import type { Run, Started, Target } from '../orchestration/target';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
-import { known, text } from '../values';
+import { known, text } from '../values/values';
 import { change } from './calls';
 import type { Gen1Dataflow } from './gen1Dataflow';
 

@@ -2,8 +2,8 @@ import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import type { Failure, JobDetails, JobState } from '../job';
 import type { Status } from '../status';
-import { instantOf, isoTime } from '../times';
-import { entryOf, known, list, parsed, rowsOf, text } from '../values';
+import { instantOf, isoTime } from '../values/times';
+import { entryOf, known, list, parsed, rowsOf, text } from '../values/values';
 import type { SemanticModel } from './semanticModel';
 
 /** Power BI's words, in lower case, for the state of a refresh (docs/services.md#refresh-history). */

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { problemBehind } from '../errors';
 import type { RequestContext } from '../session';
-import { isoTime } from '../times';
-import { known, member, text } from '../values';
+import { isoTime } from '../values/times';
+import { known, member, text } from '../values/values';
 import { readRecords } from './calls';
 import { plainlyNamed } from './columnNames';
 import { runDax } from './daxQuery';

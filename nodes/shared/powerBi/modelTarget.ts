@@ -5,7 +5,7 @@ import { enhancedRefreshJob } from '../jobs/enhancedRefresh';
 import { standardRefreshJob } from '../jobs/standardRefresh';
 import type { Run, Started, Target } from '../orchestration/target';
 import { refreshRemainder } from '../refreshRemainder';
-import { known } from '../values';
+import { known } from '../values/values';
 import { findRefreshSince } from './findRefresh';
 import { followedInFleet } from './fleet';
 import { entryId, entryState, historyOf } from './history';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RequestContext } from '../session';
-import { entryOf, member, text } from '../values';
+import { entryOf, member, text } from '../values/values';
 import { readRecords } from './calls';
 import type { SemanticModel } from './semanticModel';
 

@@ -4,7 +4,7 @@ import { badInput, problemBehind } from '../errors';
 import { locatorField, referenceText } from '../locator';
 import { path } from '../request';
 import type { RequestContext } from '../session';
-import { list, text } from '../values';
+import { list, text } from '../values/values';
 import { readRecords } from './calls';
 import { columnTypeOf, type Column } from './columns';
 import { plainlyNamed } from './columnNames';

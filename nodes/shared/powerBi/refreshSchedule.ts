@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { known } from '../values';
-import { listed } from './textList';
-import { timeZoneOf } from './timeZones';
+import { known } from '../values/values';
+import { listed } from '../values/textList';
+import { timeZoneOf } from '../values/timeZones';
 
 /** What a user wants of a schedule, as the fields give it; absent parts stay as they are. */
 export interface ScheduleChoice {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { runTarget } from '../orchestration/runTarget';
-import { isValues } from '../values';
+import { isValues } from '../values/values';
 import type { Upstream } from './upstream';
 
 /** How the refresh of one upstream dataflow went: its item, and the sentence of a failure. */

@@ -4,7 +4,7 @@ import { badInput } from '../errors';
 import { locatorField, referenceOf } from '../locator';
 import { collected } from '../pages';
 import type { RequestContext } from '../session';
-import { text } from '../values';
+import { text } from '../values/values';
 import type { Capacity, View } from './capacity';
 import { nameIs } from './odata';
 import { refreshablePages } from './refreshables';

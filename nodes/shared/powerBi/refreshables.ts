@@ -1,7 +1,7 @@
 import { streamWindows, type Window } from '../pages';
 import { path, request } from '../request';
 import type { RequestContext } from '../session';
-import { rowsOf } from '../values';
+import { rowsOf } from '../values/values';
 
 /** What of the refreshables is wanted; everything the account may see when empty. */
 export interface RefreshablesQuery {

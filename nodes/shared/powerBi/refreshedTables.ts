@@ -1,6 +1,6 @@
 import { request } from '../request';
 import type { RequestContext } from '../session';
-import { list, text } from '../values';
+import { list, text } from '../values/values';
 import { entryId, historyOf, refreshPath } from './history';
 import type { ModelTable } from './modelTable';
 import type { SemanticModel } from './semanticModel';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { locatorField } from '../locator';
-import { isValues, text } from '../values';
+import { isValues, text } from '../values/values';
 import { frequencies, weekdays, type ScheduleChoice } from './refreshSchedule';
 
 const halfHours = Array.from({ length: 48 }, (_, slot) => {

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { toResults } from '../listSearch';
 import { collected } from '../pages';
-import { isValues, text } from '../values';
+import { isValues, text } from '../values/values';
 import { capacityOf, capacityRecords, type View } from './capacity';
 import { gatewayRecords } from './gateway';
 import { dataflowWorkspaceOf, gen1DataflowsIn } from './gen1Dataflow';
@@ -10,7 +10,7 @@ import { nameContains } from './odata';
 import { parametersOf } from './parameters';
 import { refreshablePages } from './refreshables';
 import { semanticModelOf, type SemanticModel } from './semanticModel';
-import { timeZonesLike } from './timeZones';
+import { timeZonesLike } from '../values/timeZones';
 import { workspaceOf } from './workspace';
 
 const pageSize = 100;

@@ -4,7 +4,7 @@ import { badInput } from '../errors';
 import { locatorField, referenceOf } from '../locator';
 import { path, request } from '../request';
 import type { RequestContext } from '../session';
-import { known, rowsOf, text } from '../values';
+import { known, rowsOf, text } from '../values/values';
 import { portalOf } from './portal';
 import {
 	nameAt,

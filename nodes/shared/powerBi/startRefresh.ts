@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { callFailed } from '../errors';
-import { lastSegment } from '../location';
+import { lastSegment } from '../values/lastSegment';
 import type { Reply } from '../problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { toResults } from '../listSearch';
 import { referenceText } from '../locator';
-import { member, text } from '../values';
+import { member, text } from '../values/values';
 import { readRecords } from './calls';
 import { modelTables } from './modelTables';
 import { pushTables } from './pushDataset';

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { problemBehind } from '../errors';
-import { instantOf } from '../times';
-import { member, text } from '../values';
+import { instantOf } from '../values/times';
+import { member, text } from '../values/values';
 import { hasEnded } from '../wait';
 import { entryState, historyOf } from './history';
 import { semanticModelOf } from './semanticModel';

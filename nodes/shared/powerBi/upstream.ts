@@ -4,7 +4,7 @@ import { problemBehind } from '../errors';
 import { dataflowOf, namedDataflow } from '../fabric/dataflow';
 import { fabricWorkspaceOf } from '../fabric/workspace';
 import { jobTarget } from '../fabric/jobTarget';
-import { text } from '../values';
+import { text } from '../values/values';
 import { readRecords } from './calls';
 import { dataflowIn, gen1DataflowsIn, type Gen1Dataflow } from './gen1Dataflow';
 import { gen1Target, type Gen1Request } from './gen1Target';

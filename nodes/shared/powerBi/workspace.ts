@@ -5,7 +5,7 @@ import { remembered } from '../fabric/memory';
 import { locatorField, referenceOf } from '../locator';
 import { path, request } from '../request';
 import { isServicePrincipal, type RequestContext } from '../session';
-import { rowsOf, text } from '../values';
+import { rowsOf, text } from '../values/values';
 import { nameContains, nameIs } from './odata';
 
 /** A workspace as the Power BI API addresses it. Without an id it is the user's own My workspace. */

@@ -1,4 +1,4 @@
-import { asText } from '../values';
+import { asText } from './values';
 
 /** The entries of a list that was given as text with commas, or as an array by an expression; empty ones left out. */
 export function listed(given: unknown): string[] {

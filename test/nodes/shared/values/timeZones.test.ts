@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { timeZoneText } from '../../../../build/timeZones';
-import { timeZoneOf, timeZonesLike } from '../../../../nodes/shared/powerBi/timeZones';
+import { timeZoneOf, timeZonesLike } from '../../../../nodes/shared/values/timeZones';
 
 it('has the table that the Unicode release among the devDependencies gives', () => {
-	const file = join(__dirname, '../../../../nodes/shared/powerBi/timeZones.json');
+	const file = join(__dirname, '../../../../nodes/shared/values/timeZones.json');
 	expect(readFileSync(file, 'utf8')).toBe(timeZoneText());
 });
 

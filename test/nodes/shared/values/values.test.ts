@@ -1,4 +1,4 @@
-import { entryOf, member } from '../../../nodes/shared/values';
+import { entryOf, member } from '../../../../nodes/shared/values/values';
 
 describe('the entry of a table', () => {
 	const words: Record<string, string> = { completed: 'done' };

@@ -1,4 +1,4 @@
-import { oneLine, unended, withoutTokens } from '../../../nodes/shared/words';
+import { oneLine, unended, withoutTokens } from '../../../../nodes/shared/values/words';
 
 it.each([
 	['No. ', 'No'],
