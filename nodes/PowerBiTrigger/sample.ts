@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { badInput } from '../shared/errors';
+import { badInput } from '../shared/faults/errors';
 import { spelled } from './eventNames';
 import type { Rules } from './watchEvent';
 import { itemsOf } from './items';

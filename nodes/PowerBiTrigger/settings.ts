@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { badInput } from '../shared/errors';
+import { badInput } from '../shared/faults/errors';
 import type { EventName } from './eventNames';
 import type { Rules } from './watchEvent';
 import { refreshTypesOf } from './filters';

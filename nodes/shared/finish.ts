@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { jobFailed } from './errors';
+import { jobFailed } from './faults/errors';
 import type { Job, JobState } from './job';
 import { progressReporter } from './progress';
 import { resultOf, outcomeOf } from './result';

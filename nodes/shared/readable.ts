@@ -1,4 +1,4 @@
-import type { Problem, Reply } from './problem';
+import type { Problem, Reply } from './faults/problem';
 import type { Call } from './send';
 import { isValues, rowsOf } from './values/values';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from './errors';
+import { badInput } from './faults/errors';
 import type { LocatorOptions } from './locator';
 import { runIdOf, runLocator } from './runChoices';
 

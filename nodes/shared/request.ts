@@ -1,8 +1,8 @@
 import { urlAt } from '../../credentials/clouds';
-import { callFailed } from './errors';
+import { callFailed } from './faults/errors';
 import { mayPause } from './pace';
 import { pause } from './pause';
-import { problemOf, type Problem, type Reply } from './problem';
+import { problemOf, type Problem, type Reply } from './faults/problem';
 import { awaitTurn } from './quota';
 import { checked } from './readable';
 import { send, type Call } from './send';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { atItem, type NodeFailure } from './errors';
+import { atItem, type NodeFailure } from './faults/errors';
 import type { ItemOperation, Operation, Output, Resource } from './operation';
 import { stopSignal } from './request';
 import { isValues } from './values/values';

@@ -2,9 +2,9 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 
 import { renewalMark, type Service } from '../../credentials/clouds';
 import { answerTime } from './pace';
-import type { Problem, Reply } from './problem';
+import type { Problem, Reply } from './faults/problem';
 import type { RequestContext, Session } from './session';
-import { problemOfThrown } from './thrown';
+import { problemOfThrown } from './faults/thrown';
 import { isValues, known, type Values } from './values/values';
 
 /** One call to a service. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed, problemBehind } from './errors';
+import { callFailed, problemBehind } from './faults/errors';
 import { pause } from './pause';
-import type { Problem } from './problem';
+import type { Problem } from './faults/problem';
 import { stopSignal } from './request';
 import { stopwatch } from './stopwatch';
 import { isValues } from './values/values';

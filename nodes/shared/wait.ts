@@ -1,5 +1,5 @@
 import type { Job, JobState } from './job';
-import { problemBehind, withSentence } from './errors';
+import { problemBehind, withSentence } from './faults/errors';
 import { pause } from './pause';
 import { scheduleFor, usualDuration } from './schedule';
 import { isEnd } from './status';

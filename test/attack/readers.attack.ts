@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { adviceFor } from '../../nodes/shared/advice';
+import { adviceFor } from '../../nodes/shared/faults/advice';
 import { entryState as analysisEntryState } from '../../nodes/shared/analysisServices/history';
 import { refreshIdOf } from '../../nodes/shared/analysisServices/startRefresh';
 import { startedBy } from '../../nodes/shared/analysisServices/startSync';
@@ -19,10 +19,10 @@ import { stateIn } from '../../nodes/shared/jobs/standardRefresh';
 import { nearestSince } from '../../nodes/shared/powerBi/findRefresh';
 import { stateFrom } from '../../nodes/shared/powerBi/fleet';
 import { entryState, pastDurations, serviceException } from '../../nodes/shared/powerBi/history';
-import { problemOf, retryAfterOf } from '../../nodes/shared/problem';
+import { problemOf, retryAfterOf } from '../../nodes/shared/faults/problem';
 import { scheduleFor } from '../../nodes/shared/schedule';
 import { statusPhrases } from '../../nodes/shared/status';
-import { problemOfThrown } from '../../nodes/shared/thrown';
+import { problemOfThrown } from '../../nodes/shared/faults/thrown';
 import { hasEnded } from '../../nodes/shared/wait';
 import { attack, strain } from './campaign';
 import { anyHeaders, anyJson, anyStatus, anyText, anything, damaged } from './inputs';

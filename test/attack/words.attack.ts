@@ -5,7 +5,7 @@ import { decide } from '../../nodes/PowerBiTrigger/events';
 import { cursorFrom, readCursor, writeCursor } from '../../nodes/PowerBiTrigger/cursor';
 import { slotsOf } from '../../nodes/PowerBiTrigger/slots';
 import { readState, underSettings } from '../../nodes/PowerBiTrigger/state';
-import { badInput, callFailed, jobFailed } from '../../nodes/shared/errors';
+import { badInput, callFailed, jobFailed } from '../../nodes/shared/faults/errors';
 import { followingIn, isDue } from '../../nodes/shared/follow/following';
 import { leadsBack } from '../../nodes/shared/follow/wiring';
 import { entryId, entryState } from '../../nodes/shared/powerBi/history';

@@ -22,7 +22,7 @@ const retryRules: Sabotage[] = [
 	},
 	{
 		what: 'seconds of Retry-After are taken for milliseconds',
-		file: 'nodes/shared/problem.ts',
+		file: 'nodes/shared/faults/problem.ts',
 		find: 'Number(value) * 1000',
 		replace: 'Number(value)',
 		test: [`${model}/starting.test.ts`, 'obeying Retry-After in seconds'],
@@ -64,7 +64,7 @@ const retryRules: Sabotage[] = [
 	},
 	{
 		what: 'a lost route counts as never sent',
-		file: 'nodes/shared/thrown.ts',
+		file: 'nodes/shared/faults/thrown.ts',
 		find: '	...unreachable,\n',
 		replace: '',
 		test: [endurance, 'EHOSTUNREACH may come after the request was accepted'],

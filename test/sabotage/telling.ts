@@ -13,10 +13,10 @@ const redaction: Sabotage[] = [
 	},
 	{
 		what: 'a service may repeat a token in an error',
-		file: 'nodes/shared/problem.ts',
+		file: 'nodes/shared/faults/problem.ts',
 		find: 'return withoutTokens(words.slice(0, longestWords));',
 		replace: 'return words.slice(0, longestWords);',
-		test: ['test/nodes/shared/problem.test.ts', 'keeps no token that was repeated'],
+		test: ['test/nodes/shared/faults/problem.test.ts', 'keeps no token that was repeated'],
 	},
 	{
 		what: 'a name may mention people in a chat',
@@ -47,10 +47,10 @@ const pairing: Sabotage[] = [
 	},
 	{
 		what: 'the error of an item does not tell which',
-		file: 'nodes/shared/errors.ts',
+		file: 'nodes/shared/faults/errors.ts',
 		find: 'failure.context.itemIndex = itemIndex;',
 		replace: '',
-		test: ['test/nodes/shared/errors.test.ts', 'stamps the item on an error'],
+		test: ['test/nodes/shared/faults/errors.test.ts', 'stamps the item on an error'],
 	},
 ];
 

@@ -1,5 +1,5 @@
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
 import type { Operation } from '../../shared/operation';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';

@@ -1,5 +1,5 @@
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { placeOf, readSync, syncState } from '../../shared/jobs/modelSync';
 import type { Operation } from '../../shared/operation';
 import { recordOf } from '../../shared/result';

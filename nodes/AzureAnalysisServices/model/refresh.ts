@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { modelTarget } from '../../shared/analysisServices/modelTarget';
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/operation';
 import { parallelism } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { begunAt, entryState } from '../../shared/analysisServices/history';
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { chosenInstant } from '../../shared/values/times';
 
 /** Which refreshes of a history to keep. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import type { Definition } from '../../shared/fabric/definition';
 import { folderField } from '../../shared/fabric/folderField';
 import { operationDeadline } from '../../shared/fabric/followOperation';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { dataflowRows } from '../../shared/fabric/dataflow';
 import { outcomeOfOperation } from '../../shared/fabric/followOperation';
 import type { FabricWorkspace } from '../../shared/fabric/workspace';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import type { Operation } from '../../shared/operation';
 import { request } from '../../shared/request';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import { kindOfJob } from '../../shared/fabric/jobType';
 import { followOperation, fromItem, named } from '../../shared/follow/operation';

@@ -1,4 +1,4 @@
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { jobInstanceJob } from '../../shared/jobs/jobInstance';
 import type { Operation } from '../../shared/operation';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fabric/dataflow';
 import { withJobType, type JobKind } from '../../shared/fabric/jobType';
-import type { Reply } from '../../shared/problem';
+import type { Reply } from '../../shared/faults/problem';
 import { path, request } from '../../shared/request';
 import { runIdOf, runLocator } from '../../shared/runChoices';
 import type { Call } from '../../shared/send';

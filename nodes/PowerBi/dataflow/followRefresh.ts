@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { followOperation, fromItem, named } from '../../shared/follow/operation';
 import type { Job } from '../../shared/job';
 import { dataflowTransactionJob } from '../../shared/jobs/dataflowTransaction';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/operation';
 import { createBatcher } from '../../shared/powerBi/batches';
 import { pushDatasetFields, tableField } from '../../shared/powerBi/pushDataset';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { badInput, type NodeFailure } from '../../shared/errors';
+import { badInput, type NodeFailure } from '../../shared/faults/errors';
 import { item, itemWords, progressWords, type Added } from './rowProgress';
 import type { RowPush } from './rowPush';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { coerceRow, type RowFault } from '../../shared/powerBi/columns';
 import type { RowTarget } from './rowTargets';
 

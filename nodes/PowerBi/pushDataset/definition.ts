@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import type { Output } from '../../shared/operation';
 import { inferColumns } from '../../shared/powerBi/inferColumns';
 import { faultInRelationships, faultInTables, tableOf } from '../../shared/powerBi/tableDefinition';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { atItem, problemBehind, type NodeFailure } from '../../shared/errors';
+import { atItem, problemBehind, type NodeFailure } from '../../shared/faults/errors';
 import type { Batch } from '../../shared/powerBi/batches';
 import { stopSignal } from '../../shared/request';
 import { item, progressWords, rangesOf, type RowProgress } from './rowProgress';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { isValues, member, parsed } from '../../shared/values/values';
 
 /** Gives the rows of an input item, as they were given: not yet in the types of their columns. */

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed, problemBehind } from '../../shared/errors';
+import { callFailed, problemBehind } from '../../shared/faults/errors';
 import { pause } from '../../shared/pause';
 import type { Batch } from '../../shared/powerBi/batches';
 import { change } from '../../shared/powerBi/calls';
 import { runDax } from '../../shared/powerBi/daxQuery';
 import { paced, sentWithin } from '../../shared/powerBi/pace';
 import { largeTableRows, pushLimits } from '../../shared/powerBi/pacing';
-import type { Problem } from '../../shared/problem';
+import type { Problem } from '../../shared/faults/problem';
 import { stopSignal } from '../../shared/request';
 import type { RowTarget } from './rowTargets';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/operation';
 import { collected } from '../../shared/pages';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';

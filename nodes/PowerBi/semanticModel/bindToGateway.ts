@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { isGuid } from '../../shared/locator';
 import type { Operation } from '../../shared/operation';
 import { change } from '../../shared/powerBi/calls';

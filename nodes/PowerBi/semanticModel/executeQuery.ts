@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput, callFailed } from '../../shared/errors';
+import { badInput, callFailed } from '../../shared/faults/errors';
 import { notice } from '../../shared/notice';
 import type { Operation } from '../../shared/operation';
 import { plainlyNamed } from '../../shared/powerBi/columnNames';

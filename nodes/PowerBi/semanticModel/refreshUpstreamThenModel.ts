@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { jobFailed } from '../../shared/errors';
+import { jobFailed } from '../../shared/faults/errors';
 import { waitChoice } from '../../shared/finish';
 import type { Operation } from '../../shared/operation';
 import { parallelism } from '../../shared/orchestration/choice';

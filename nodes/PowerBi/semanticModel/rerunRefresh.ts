@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { waitForCompletionFields } from '../../shared/fields';
 import type { JobState } from '../../shared/job';
 import type { Operation } from '../../shared/operation';

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import type { Source, Target } from './source';
 
 /** Targets that the user names one by one. */

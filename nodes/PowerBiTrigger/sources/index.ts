@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { badInput } from '../../shared/faults/errors';
 import { analysisServicesModel } from './analysisServices';
 import { chosenDataflows, dataflowsOfWorkspace } from './fabricDataflows';
 import { gen1DataflowsOfWorkspace } from './gen1Dataflows';

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../../shared/errors';
+import { problemBehind } from '../../shared/faults/errors';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 import { request } from '../../shared/request';
 import type { Slots } from '../listing';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../errors';
+import { badInput } from '../faults/errors';
 import { path } from '../request';
 import type { RequestContext } from '../session';
 import { serverField, serverOf, type Server } from './server';

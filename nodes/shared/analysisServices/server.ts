@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { serviceOf } from '../../../credentials/clouds';
-import { badInput } from '../errors';
+import { badInput } from '../faults/errors';
 import { path, request } from '../request';
 import { sessionOf, type RequestContext, type Session } from '../session';
 import { aliasAddress, serverAddress, type AliasAddress, type ServerAddress } from './address';

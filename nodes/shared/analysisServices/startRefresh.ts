@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed } from '../errors';
+import { callFailed } from '../faults/errors';
 import { lastSegment } from '../values/lastSegment';
 import type { Started } from '../orchestration/target';
-import type { Reply } from '../problem';
+import type { Reply } from '../faults/problem';
 import { request } from '../request';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import { text } from '../values/values';

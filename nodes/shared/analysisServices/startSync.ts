@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { urlAt } from '../../../credentials/clouds';
-import { callFailed } from '../errors';
+import { callFailed } from '../faults/errors';
 import { lastSegment } from '../values/lastSegment';
-import { retryAfterOf, type Reply } from '../problem';
+import { retryAfterOf, type Reply } from '../faults/problem';
 import { request } from '../request';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import { startOnce } from '../startOnce';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed } from '../errors';
+import { callFailed } from '../faults/errors';
 import { request } from '../request';
 import { dataflowIdentity, type FabricDataflow } from './dataflow';
 import { definitionIn, type Definition } from './definition';

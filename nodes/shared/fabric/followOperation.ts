@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { followJob, settled } from '../finish';
 import { fabricOperationJob, operationIn, type OperationSubject } from '../jobs/fabricOperation';
 import type { StartedOperation } from '../jobs/fabricOperation';
-import type { Reply } from '../problem';
+import type { Reply } from '../faults/problem';
 
 const usualDeadlineMinutes = 15;
 

@@ -1,4 +1,4 @@
-import { callFailed } from '../errors';
+import { callFailed } from '../faults/errors';
 import { collected, streamPages } from '../pages';
 import { request } from '../request';
 import type { RequestContext } from '../session';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed } from '../errors';
+import { callFailed } from '../faults/errors';
 import { isGuid } from '../locator';
-import { retryAfterOf, type Reply } from '../problem';
+import { retryAfterOf, type Reply } from '../faults/problem';
 import { request } from '../request';
 import type { Started } from '../orchestration/target';
 import { serviceMoment } from '../serviceClock';

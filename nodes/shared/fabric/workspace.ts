@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../errors';
+import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
 import { single } from '../powerBi/workspace';
 import { path, request } from '../request';

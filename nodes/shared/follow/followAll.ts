@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { atItem, jobFailed, type NodeFailure } from '../errors';
+import { atItem, jobFailed, type NodeFailure } from '../faults/errors';
 import { settled, waitChoice } from '../finish';
 import type { Job } from '../job';
 import { setPace } from '../pace';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { jobFailed, type NodeFailure } from '../errors';
+import { jobFailed, type NodeFailure } from '../faults/errors';
 import { isValues } from '../values/values';
 import { followingIn, followingKey, type HeldFailure } from './following';
 

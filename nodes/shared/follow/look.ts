@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import { endingOf, type Ending, type WaitChoice } from '../finish';
 import type { Job, JobState } from '../job';
 import { progressOf, progressReporter } from '../progress';

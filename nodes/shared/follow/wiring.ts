@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../errors';
+import { badInput } from '../faults/errors';
 import { isValues, known, list, member, type Values } from '../values/values';
 
 /** The outputs of a node that follows, by index. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { badInput, callFailed } from '../errors';
+import { badInput, callFailed } from '../faults/errors';
 import type { Job, JobState } from '../job';
 import { change, readRecords } from '../powerBi/calls';
 import { gen1Identity, type Gen1Dataflow } from '../powerBi/gen1Dataflow';

@@ -1,5 +1,5 @@
 import type { Failure, Job, JobDetails, JobState } from '../job';
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import {
 	attemptCount,
 	historyOf,

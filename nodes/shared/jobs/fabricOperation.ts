@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { adviceFor } from '../advice';
-import { callFailed } from '../errors';
+import { adviceFor } from '../faults/advice';
+import { callFailed } from '../faults/errors';
 import { targetOf, type LinkTarget } from '../fabric/link';
 import type { Failure, Job, JobState } from '../job';
-import { problemOf, retryAfterOf, type Reply } from '../problem';
+import { problemOf, retryAfterOf, type Reply } from '../faults/problem';
 import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import type { Status } from '../status';

@@ -1,10 +1,10 @@
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import { dataflowIdentity, type FabricDataflow } from '../fabric/dataflow';
 import { jobRows } from '../fabric/jobList';
 import { kindOfJob } from '../fabric/jobType';
 import type { StartedJob } from '../fabric/startJob';
 import type { Failure, Job, JobDetails, JobState } from '../job';
-import { retryAfterOf } from '../problem';
+import { retryAfterOf } from '../faults/problem';
 import { path, request } from '../request';
 import type { RequestContext } from '../session';
 import type { Status } from '../status';

@@ -8,7 +8,7 @@ import {
 	statusOfWord,
 } from '../analysisServices/history';
 import { identityOf, type Model } from '../analysisServices/model';
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import type { Job, JobState } from '../job';
 import { refreshDetails } from '../refreshDetails';
 import { request } from '../request';

@@ -1,4 +1,4 @@
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import type { Job, JobState } from '../job';
 import type { SemanticModel } from '../powerBi/semanticModel';
 import type { RequestContext } from '../session';

@@ -4,7 +4,7 @@ import { urlAt } from '../../../credentials/clouds';
 import { identityOf, type Model } from '../analysisServices/model';
 import type { StartedSync } from '../analysisServices/startSync';
 import type { Job, JobState } from '../job';
-import { retryAfterOf, type Reply } from '../problem';
+import { retryAfterOf, type Reply } from '../faults/problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';
 import { isEnd, type Status } from '../status';

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput, callFailed, isBusy, problemBehind } from '../errors';
+import { badInput, callFailed, problemBehind } from '../faults/errors';
+import { isBusy } from '../faults/problem';
 import type { Job } from '../job';
 import { pause } from '../pause';
 import { stopSignal } from '../request';

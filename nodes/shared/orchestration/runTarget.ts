@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { followJob, settled, type Ending } from '../finish';
-import { jobFailed } from '../errors';
+import { jobFailed } from '../faults/errors';
 import type { Failure } from '../job';
 import { pause } from '../pause';
 import { stopSignal } from '../request';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Reply } from '../problem';
+import type { Reply } from '../faults/problem';
 import { request } from '../request';
 import type { Call } from '../send';
 import type { RequestContext } from '../session';

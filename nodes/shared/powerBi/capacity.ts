@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../errors';
+import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
 import { path } from '../request';
 import type { RequestContext } from '../session';

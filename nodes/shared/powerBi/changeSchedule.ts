@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput } from '../errors';
+import { badInput } from '../faults/errors';
 import { isServicePrincipal } from '../session';
 import { change } from './calls';
 import { scheduleChanges } from './refreshSchedule';

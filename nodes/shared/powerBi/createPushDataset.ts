@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { badInput } from '../errors';
+import { badInput } from '../faults/errors';
 import { path } from '../request';
 import { serviceMoment, toleratedSkewMs } from '../serviceClock';
 import type { RequestContext } from '../session';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callFailed } from '../errors';
-import { problemOf, type Problem } from '../problem';
+import { callFailed } from '../faults/errors';
+import { problemOf, type Problem } from '../faults/problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';
 import { isValues, known, list, member } from '../values/values';

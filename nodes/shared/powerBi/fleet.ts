@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import type { Job, JobState } from '../job';
 import { parallelism } from '../orchestration/choice';
 import { request } from '../request';

@@ -1,4 +1,4 @@
-import { badInput } from '../errors';
+import { badInput } from '../faults/errors';
 import type { RequestContext } from '../session';
 import type { Workspace } from './workspace';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import type { RequestContext } from '../session';
 import { isoTime } from '../values/times';
 import { known, member, text } from '../values/values';

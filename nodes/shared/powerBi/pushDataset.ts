@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput, problemBehind } from '../errors';
+import { badInput, problemBehind } from '../faults/errors';
 import { locatorField, referenceText } from '../locator';
 import { path } from '../request';
 import type { RequestContext } from '../session';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callFailed } from '../errors';
+import { callFailed } from '../faults/errors';
 import { lastSegment } from '../values/lastSegment';
-import type { Reply } from '../problem';
+import type { Reply } from '../faults/problem';
 import { request } from '../request';
 import type { RequestContext } from '../session';
 import type { SemanticModel } from './semanticModel';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import { instantOf } from '../values/times';
 import { member, text } from '../values/values';
 import { hasEnded } from '../wait';

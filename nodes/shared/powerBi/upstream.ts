@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../errors';
+import { problemBehind } from '../faults/errors';
 import { dataflowOf, namedDataflow } from '../fabric/dataflow';
 import { fabricWorkspaceOf } from '../fabric/workspace';
 import { jobTarget } from '../fabric/jobTarget';

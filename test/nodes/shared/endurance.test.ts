@@ -1,4 +1,4 @@
-import { problemOfThrown } from '../../../nodes/shared/thrown';
+import { problemOfThrown } from '../../../nodes/shared/faults/thrown';
 import { openWire, timeOutWhen } from '../../faults/wire';
 import { passTime, untilSettled } from '../../support/fastTime';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../support/stage';

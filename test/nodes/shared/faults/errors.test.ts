@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { atItem } from '../../../nodes/shared/errors';
+import { atItem } from '../../../../nodes/shared/faults/errors';
 
 const node = { id: '1', name: 'Power BI', type: 'powerBi', typeVersion: 1 } as INode;
 

@@ -1,5 +1,5 @@
-import { problemOf, retryAfterOf, type Reply } from '../../../nodes/shared/problem';
-import { problemOfThrown } from '../../../nodes/shared/thrown';
+import { problemOf, retryAfterOf, type Reply } from '../../../../nodes/shared/faults/problem';
+import { problemOfThrown } from '../../../../nodes/shared/faults/thrown';
 
 const reply = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
 	status,

@@ -1,5 +1,5 @@
-import { isValues, known, list, member, parsed, text } from './values/values';
-import { withoutTokens } from './values/words';
+import { isValues, known, list, member, parsed, text } from '../values/values';
+import { withoutTokens } from '../values/words';
 
 /** One failed call, read from whatever shape the service used. Plain data: it travels in an error's context. */
 export interface Problem {
@@ -116,4 +116,16 @@ function defaultMessage(status: number, code?: string): string {
 
 function headerOf(reply: Reply, names: string[]): string | undefined {
 	return names.map((name) => reply.headers[name]).find((value) => value?.trim());
+}
+/**
+ * Whether the problem is that a run is going already: 409, or 400 with words that say so
+ * (docs/services.md#starting-a-refresh, docs/services.md#refreshing-a-model).
+ */
+
+export function isBusy({ status, code, message }: Problem): boolean {
+	const said = `${code ?? ''} ${message}`;
+	return (
+		status === 409 ||
+		(status === 400 && /already (executing|running|in progress)|another refresh/i.test(said))
+	);
 }

@@ -8,8 +8,8 @@ import {
 
 import { adviceFor } from './advice';
 import type { Problem } from './problem';
-import { isValues, member } from './values/values';
-import { unended } from './values/words';
+import { isValues, member } from '../values/values';
+import { unended } from '../values/words';
 
 /** The two kinds of error that leave this package: an HTTP call that failed, and everything else. */
 export type NodeFailure = NodeApiError | NodeOperationError;
@@ -72,18 +72,6 @@ export function withSentence(error: unknown, words: string): unknown {
 export function problemBehind(error: unknown): Problem | undefined {
 	const problem = member(member(error, 'context'), 'problem');
 	return isValues(problem) ? (problem as unknown as Problem) : undefined;
-}
-
-/**
- * Whether the problem is that a run is going already: 409, or 400 with words that say so
- * (docs/services.md#starting-a-refresh, docs/services.md#refreshing-a-model).
- */
-export function isBusy({ status, code, message }: Problem): boolean {
-	const said = `${code ?? ''} ${message}`;
-	return (
-		status === 409 ||
-		(status === 400 && /already (executing|running|in progress)|another refresh/i.test(said))
-	);
 }
 
 function worded<T extends NodeFailure>(error: T, words: string, context: IDataObject): T {

@@ -1,5 +1,5 @@
 import type { Problem } from './problem';
-import { spoken } from './values/times';
+import { spoken } from '../values/times';
 
 interface AdviceRow {
 	status?: number;

@@ -1,6 +1,6 @@
-import { temporaryFailure } from '../../credentials/clouds';
+import { temporaryFailure } from '../../../credentials/clouds';
 import { told, type Problem } from './problem';
-import { isValues, known, text, type Values } from './values/values';
+import { isValues, known, text, type Values } from '../values/values';
 
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 const unreachable = ['EHOSTUNREACH', 'ENETUNREACH'];
