@@ -101,7 +101,7 @@ it('sends requests from one file only', () => {
 	const senders = nodes
 		.filter(({ text }) => /helpers\s*\.\s*(httpRequest|request)/.test(text))
 		.map(({ file }) => file);
-	expect(senders).toEqual(['nodes/shared/send.ts']);
+	expect(senders).toEqual(['nodes/shared/calls/send.ts']);
 });
 
 it.each([

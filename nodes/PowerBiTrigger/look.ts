@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { serviceTime } from '../shared/serviceClock';
+import { serviceTime } from '../shared/calls/serviceClock';
 import { instantOf } from '../shared/values/times';
 import type { Beginning } from './activation';
 import { cursorFrom, readCursor, type Cursor } from './cursor';

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { setPace } from '../shared/pace';
-import { serviceTime } from '../shared/serviceClock';
+import { setPace } from '../shared/calls/patience';
+import { serviceTime } from '../shared/calls/serviceClock';
 import {
 	beginningOf,
 	hasBegun,

@@ -10,7 +10,7 @@ import { rulesOf } from './settings';
 import { sourceOf } from './sources';
 import type { Target } from './sources/source';
 import { cursorFrom } from './cursor';
-import { serviceTime } from '../shared/serviceClock';
+import { serviceTime } from '../shared/calls/serviceClock';
 
 /** A test run looks at no more targets than this. */
 const mostTargets = 25;

@@ -4,7 +4,7 @@ import { jobFailed } from './faults/errors';
 import type { Job, JobState } from './job';
 import { progressReporter } from './progress';
 import { resultOf, outcomeOf } from './result';
-import { stopSignal } from './request';
+import { stopSignal } from './calls/pause';
 import type { Status } from './status';
 import { secondsBetween } from './values/times';
 import { waitForJob, type WaitResult } from './wait';

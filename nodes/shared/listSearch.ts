@@ -6,7 +6,7 @@ import type {
 
 import { semanticModelsIn } from './powerBi/semanticModel';
 import { workspaceOf, workspacePage } from './powerBi/workspace';
-import { isServicePrincipal } from './session';
+import { isServicePrincipal } from './calls/session';
 
 const pageSize = 100;
 

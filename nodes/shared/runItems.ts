@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { atItem, type NodeFailure } from './faults/errors';
 import type { ItemOperation, Operation, Output, Resource } from './operation';
-import { stopSignal } from './request';
+import { stopSignal } from './calls/pause';
 import { isValues } from './values/values';
 
 /**

@@ -17,7 +17,7 @@ import { plainlyNamed } from '../../nodes/shared/powerBi/columnNames';
 import { coerceRow, columnFinder, columnTypeOf } from '../../nodes/shared/powerBi/columns';
 import { daxResult } from '../../nodes/shared/powerBi/daxQuery';
 import { inferColumns } from '../../nodes/shared/powerBi/inferColumns';
-import { delayBefore, pushLimits, trimmed } from '../../nodes/shared/powerBi/pacing';
+import { delayBefore, pushLimits, trimmed } from '../../nodes/shared/calls/limits';
 import { faultInChanges } from '../../nodes/shared/powerBi/parameters';
 import { scheduleChanges } from '../../nodes/shared/powerBi/refreshSchedule';
 import { faultInRelationships, tableOf } from '../../nodes/shared/powerBi/tableDefinition';

@@ -5,7 +5,7 @@ import { isGuid, referenceOf } from '../../nodes/shared/locator';
 import { literal } from '../../nodes/shared/powerBi/odata';
 import { listed } from '../../nodes/shared/values/textList';
 import { timeZoneOf, timeZonesLike } from '../../nodes/shared/values/timeZones';
-import { path } from '../../nodes/shared/request';
+import { path } from '../../nodes/shared/calls/request';
 import {
 	chosenInstant,
 	instantOf,

@@ -68,7 +68,7 @@ const deadline: Sabotage[] = [
 	},
 	{
 		what: 'a wait does not hear Stop',
-		file: 'nodes/shared/pause.ts',
+		file: 'nodes/shared/calls/pause.ts',
 		find: '		if (signal?.aborted) return true;\n',
 		replace: '',
 		test: [`${model}/waiting.test.ts`, 'stops within two seconds of Stop'],

@@ -2,20 +2,20 @@ import type { Sabotage } from './sabotage';
 
 const model = 'test/nodes/PowerBi/semanticModel';
 const endurance = 'test/nodes/shared/endurance.test.ts';
-const requests = 'test/nodes/shared/request.test.ts';
-const pacingTests = 'test/nodes/shared/powerBi/pacing.test.ts';
+const requests = 'test/nodes/shared/calls/request.test.ts';
+const pacingTests = 'test/nodes/shared/calls/limits.test.ts';
 
 const retryRules: Sabotage[] = [
 	{
 		what: 'a start that may have been accepted is sent again',
-		file: 'nodes/shared/request.ts',
+		file: 'nodes/shared/calls/request.ts',
 		find: '(changesNothing || neverArrived)',
 		replace: '(changesNothing || neverArrived || problem.maybeAccepted)',
 		test: [`${model}/starting.test.ts`, 'never repeats a start that answers 503'],
 	},
 	{
 		what: 'a broken read is not repeated',
-		file: 'nodes/shared/request.ts',
+		file: 'nodes/shared/calls/request.ts',
 		find: 'const maxRepeats = 3;',
 		replace: 'const maxRepeats = 0;',
 		test: [requests, 'repeats a read after 503, three times at most'],
@@ -29,14 +29,14 @@ const retryRules: Sabotage[] = [
 	},
 	{
 		what: 'a start waits out a Retry-After of an hour',
-		file: 'nodes/shared/request.ts',
+		file: 'nodes/shared/calls/request.ts',
 		find: 'const longestPauseMs = 60_000;',
 		replace: 'const longestPauseMs = 6_000_000;',
 		test: [`${model}/starting.test.ts`, 'fails at once, saying when to come back'],
 	},
 	{
 		what: 'a missing permission renews the token',
-		file: 'nodes/shared/request.ts',
+		file: 'nodes/shared/calls/request.ts',
 		find: "if (status === 401) return !said.includes('GroupNotAccessible');",
 		replace: 'if (status === 401) return true;',
 		test: [requests, 'does not renew the token for a workspace that the account may not open'],
@@ -57,7 +57,7 @@ const retryRules: Sabotage[] = [
 	},
 	{
 		what: 'a page in answer to a start is taken for the service',
-		file: 'nodes/shared/readable.ts',
+		file: 'nodes/shared/calls/checkedReply.ts',
 		find: "if (!isRead) return typeof body !== 'string' || !/^\\s*[<{[]/.test(body);",
 		replace: 'if (!isRead) return true;',
 		test: [endurance, 'in answer to a start is not taken for the service'],
@@ -88,7 +88,7 @@ const startOnce: Sabotage[] = [
 	},
 	{
 		what: "the service's clock is taken to be ours",
-		file: 'nodes/shared/serviceClock.ts',
+		file: 'nodes/shared/calls/serviceClock.ts',
 		find: 'return serviceTime(ctx, service, at) ?? at;',
 		replace: 'return at;',
 		test: [endurance, 'although its clock differs'],
@@ -98,7 +98,7 @@ const startOnce: Sabotage[] = [
 const hostCheck: Sabotage[] = [
 	{
 		what: 'any absolute address gets the token',
-		file: 'nodes/shared/session.ts',
+		file: 'nodes/shared/calls/session.ts',
 		find: 'if (serviceOf(cloud, address) === service) return address;',
 		replace: "if (address !== '') return address;",
 		test: [requests, 'sends nothing to a foreign host that a redirect names'],
@@ -122,14 +122,14 @@ const hostCheck: Sabotage[] = [
 const pacing: Sabotage[] = [
 	{
 		what: 'limits of requests are not kept',
-		file: 'nodes/shared/powerBi/pacing.ts',
+		file: 'nodes/shared/calls/limits.ts',
 		find: 'if (room < 0) return sent.at + windowMs;',
 		replace: '',
 		test: [pacingTests, 'waits exactly until the oldest request leaves the window'],
 	},
 	{
 		what: 'large tables take as many requests as small ones',
-		file: 'nodes/shared/powerBi/pacing.ts',
+		file: 'nodes/shared/calls/limits.ts',
 		find: 'rowsInTable >= largeTableRows',
 		replace: 'rowsInTable < 0',
 		test: [

@@ -57,7 +57,7 @@ const pairing: Sabotage[] = [
 const paging: Sabotage[] = [
 	{
 		what: 'a query whose answer broke off gave no rows',
-		file: 'nodes/shared/readable.ts',
+		file: 'nodes/shared/calls/checkedReply.ts',
 		find: '(changesNothing || reads !== undefined)',
 		replace: 'reads !== undefined',
 		test: [`${model}/getTables.test.ts`, 'takes no answer that broke off'],
@@ -71,14 +71,14 @@ const paging: Sabotage[] = [
 	},
 	{
 		what: 'a page without its full number does not end a list',
-		file: 'nodes/shared/pages.ts',
+		file: 'nodes/shared/calls/pages.ts',
 		find: 'next: rows.length < $top ? undefined : taken + rows.length',
 		replace: 'next: rows.length === 0 ? undefined : taken + rows.length',
-		test: ['test/nodes/shared/pages.test.ts', 'never for more than is wanted'],
+		test: ['test/nodes/shared/calls/pages.test.ts', 'never for more than is wanted'],
 	},
 	{
 		what: 'a paged list begins anew with every page',
-		file: 'nodes/shared/pages.ts',
+		file: 'nodes/shared/calls/pages.ts',
 		find: '$skip: skip + taken',
 		replace: '$skip: skip',
 		test: ['test/nodes/PowerBi/refreshable/refreshable.test.ts', 'all of 10,000 refreshables'],
@@ -122,10 +122,10 @@ const data: Sabotage[] = [
 	},
 	{
 		what: 'a name of dots climbs the path',
-		file: 'nodes/shared/request.ts',
+		file: 'nodes/shared/calls/request.ts',
 		find: "value.replaceAll('.', '%252E')",
 		replace: "value.replaceAll('.', '%2E')",
-		test: ['test/nodes/shared/path.test.ts', 'keeps a name of dots from climbing'],
+		test: ['test/nodes/shared/calls/path.test.ts', 'keeps a name of dots from climbing'],
 	},
 	{
 		what: 'a tenant may change the address of the sign-in',

@@ -7,7 +7,7 @@ import type { Operation } from '../../shared/operation';
 import { parallelism } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
 import { checkedChoice, refreshChoice } from '../../shared/refreshChoice';
-import { stopwatch } from '../../shared/stopwatch';
+import { stopwatch } from '../../shared/calls/pause';
 import { failureNoteOf, refreshBody } from './refreshBody';
 import { refreshFields } from './refreshFields';
 import { withSync } from './withSync';

@@ -5,7 +5,7 @@ import { dataflowRows } from '../../shared/fabric/dataflow';
 import { outcomeOfOperation } from '../../shared/fabric/followOperation';
 import type { FabricWorkspace } from '../../shared/fabric/workspace';
 import { operationIn, type StartedOperation } from '../../shared/jobs/fabricOperation';
-import { request } from '../../shared/request';
+import { request } from '../../shared/calls/request';
 import { startOnce } from '../../shared/startOnce';
 import { isValues, known, text } from '../../shared/values/values';
 

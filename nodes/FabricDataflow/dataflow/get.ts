@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import type { Operation } from '../../shared/operation';
-import { request } from '../../shared/request';
+import { request } from '../../shared/calls/request';
 
 export const get: Operation = {
 	name: 'Get',

@@ -6,7 +6,7 @@ import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/wor
 import { limitFields } from '../../shared/fields';
 import { referenceText } from '../../shared/locator';
 import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/pages';
+import { limitAt } from '../../shared/calls/pages';
 
 export const getAll: Operation = {
 	name: 'Get Many',

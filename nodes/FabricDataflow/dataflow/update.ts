@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import type { Operation } from '../../shared/operation';
-import { request } from '../../shared/request';
+import { request } from '../../shared/calls/request';
 import { descriptionFault, descriptionOption } from './descriptionOption';
 
 export const update: Operation = {

@@ -11,7 +11,7 @@ import { kindOfJob } from '../../shared/fabric/jobType';
 import { limitFields } from '../../shared/fields';
 import { instanceState } from '../../shared/jobs/jobInstance';
 import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/pages';
+import { limitAt } from '../../shared/calls/pages';
 import { recordOf } from '../../shared/result';
 import { text } from '../../shared/values/values';
 

@@ -4,7 +4,7 @@ import { withJobType } from '../../shared/fabric/jobType';
 import { collectRows } from '../../shared/fabric/pages';
 import { limitFields } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/pages';
+import { limitAt } from '../../shared/calls/pages';
 import { schedulesAt, schedulesFields, schedulesPath } from './schedules';
 
 export const getAll: Operation = {

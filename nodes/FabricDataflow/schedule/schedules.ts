@@ -4,9 +4,9 @@ import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fabric/dataflow';
 import { withJobType, type JobKind } from '../../shared/fabric/jobType';
 import type { Reply } from '../../shared/faults/problem';
-import { path, request } from '../../shared/request';
+import { path, request } from '../../shared/calls/request';
 import { runIdOf, runLocator } from '../../shared/runChoices';
-import type { Call } from '../../shared/send';
+import type { Call } from '../../shared/calls/send';
 
 /** The fields that say whose schedules: the dataflow and what is scheduled. */
 export const schedulesFields: INodeProperties[] = [

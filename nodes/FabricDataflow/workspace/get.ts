@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import type { Operation } from '../../shared/operation';
-import { request } from '../../shared/request';
+import { request } from '../../shared/calls/request';
 import { endpointOption } from './endpointOption';
 
 export const get: Operation = {

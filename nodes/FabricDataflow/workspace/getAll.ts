@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { collectRows } from '../../shared/fabric/pages';
 import { limitFields } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/pages';
+import { limitAt } from '../../shared/calls/pages';
 import { endpointOption } from './endpointOption';
 
 export const getAll: Operation = {

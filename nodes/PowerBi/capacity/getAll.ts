@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { limitFields, simplifyField } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/pages';
+import { limitAt } from '../../shared/calls/pages';
 import { capacityRecords, viewField, type View } from '../../shared/powerBi/capacity';
 import { known, list, member, text } from '../../shared/values/values';
 

@@ -1,6 +1,6 @@
 import { limitFields } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/pages';
+import { limitAt } from '../../shared/calls/pages';
 import { filtersField, nameContainsFilter } from '../../shared/powerBi/filterFields';
 import { dataflowWorkspaceOf, gen1DataflowRecords } from '../../shared/powerBi/gen1Dataflow';
 import { workspaceField, workspaceIdentity } from '../../shared/powerBi/workspace';

@@ -1,7 +1,7 @@
 import { limitFields } from '../../shared/fields';
 import { transactionsOf, transactionState } from '../../shared/jobs/dataflowTransaction';
 import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/pages';
+import { limitAt } from '../../shared/calls/pages';
 import {
 	gen1DataflowAt,
 	gen1DataflowFields,

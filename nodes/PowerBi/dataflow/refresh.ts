@@ -6,7 +6,7 @@ import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/
 import { runTarget } from '../../shared/orchestration/runTarget';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
 import { gen1Target, type Gen1Request } from '../../shared/powerBi/gen1Target';
-import { isServicePrincipal } from '../../shared/session';
+import { isServicePrincipal } from '../../shared/calls/session';
 
 export const refresh: Operation = {
 	name: 'Refresh',

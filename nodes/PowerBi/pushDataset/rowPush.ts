@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { atItem, problemBehind, type NodeFailure } from '../../shared/faults/errors';
 import type { Batch } from '../../shared/powerBi/batches';
-import { stopSignal } from '../../shared/request';
+import { stopSignal } from '../../shared/calls/pause';
 import { item, progressWords, rangesOf, type RowProgress } from './rowProgress';
 import type { RowTarget } from './rowTargets';
 import { rowSender } from './sendRows';

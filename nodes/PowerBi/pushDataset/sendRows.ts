@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed, problemBehind } from '../../shared/faults/errors';
-import { pause } from '../../shared/pause';
+import { pause } from '../../shared/calls/pause';
 import type { Batch } from '../../shared/powerBi/batches';
 import { change } from '../../shared/powerBi/calls';
 import { runDax } from '../../shared/powerBi/daxQuery';
 import { paced, sentWithin } from '../../shared/powerBi/pace';
-import { largeTableRows, pushLimits } from '../../shared/powerBi/pacing';
+import { largeTableRows, pushLimits } from '../../shared/calls/limits';
 import type { Problem } from '../../shared/faults/problem';
-import { stopSignal } from '../../shared/request';
+import { stopSignal } from '../../shared/calls/pause';
 import type { RowTarget } from './rowTargets';
 
 const hourMs = 3_600_000;

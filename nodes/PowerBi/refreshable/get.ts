@@ -11,7 +11,7 @@ import {
 	refreshableField,
 	refreshableIdOf,
 } from '../../shared/powerBi/refreshable';
-import { path } from '../../shared/request';
+import { path } from '../../shared/calls/request';
 import { isValues, known, rowsOf } from '../../shared/values/values';
 import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
 

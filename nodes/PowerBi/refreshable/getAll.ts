@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { limitFields, simplifyField } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { collected, limitAt } from '../../shared/pages';
+import { collected, limitAt } from '../../shared/calls/pages';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
 import { above, allOf, nameContains, written } from '../../shared/powerBi/odata';

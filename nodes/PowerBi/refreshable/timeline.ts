@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/operation';
-import { collected } from '../../shared/pages';
+import { collected } from '../../shared/calls/pages';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { busyWords, escaped, pictureOf } from '../../shared/powerBi/timeline/picture';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { limitFields, simplifyField } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/pages';
+import { limitAt } from '../../shared/calls/pages';
 import { readRecords } from '../../shared/powerBi/calls';
 import { filtersField, nameContainsFilter } from '../../shared/powerBi/filterFields';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';

@@ -7,7 +7,7 @@ import { runTarget } from '../../shared/orchestration/runTarget';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshChoice } from '../../shared/refreshChoice';
-import { isServicePrincipal } from '../../shared/session';
+import { isServicePrincipal } from '../../shared/calls/session';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshFields } from './refreshFields';
 import { enhancedRequest } from './refreshRequest';

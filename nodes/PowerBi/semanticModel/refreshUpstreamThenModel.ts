@@ -17,7 +17,7 @@ import {
 } from '../../shared/powerBi/semanticModel';
 import { upstreamOf } from '../../shared/powerBi/upstream';
 import { recordOf } from '../../shared/result';
-import { stopwatch } from '../../shared/stopwatch';
+import { stopwatch } from '../../shared/calls/pause';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshRequestAt } from './refresh';
 import { whatAndHowFields } from './refreshFields';

@@ -1,6 +1,6 @@
 import { limitFields } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { collected, limitAt, streamWindows, type Window } from '../../shared/pages';
+import { collected, limitAt, streamWindows, type Window } from '../../shared/calls/pages';
 import { myorg, readRecords } from '../../shared/powerBi/calls';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
 import { allOf, nameContains, written } from '../../shared/powerBi/odata';

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { problemBehind } from '../../shared/faults/errors';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
-import { request } from '../../shared/request';
+import { request } from '../../shared/calls/request';
 import type { Slots } from '../listing';
 import { slotsOf } from '../slots';
 

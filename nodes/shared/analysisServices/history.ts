@@ -1,6 +1,6 @@
 import type { JobDetails, JobState } from '../job';
-import { path, request } from '../request';
-import type { RequestContext } from '../session';
+import { path, request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { isEnd, type Status } from '../status';
 import { instantOf, isoTime, secondsBetween } from '../values/times';
 import { entryOf, known, rowsOf, text } from '../values/values';

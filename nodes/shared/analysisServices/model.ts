@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { path } from '../request';
-import type { RequestContext } from '../session';
+import { path } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { serverField, serverOf, type Server } from './server';
 
 /** A model (database) of a server as the API addresses it. */

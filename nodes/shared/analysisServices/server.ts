@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { serviceOf } from '../../../credentials/clouds';
 import { badInput } from '../faults/errors';
-import { path, request } from '../request';
-import { sessionOf, type RequestContext, type Session } from '../session';
+import { path, request } from '../calls/request';
+import { sessionOf, type RequestContext, type Session } from '../calls/session';
 import { aliasAddress, serverAddress, type AliasAddress, type ServerAddress } from './address';
 
 /** A server of Azure Analysis Services as its API addresses it. */

@@ -3,10 +3,10 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
 import { single } from '../powerBi/workspace';
-import { path } from '../request';
-import { sessionOf, type RequestContext } from '../session';
+import { path } from '../calls/request';
+import { sessionOf, type RequestContext } from '../calls/session';
 import { known, text } from '../values/values';
-import { remembered } from './memory';
+import { remembered } from '../calls/remembered';
 import { collectRows } from './pages';
 import {
 	fabricWorkspaceField,

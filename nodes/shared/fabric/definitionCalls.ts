@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed } from '../faults/errors';
-import { request } from '../request';
+import { request } from '../calls/request';
 import { dataflowIdentity, type FabricDataflow } from './dataflow';
 import { definitionIn, type Definition } from './definition';
 import { outcomeOfReply } from './followOperation';

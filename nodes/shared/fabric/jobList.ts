@@ -1,5 +1,5 @@
-import { toleratedSkewMs } from '../serviceClock';
-import type { RequestContext } from '../session';
+import { toleratedSkewMs } from '../calls/serviceClock';
+import type { RequestContext } from '../calls/session';
 import { instantOf } from '../values/times';
 import { text } from '../values/values';
 import type { FabricDataflow } from './dataflow';

@@ -1,5 +1,5 @@
 import { serviceOf, type Service } from '../../../credentials/clouds';
-import { sessionOf, type RequestContext } from '../session';
+import { sessionOf, type RequestContext } from '../calls/session';
 
 /** Where a call to a link goes: the service whose token the link's host takes, and the link as it was given. */
 export interface LinkTarget {

@@ -1,7 +1,7 @@
 import { callFailed } from '../faults/errors';
-import { collected, streamPages } from '../pages';
-import { request } from '../request';
-import type { RequestContext } from '../session';
+import { collected, streamPages } from '../calls/pages';
+import { request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';
 import { wellFormed } from '../values/words';
 import { targetOf, type LinkTarget } from './link';

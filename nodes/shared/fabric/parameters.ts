@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { problemBehind } from '../faults/errors';
-import type { RequestContext } from '../session';
+import type { RequestContext } from '../calls/session';
 import { known, member, text } from '../values/values';
 import type { FabricDataflow } from './dataflow';
-import { remembered } from './memory';
+import { remembered } from '../calls/remembered';
 import { collectRows } from './pages';
 import { checkedValue } from './parameterTypes';
 

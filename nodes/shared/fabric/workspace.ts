@@ -3,10 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
 import { single } from '../powerBi/workspace';
-import { path, request } from '../request';
-import { isServicePrincipal, type RequestContext } from '../session';
+import { path, request } from '../calls/request';
+import { isServicePrincipal, type RequestContext } from '../calls/session';
 import { text } from '../values/values';
-import { remembered } from './memory';
+import { remembered } from '../calls/remembered';
 import { collectRows } from './pages';
 
 /** A workspace as the Fabric API addresses it. */

@@ -5,7 +5,7 @@ import { endingOf, type Ending, type WaitChoice } from '../finish';
 import type { Job, JobState } from '../job';
 import { progressOf, progressReporter } from '../progress';
 import { scheduleFor, usualDuration, type Rhythm } from '../schedule';
-import { serviceTime } from '../serviceClock';
+import { serviceTime } from '../calls/serviceClock';
 import { statusPhrases, type Status } from '../status';
 import { instantOf } from '../values/times';
 import { known } from '../values/values';

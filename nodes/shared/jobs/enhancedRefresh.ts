@@ -10,8 +10,8 @@ import {
 } from '../powerBi/history';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
 import { refreshDetails } from '../refreshDetails';
-import { request } from '../request';
-import type { RequestContext } from '../session';
+import { request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { known, list, member, text } from '../values/values';
 import { stateIn } from './standardRefresh';
 

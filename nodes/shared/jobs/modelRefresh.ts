@@ -11,8 +11,8 @@ import { identityOf, type Model } from '../analysisServices/model';
 import { problemBehind } from '../faults/errors';
 import type { Job, JobState } from '../job';
 import { refreshDetails } from '../refreshDetails';
-import { request } from '../request';
-import type { RequestContext } from '../session';
+import { request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { member, text } from '../values/values';
 
 /** A refresh of an Analysis Services model. */

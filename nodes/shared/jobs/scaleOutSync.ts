@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Job, JobState } from '../job';
 import { change, readRecord } from '../powerBi/calls';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
-import { serviceMoment, toleratedSkewMs } from '../serviceClock';
-import type { RequestContext } from '../session';
+import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
+import type { RequestContext } from '../calls/session';
 import { instantOf, isoTime } from '../values/times';
 import { entryOf, known, text } from '../values/values';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Reply } from '../faults/problem';
-import { request } from '../request';
-import type { Call } from '../send';
-import type { RequestContext } from '../session';
+import { request } from '../calls/request';
+import type { Call } from '../calls/send';
+import type { RequestContext } from '../calls/session';
 import { isValues, rowsOf } from '../values/values';
 
 /** Root of every path of the Power BI API. */

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
-import { path } from '../request';
-import type { RequestContext } from '../session';
+import { path } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import { myorg, readRecords } from './calls';
 import { single } from './workspace';

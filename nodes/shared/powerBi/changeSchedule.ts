@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { isServicePrincipal } from '../session';
+import { isServicePrincipal } from '../calls/session';
 import { change } from './calls';
 import { scheduleChanges } from './refreshSchedule';
 import { scheduleChoice } from './scheduleFields';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { path } from '../request';
-import { serviceMoment, toleratedSkewMs } from '../serviceClock';
-import type { RequestContext } from '../session';
+import { path } from '../calls/request';
+import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
+import type { RequestContext } from '../calls/session';
 import { instantOf } from '../values/times';
 import { known, list, member, text } from '../values/values';
 import { change, readRecords } from './calls';

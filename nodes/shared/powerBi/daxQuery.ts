@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { callFailed } from '../faults/errors';
 import { problemOf, type Problem } from '../faults/problem';
-import { request } from '../request';
-import type { RequestContext } from '../session';
+import { request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { isValues, known, list, member } from '../values/values';
 import { isRun, paced } from './pace';
-import { queryLimits } from './pacing';
+import { queryLimits } from '../calls/limits';
 import type { SemanticModel } from './semanticModel';
 
 /** A DAX query: exactly one, giving exactly one table. */

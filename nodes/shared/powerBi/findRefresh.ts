@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Started } from '../orchestration/target';
-import { serviceMoment, toleratedSkewMs } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
 import { instantOf } from '../values/times';
 import { text } from '../values/values';
 import { entryId, historyOf } from './history';

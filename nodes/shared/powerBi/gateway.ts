@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
-import type { RequestContext } from '../session';
+import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import { readRecords } from './calls';
 import type { SemanticModel } from './semanticModel';

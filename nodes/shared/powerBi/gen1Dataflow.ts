@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
-import { path } from '../request';
-import type { RequestContext } from '../session';
+import { path } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { known, text } from '../values/values';
 import { readRecords } from './calls';
 import { requireGroup } from './groupOnly';

@@ -7,7 +7,7 @@ import {
 	transactionState,
 } from '../jobs/dataflowTransaction';
 import type { Run, Started, Target } from '../orchestration/target';
-import { serviceMoment, toleratedSkewMs } from '../serviceClock';
+import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
 import { known, text } from '../values/values';
 import { change } from './calls';
 import type { Gen1Dataflow } from './gen1Dataflow';

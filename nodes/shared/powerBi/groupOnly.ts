@@ -1,5 +1,5 @@
 import { badInput } from '../faults/errors';
-import type { RequestContext } from '../session';
+import type { RequestContext } from '../calls/session';
 import type { Workspace } from './workspace';
 
 /**

@@ -1,5 +1,5 @@
-import { path, request } from '../request';
-import type { RequestContext } from '../session';
+import { path, request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import type { Failure, JobDetails, JobState } from '../job';
 import type { Status } from '../status';
 import { instantOf, isoTime } from '../values/times';

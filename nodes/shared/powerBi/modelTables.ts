@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { problemBehind } from '../faults/errors';
-import type { RequestContext } from '../session';
+import type { RequestContext } from '../calls/session';
 import { isoTime } from '../values/times';
 import { known, member, text } from '../values/values';
 import { readRecords } from './calls';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { pause } from '../pause';
-import { stopSignal } from '../request';
-import type { RequestContext } from '../session';
-import { delayBefore, trimmed, type Limit, type Sent } from './pacing';
+import { pause } from '../calls/pause';
+import { stopSignal } from '../calls/pause';
+import type { RequestContext } from '../calls/session';
+import { delayBefore, trimmed, type Limit, type Sent } from '../calls/limits';
 
 /** What a send is counted under, how many rows it carries, and the limits it is under. */
 export interface Paced {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RequestContext } from '../session';
+import type { RequestContext } from '../calls/session';
 import { entryOf, member, text } from '../values/values';
 import { readRecords } from './calls';
 import type { SemanticModel } from './semanticModel';

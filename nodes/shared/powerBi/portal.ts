@@ -1,4 +1,4 @@
-import { sessionOf, type RequestContext } from '../session';
+import { sessionOf, type RequestContext } from '../calls/session';
 
 /** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
 export async function portalOf(ctx: RequestContext): Promise<string | undefined> {

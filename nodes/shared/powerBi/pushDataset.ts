@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { badInput, problemBehind } from '../faults/errors';
 import { locatorField, referenceText } from '../locator';
-import { path } from '../request';
-import type { RequestContext } from '../session';
+import { path } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { list, text } from '../values/values';
 import { readRecords } from './calls';
 import { columnTypeOf, type Column } from './columns';

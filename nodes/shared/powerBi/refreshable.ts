@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
-import { collected } from '../pages';
-import type { RequestContext } from '../session';
+import { collected } from '../calls/pages';
+import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import type { Capacity, View } from './capacity';
 import { nameIs } from './odata';

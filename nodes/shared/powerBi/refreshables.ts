@@ -1,6 +1,6 @@
-import { streamWindows, type Window } from '../pages';
-import { path, request } from '../request';
-import type { RequestContext } from '../session';
+import { streamWindows, type Window } from '../calls/pages';
+import { path, request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { rowsOf } from '../values/values';
 
 /** What of the refreshables is wanted; everything the account may see when empty. */

@@ -1,5 +1,5 @@
-import { request } from '../request';
-import type { RequestContext } from '../session';
+import { request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { list, text } from '../values/values';
 import { entryId, historyOf, refreshPath } from './history';
 import type { ModelTable } from './modelTable';

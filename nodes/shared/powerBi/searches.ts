@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { toResults } from '../listSearch';
-import { collected } from '../pages';
+import { collected } from '../calls/pages';
 import { isValues, text } from '../values/values';
 import { capacityOf, capacityRecords, type View } from './capacity';
 import { gatewayRecords } from './gateway';

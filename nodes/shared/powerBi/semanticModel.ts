@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../locator';
-import { path, request } from '../request';
-import type { RequestContext } from '../session';
+import { path, request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import { known, rowsOf, text } from '../values/values';
 import { portalOf } from './portal';
 import {

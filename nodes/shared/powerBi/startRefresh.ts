@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { callFailed } from '../faults/errors';
 import { lastSegment } from '../values/lastSegment';
 import type { Reply } from '../faults/problem';
-import { request } from '../request';
-import type { RequestContext } from '../session';
+import { request } from '../calls/request';
+import type { RequestContext } from '../calls/session';
 import type { SemanticModel } from './semanticModel';
 
 /**

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { remembered } from '../fabric/memory';
+import { remembered } from '../calls/remembered';
 import { locatorField, referenceOf } from '../locator';
-import { path, request } from '../request';
-import { isServicePrincipal, type RequestContext } from '../session';
+import { path, request } from '../calls/request';
+import { isServicePrincipal, type RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';
 import { nameContains, nameIs } from './odata';
 

@@ -1,11 +1,11 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
-import { renewalMark, type Service } from '../../credentials/clouds';
-import { answerTime } from './pace';
-import type { Problem, Reply } from './faults/problem';
+import { renewalMark, type Service } from '../../../credentials/clouds';
+import { answerTime } from './patience';
+import type { Problem, Reply } from '../faults/problem';
 import type { RequestContext, Session } from './session';
-import { problemOfThrown } from './faults/thrown';
-import { isValues, known, type Values } from './values/values';
+import { problemOfThrown } from '../faults/thrown';
+import { isValues, known, type Values } from '../values/values';
 
 /** One call to a service. */
 export interface Call {

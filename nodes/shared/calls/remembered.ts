@@ -1,4 +1,4 @@
-import type { RequestContext } from '../session';
+import type { RequestContext } from './session';
 
 const memories = new WeakMap<RequestContext, Map<string, Promise<unknown>>>();
 

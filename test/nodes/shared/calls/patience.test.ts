@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { answerTime, mayPause, setPace } from '../../../nodes/shared/pace';
+import { answerTime, mayPause, setPace } from '../../../../nodes/shared/calls/patience';
 
 const context = () => ({}) as IPollFunctions;
 

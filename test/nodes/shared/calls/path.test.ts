@@ -1,4 +1,4 @@
-import { path } from '../../../nodes/shared/request';
+import { path } from '../../../../nodes/shared/calls/request';
 
 it.each(['.', '..', '...'])('keeps a name of dots from climbing: %s', (name) => {
 	const { pathname } = new URL(path`/a/${name}/b`, 'https://x.example');

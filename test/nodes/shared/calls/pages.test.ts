@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { collected, streamPages, streamWindows, type Window } from '../../../nodes/shared/pages';
+import {
+	collected,
+	streamPages,
+	streamWindows,
+	type Window,
+} from '../../../../nodes/shared/calls/pages';
 
 const rowsOf = (count: number) => Array.from({ length: count }, (_, row) => row);
 

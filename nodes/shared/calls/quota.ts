@@ -1,6 +1,6 @@
 import { pause } from './pause';
-import { delayBefore, type Limit, type Sent } from './powerBi/pacing';
-import type { Service } from '../../credentials/clouds';
+import { delayBefore, type Limit, type Sent } from './limits';
+import type { Service } from '../../../credentials/clouds';
 import type { RequestContext, Session } from './session';
 
 const minuteMs = 60_000;

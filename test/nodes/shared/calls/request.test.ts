@@ -1,4 +1,4 @@
-import { modelParameters, setStage, strikeStage, type Stage } from '../../support/stage';
+import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
 

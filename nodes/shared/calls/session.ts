@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
-import { cloudOf, serviceOf, urlAt, type Cloud, type Service } from '../../credentials/clouds';
-import { badInput, callFailed } from './faults/errors';
-import { problemOfThrown } from './faults/thrown';
+import { cloudOf, serviceOf, urlAt, type Cloud, type Service } from '../../../credentials/clouds';
+import { badInput, callFailed } from '../faults/errors';
+import { problemOfThrown } from '../faults/thrown';
 
 /** Whatever n8n calls us with that can send a request in the name of a credential. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;

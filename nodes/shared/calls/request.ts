@@ -1,14 +1,14 @@
-import { urlAt } from '../../credentials/clouds';
-import { callFailed } from './faults/errors';
-import { mayPause } from './pace';
-import { pause } from './pause';
-import { problemOf, type Problem, type Reply } from './faults/problem';
+import { urlAt } from '../../../credentials/clouds';
+import { callFailed } from '../faults/errors';
+import { mayPause } from './patience';
+import { pause, stopSignal } from './pause';
+import { problemOf, type Problem, type Reply } from '../faults/problem';
 import { awaitTurn } from './quota';
-import { checked } from './readable';
+import { checked } from './checkedReply';
 import { send, type Call } from './send';
 import { noteServiceTime } from './serviceClock';
 import { addressOf, sessionOf, type RequestContext, type Session } from './session';
-import { wellFormed } from './values/words';
+import { wellFormed } from '../values/words';
 
 const maxRepeats = 3;
 const longestPauseMs = 60_000;
@@ -53,11 +53,6 @@ async function attemptInTurn(
 /** Encodes every inserted value as one path segment, so that no name can change the path. */
 export function path(parts: TemplateStringsArray, ...values: string[]): string {
 	return parts.reduce((whole, part, at) => whole + segment(values[at - 1] ?? '') + part);
-}
-
-/** The signal that the Stop button and the execution's timeout abort; undefined outside an execution. */
-export function stopSignal(ctx: RequestContext): AbortSignal | undefined {
-	return 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 }
 
 function segment(value: string): string {

@@ -1,6 +1,6 @@
-import type { Service } from '../../credentials/clouds';
+import type { Service } from '../../../credentials/clouds';
 import type { RequestContext } from './session';
-import type { Reply } from './faults/problem';
+import type { Reply } from '../faults/problem';
 
 /**
  * How far a service's times may lie from where its clock was taken to be, in milliseconds: what it says to have begun so

@@ -1,6 +1,6 @@
-import type { Problem, Reply } from './faults/problem';
+import type { Problem, Reply } from '../faults/problem';
 import type { Call } from './send';
-import { isValues, rowsOf } from './values/values';
+import { isValues, rowsOf } from '../values/values';
 
 /**
  * An answer whose body is not what it should be was cut off, or given by something else on the way (a proxy's page):

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { noteServiceTime, serviceTime } from '../../../nodes/shared/serviceClock';
+import { noteServiceTime, serviceTime } from '../../../../nodes/shared/calls/serviceClock';
 
 const context = () => ({}) as IPollFunctions;
 

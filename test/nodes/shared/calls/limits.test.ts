@@ -7,7 +7,7 @@ import {
 	trimmed,
 	type Limit,
 	type Sent,
-} from '../../../../nodes/shared/powerBi/pacing';
+} from '../../../../nodes/shared/calls/limits';
 
 const minute = 60_000;
 
