@@ -6,11 +6,11 @@ import {
 } from 'n8n-workflow';
 
 import { getDataflowParameters } from '../shared/fabric/resourceMapping';
-import { authenticationField, credentials } from '../shared/fields';
+import { authenticationField, credentials } from '../shared/editor/fields';
 import { outputsByOperation } from '../shared/follow/outputs';
-import { describeResources } from '../shared/operation';
-import { runItems } from '../shared/runItems';
-import { operationSubtitle } from '../shared/subtitle';
+import { describeResources } from '../shared/editor/operation';
+import { runItems } from '../shared/editor/runItems';
+import { operationSubtitle } from '../shared/editor/subtitle';
 import { dataflow } from './dataflow';
 import { job } from './job';
 import { listSearch } from './listSearch';

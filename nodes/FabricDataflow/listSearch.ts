@@ -4,7 +4,7 @@ import {
 	searchFolders,
 	searchJobs,
 } from '../shared/fabric/listSearch';
-import { searchTimeZones } from '../shared/powerBi/searches';
+import { searchTimeZones } from '../shared/editor/timeZone';
 import { searchSchedules } from './schedule/scheduleSearch';
 
 /** What the editor's lists of this node show. */

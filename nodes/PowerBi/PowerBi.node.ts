@@ -5,12 +5,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { authenticationField, credentials, withoutFor } from '../shared/fields';
+import { authenticationField, credentials, withoutFor } from '../shared/editor/fields';
 import { outputsByOperation } from '../shared/follow/outputs';
-import { describeResources } from '../shared/operation';
+import { describeResources } from '../shared/editor/operation';
 import { tableColumns } from '../shared/powerBi/tableColumns';
-import { runItems } from '../shared/runItems';
-import { operationSubtitle } from '../shared/subtitle';
+import { runItems } from '../shared/editor/runItems';
+import { operationSubtitle } from '../shared/editor/subtitle';
 import { capacity } from './capacity';
 import { dataflow } from './dataflow';
 import { listSearch } from './listSearch';

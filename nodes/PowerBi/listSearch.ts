@@ -6,8 +6,8 @@ import {
 	searchGen1Dataflows,
 	searchParameters,
 	searchRefreshables,
-	searchTimeZones,
 } from '../shared/powerBi/searches';
+import { searchTimeZones } from '../shared/editor/timeZone';
 import {
 	searchModelTables,
 	searchPartitions,

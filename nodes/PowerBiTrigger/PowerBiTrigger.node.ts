@@ -6,10 +6,10 @@ import {
 } from 'n8n-workflow';
 
 import { searchFabricWorkspaces } from '../shared/fabric/listSearch';
-import { authenticationField, credentials } from '../shared/fields';
+import { authenticationField, credentials } from '../shared/editor/fields';
 import { searchWorkspaces } from '../shared/listSearch';
 import { searchCapacities } from '../shared/powerBi/searches';
-import { subtitle } from '../shared/subtitle';
+import { subtitle } from '../shared/editor/subtitle';
 import { eventFields } from './eventFields';
 import { eventWords } from './eventsField';
 import { watchFields } from './fields';

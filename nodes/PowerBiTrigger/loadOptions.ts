@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { dataflowOfRow, dataflowRows } from '../shared/fabric/dataflow';
 import { fabricWorkspaceOf } from '../shared/fabric/workspace';
-import { referenceText } from '../shared/locator';
+import { referenceText } from '../shared/editor/locator';
 import { semanticModelsIn } from '../shared/powerBi/semanticModel';
 import { workspaceOf } from '../shared/powerBi/workspace';
 

@@ -1,12 +1,9 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { semanticModelsIn } from './powerBi/semanticModel';
 import { workspaceOf, workspacePage } from './powerBi/workspace';
 import { isServicePrincipal } from './calls/session';
+import { toResults } from './editor/listResults';
 
 const pageSize = 100;
 
@@ -33,17 +30,4 @@ export async function searchSemanticModels(
 ): Promise<INodeListSearchResult> {
 	const workspace = await workspaceOf(this, this.getCurrentNodeParameter('workspace'));
 	return toResults(await semanticModelsIn(this, workspace), filter);
-}
-
-/** Entries for a list: those whose name contains the text in any letter case, in the order of the names. */
-export function toResults(
-	found: Array<{ id?: string; name?: string }>,
-	filter?: string,
-): INodeListSearchResult {
-	const wanted = filter?.trim().toLowerCase() ?? '';
-	const results: INodeListSearchItems[] = found
-		.map(({ id = '', name = id }) => ({ name, value: id }))
-		.filter(({ name }) => name.toLowerCase().includes(wanted))
-		.sort((a, b) => a.name.localeCompare(b.name));
-	return { results };
 }

@@ -30,7 +30,7 @@ const redaction: Sabotage[] = [
 const pairing: Sabotage[] = [
 	{
 		what: 'every item is paired with the first',
-		file: 'nodes/shared/runItems.ts',
+		file: 'nodes/shared/editor/runItems.ts',
 		find: ': { json: row, pairedItem: { item: itemIndex } },',
 		replace: ': { json: row, pairedItem: { item: 0 } },',
 		test: [
@@ -40,7 +40,7 @@ const pairing: Sabotage[] = [
 	},
 	{
 		what: 'a failed item loses its result',
-		file: 'nodes/shared/runItems.ts',
+		file: 'nodes/shared/editor/runItems.ts',
 		find: 'if (!toErrorOutput && isValues(result))',
 		replace: 'if (toErrorOutput && isValues(result))',
 		test: [`${model}/starting.test.ts`, 'goes on with the whole result as the item'],

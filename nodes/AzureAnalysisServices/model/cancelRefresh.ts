@@ -2,7 +2,7 @@ import { entryId, entryState, historyOf } from '../../shared/analysisServices/hi
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { cancelRun } from '../../shared/cancelRun';
 import { cancelModelRefresh } from '../../shared/jobs/modelRefresh';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshIdField';
 
 export const cancelRefresh: Operation = {

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { entryId, entryState, historyOf } from '../../shared/analysisServices/history';
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
-import { limitFields } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
+import { limitFields } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
 import { recordOf } from '../../shared/result';
 import { filterAt, filtersField } from './refreshFilters';
 

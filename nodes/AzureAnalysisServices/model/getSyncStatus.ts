@@ -1,7 +1,7 @@
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { badInput } from '../../shared/faults/errors';
 import { placeOf, readSync, syncState } from '../../shared/jobs/modelSync';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { recordOf } from '../../shared/result';
 import { asText, known, text } from '../../shared/values/values';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { cancelRefresh } from './cancelRefresh';
 import { followRefresh } from './followRefresh';
 import { getRefresh } from './getRefresh';

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { modelTarget } from '../../shared/analysisServices/modelTarget';
 import { badInput } from '../../shared/faults/errors';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
 import { checkedChoice, refreshChoice } from '../../shared/refreshChoice';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { waitForCompletionFields } from '../../shared/fields';
+import { waitForCompletionFields } from '../../shared/editor/fields';
 import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import {
 	commitModeOption,

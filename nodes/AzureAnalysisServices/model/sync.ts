@@ -1,9 +1,9 @@
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { startSync } from '../../shared/analysisServices/startSync';
-import { waitForCompletionFields, waitOptions } from '../../shared/fields';
+import { waitForCompletionFields, waitOptions } from '../../shared/editor/fields';
 import { finishJob } from '../../shared/finish';
 import { modelSyncJob } from '../../shared/jobs/modelSync';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { nothingToSync } from './withSync';
 import { optionsField } from './refreshFields';
 

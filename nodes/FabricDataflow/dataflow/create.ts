@@ -9,8 +9,8 @@ import {
 	fabricWorkspaceOf,
 	namedWorkspace,
 } from '../../shared/fabric/workspace';
-import { referenceText } from '../../shared/locator';
-import type { Operation } from '../../shared/operation';
+import { referenceText } from '../../shared/editor/locator';
+import type { Operation } from '../../shared/editor/operation';
 import { asText, known, text } from '../../shared/values/values';
 import { createdItem } from './creation';
 import { newDefinitionFields } from './definitionFields';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
 
 export const get: Operation = {

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { dataflowRows } from '../../shared/fabric/dataflow';
 import { folderField } from '../../shared/fabric/folderField';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
-import { limitFields } from '../../shared/fields';
-import { referenceText } from '../../shared/locator';
-import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/calls/pages';
+import { limitFields } from '../../shared/editor/fields';
+import { referenceText } from '../../shared/editor/locator';
+import type { Operation } from '../../shared/editor/operation';
+import { limitAt } from '../../shared/editor/fields';
 
 export const getAll: Operation = {
 	name: 'Get Many',

@@ -9,7 +9,7 @@ import {
 import { decodedDefinition } from '../../shared/fabric/definition';
 import { readDefinition } from '../../shared/fabric/definitionCalls';
 import { operationDeadline } from '../../shared/fabric/followOperation';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { asFile, rawDefinition } from './definitionOutput';
 
 export const getDefinition: Operation = {

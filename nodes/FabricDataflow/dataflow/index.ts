@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { create } from './create';
 import { deleteDataflow } from './delete';
 import { discoverParameters } from './discoverParameters';

@@ -11,7 +11,7 @@ import {
 import { changedParts, droppedParts } from '../../shared/fabric/definition';
 import { readDefinition, writeDefinition } from '../../shared/fabric/definitionCalls';
 import { operationDeadline } from '../../shared/fabric/followOperation';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { changedDefinitionFields } from './definitionFields';
 import { wantedChange } from './definitionGiven';
 

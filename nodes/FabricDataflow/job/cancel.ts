@@ -8,10 +8,10 @@ import {
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
 import { jobRows } from '../../shared/fabric/jobList';
-import { waitForCompletionFields } from '../../shared/fields';
+import { waitForCompletionFields } from '../../shared/editor/fields';
 import { followJob } from '../../shared/finish';
 import { cancelInstance, instanceState, jobInstanceJob } from '../../shared/jobs/jobInstance';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { resultOf } from '../../shared/result';
 import { isEnd } from '../../shared/status';
 import { text } from '../../shared/values/values';

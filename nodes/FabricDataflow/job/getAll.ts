@@ -8,10 +8,10 @@ import {
 } from '../../shared/fabric/dataflow';
 import { jobRows } from '../../shared/fabric/jobList';
 import { kindOfJob } from '../../shared/fabric/jobType';
-import { limitFields } from '../../shared/fields';
+import { limitFields } from '../../shared/editor/fields';
 import { instanceState } from '../../shared/jobs/jobInstance';
-import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/calls/pages';
+import type { Operation } from '../../shared/editor/operation';
+import { limitAt } from '../../shared/editor/fields';
 import { recordOf } from '../../shared/result';
 import { text } from '../../shared/values/values';
 

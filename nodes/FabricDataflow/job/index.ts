@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { cancel } from './cancel';
 import { followRefresh } from './followRefresh';
 import { get } from './get';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { waitForCompletionFields } from '../../shared/fields';
-import type { LocatorOptions } from '../../shared/locator';
+import { waitForCompletionFields } from '../../shared/editor/fields';
+import type { LocatorOptions } from '../../shared/editor/locator';
 import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { runIdOf, runLocator } from '../../shared/runChoices';
 

@@ -9,7 +9,7 @@ import {
 } from '../../shared/fabric/dataflow';
 import { parameterIn, parameterRows, runParameters } from '../../shared/fabric/parameters';
 import { jobTarget } from '../../shared/fabric/jobTarget';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
 import { known, text } from '../../shared/values/values';

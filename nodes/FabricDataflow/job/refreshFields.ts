@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { notice } from '../../shared/notice';
+import { notice } from '../../shared/editor/notice';
 
 /** The fields of a refresh besides the dataflow's and those about waiting, in the order shown. */
 export const refreshFields: INodeProperties[] = [

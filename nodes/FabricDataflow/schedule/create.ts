@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { notice } from '../../shared/notice';
-import type { Operation } from '../../shared/operation';
+import { notice } from '../../shared/editor/notice';
+import type { Operation } from '../../shared/editor/operation';
 import { createdSchedule } from './creation';
 import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
 import { executionDataGiven, configurationGiven } from './scheduleGiven';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { create } from './create';
 import { deleteSchedule } from './delete';
 import { get } from './get';

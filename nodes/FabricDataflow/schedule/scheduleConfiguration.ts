@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { referenceText } from '../../shared/locator';
+import { referenceText } from '../../shared/editor/locator';
 import { timeZoneOf } from '../../shared/values/timeZones';
 import { instantOf } from '../../shared/values/times';
 import { asText, entryOf, type Values } from '../../shared/values/values';

@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { timeZoneField } from '../../shared/powerBi/scheduleFields';
+import { timeZoneField } from '../../shared/editor/timeZone';
 import { monthlyFields, named, weekdays } from './monthlyFields';
 
 const types = [

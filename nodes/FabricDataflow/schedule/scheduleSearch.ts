@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { withJobType, type JobKind } from '../../shared/fabric/jobType';
 import { chosenDataflow } from '../../shared/fabric/listSearch';
 import { collectRows } from '../../shared/fabric/pages';
-import { toResults } from '../../shared/listSearch';
+import { toResults } from '../../shared/editor/listResults';
 import { list, member, text } from '../../shared/values/values';
 import { schedulesOf, schedulesPath } from './schedules';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
 import { endpointOption } from './endpointOption';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collectRows } from '../../shared/fabric/pages';
-import { limitFields } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/calls/pages';
+import { limitFields } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
+import { limitAt } from '../../shared/editor/fields';
 import { endpointOption } from './endpointOption';
 
 export const getAll: Operation = {

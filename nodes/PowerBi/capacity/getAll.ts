@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { limitFields, simplifyField } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/calls/pages';
+import { limitFields, simplifyField } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
+import { limitAt } from '../../shared/editor/fields';
 import { capacityRecords, viewField, type View } from '../../shared/powerBi/capacity';
 import { known, list, member, text } from '../../shared/values/values';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { getAll } from './getAll';
 
 /** Capacities: what workspaces run on. */

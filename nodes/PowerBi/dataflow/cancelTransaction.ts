@@ -4,7 +4,7 @@ import {
 	transactionsOf,
 	transactionState,
 } from '../../shared/jobs/dataflowTransaction';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import {
 	gen1DataflowAt,
 	gen1DataflowFields,

@@ -1,6 +1,6 @@
-import { limitFields } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/calls/pages';
+import { limitFields } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
+import { limitAt } from '../../shared/editor/fields';
 import { filtersField, nameContainsFilter } from '../../shared/powerBi/filterFields';
 import { dataflowWorkspaceOf, gen1DataflowRecords } from '../../shared/powerBi/gen1Dataflow';
 import { workspaceField, workspaceIdentity } from '../../shared/powerBi/workspace';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { readRecords } from '../../shared/powerBi/calls';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
 

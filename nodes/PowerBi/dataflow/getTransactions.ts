@@ -1,7 +1,7 @@
-import { limitFields } from '../../shared/fields';
+import { limitFields } from '../../shared/editor/fields';
 import { transactionsOf, transactionState } from '../../shared/jobs/dataflowTransaction';
-import type { Operation } from '../../shared/operation';
-import { limitAt } from '../../shared/calls/pages';
+import type { Operation } from '../../shared/editor/operation';
+import { limitAt } from '../../shared/editor/fields';
 import {
 	gen1DataflowAt,
 	gen1DataflowFields,

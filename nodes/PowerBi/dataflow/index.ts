@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { cancelTransaction } from './cancelTransaction';
 import { followRefresh } from './followRefresh';
 import { get } from './get';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { waitForCompletionFields } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
+import { waitForCompletionFields } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
 import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { changeSchedule } from '../../shared/powerBi/changeSchedule';
 import {
 	gen1DataflowAt,

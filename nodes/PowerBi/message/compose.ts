@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { known } from '../../shared/values/values';
 import { digestOf, type Listed, type Wishes } from './digest';
 import { entryFor } from './entry';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { compose } from './compose';
 
 /** Messages about refreshes, for people. */

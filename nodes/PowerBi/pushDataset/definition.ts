@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import type { Output } from '../../shared/operation';
+import type { Output } from '../../shared/editor/operation';
 import { inferColumns } from '../../shared/powerBi/inferColumns';
 import { faultInRelationships, faultInTables, tableOf } from '../../shared/powerBi/tableDefinition';
 import { asText, isValues, list, member, parsed, text } from '../../shared/values/values';

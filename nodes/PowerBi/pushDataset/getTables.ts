@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { pushDatasetAt, pushDatasetFields, pushTables } from '../../shared/powerBi/pushDataset';
 
 export const getTables: Operation = {

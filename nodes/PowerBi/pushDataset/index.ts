@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { addRows } from './addRows';
 import { create } from './create';
 import { deleteRows } from './deleteRows';

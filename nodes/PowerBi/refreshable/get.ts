@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import { simplifyField } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
+import { simplifyField } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import {

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { limitFields, simplifyField } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { collected, limitAt } from '../../shared/calls/pages';
+import { limitFields, simplifyField } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
+import { collected } from '../../shared/calls/pages';
+import { limitAt } from '../../shared/editor/fields';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
 import { above, allOf, nameContains, written } from '../../shared/powerBi/odata';

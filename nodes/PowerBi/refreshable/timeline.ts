@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { collected } from '../../shared/calls/pages';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import { refreshablePages } from '../../shared/powerBi/refreshables';

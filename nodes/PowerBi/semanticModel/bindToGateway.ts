@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import { isGuid } from '../../shared/locator';
-import type { Operation } from '../../shared/operation';
+import { isGuid } from '../../shared/editor/locator';
+import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
 import { gatewayField, gatewayIdOf } from '../../shared/powerBi/gateway';
 import {

@@ -1,7 +1,7 @@
 import { cancelRun } from '../../shared/cancelRun';
 import type { JobState } from '../../shared/job';
 import { cancelEnhancedRefresh } from '../../shared/jobs/enhancedRefresh';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { entryId, entryState, historyOf, isEnhanced } from '../../shared/powerBi/history';
 import {
 	identityOf,

@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { gatewayRecords } from '../../shared/powerBi/gateway';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput, callFailed } from '../../shared/faults/errors';
-import { notice } from '../../shared/notice';
-import type { Operation } from '../../shared/operation';
+import { notice } from '../../shared/editor/notice';
+import type { Operation } from '../../shared/editor/operation';
 import { plainlyNamed } from '../../shared/powerBi/columnNames';
 import { runDax, type DaxResult } from '../../shared/powerBi/daxQuery';
 import {

@@ -1,5 +1,5 @@
-import { simplifyField } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
+import { simplifyField } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { simplifiedModel } from './simplify';

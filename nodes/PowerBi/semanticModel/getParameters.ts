@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { parametersOf } from '../../shared/powerBi/parameters';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { badInput } from '../../shared/faults/errors';
 import type { JobState } from '../../shared/job';
 import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import {
 	identityOf,
 	semanticModelAt,

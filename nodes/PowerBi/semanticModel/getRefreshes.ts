@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { limitFields } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
+import { limitFields } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
 import { entryId, entryState, historyOf } from '../../shared/powerBi/history';
 import {
 	identityOf,

@@ -1,5 +1,5 @@
 import { syncState, syncStatus } from '../../shared/jobs/scaleOutSync';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import {
 	identityOf,
 	semanticModelAt,

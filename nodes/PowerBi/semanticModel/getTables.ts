@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { modelTables } from '../../shared/powerBi/modelTables';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 

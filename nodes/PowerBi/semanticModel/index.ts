@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/editor/operation';
 import { bindToGateway } from './bindToGateway';
 import { cancelRefresh } from './cancelRefresh';
 import { deleteModel } from './delete';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { waitForCompletionFields } from '../../shared/fields';
-import { notice } from '../../shared/notice';
+import { waitForCompletionFields } from '../../shared/editor/fields';
+import { notice } from '../../shared/editor/notice';
 import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { whatToRefreshFields } from '../../shared/refreshFields';
 import { partitionLocator, tableLocator } from './tableLocators';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import { waitForCompletionFields } from '../../shared/fields';
+import { waitForCompletionFields } from '../../shared/editor/fields';
 import type { JobState } from '../../shared/job';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
 import { isEnhanced } from '../../shared/powerBi/history';

@@ -1,4 +1,4 @@
-import { waitForCompletionFields, waitOptions } from '../../shared/fields';
+import { waitForCompletionFields, waitOptions } from '../../shared/editor/fields';
 import { finishJob } from '../../shared/finish';
 import {
 	scaleOutSyncJob,
@@ -6,7 +6,7 @@ import {
 	syncSince,
 	targetVersion,
 } from '../../shared/jobs/scaleOutSync';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { startOnce } from '../../shared/startOnce';
 import { known } from '../../shared/values/values';

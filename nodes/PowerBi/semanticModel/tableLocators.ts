@@ -1,4 +1,4 @@
-import { locatorField } from '../../shared/locator';
+import { locatorField } from '../../shared/editor/locator';
 
 /** A table of the chosen semantic model; its name may also be typed. */
 export const tableLocator = locatorField({

@@ -1,5 +1,5 @@
-import { notice } from '../../shared/notice';
-import type { Operation } from '../../shared/operation';
+import { notice } from '../../shared/editor/notice';
+import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
 import { requireGroup } from '../../shared/powerBi/groupOnly';
 import {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
 import {
 	faultInChanges,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { changeSchedule } from '../../shared/powerBi/changeSchedule';
 import { directQueryScheduleField, scheduleField } from '../../shared/powerBi/scheduleFields';
 import {

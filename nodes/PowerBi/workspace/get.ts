@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/operation';
+import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
 import { requireGroup } from '../../shared/powerBi/groupOnly';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';

@@ -1,6 +1,7 @@
-import { limitFields } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { collected, limitAt, streamWindows, type Window } from '../../shared/calls/pages';
+import { limitFields } from '../../shared/editor/fields';
+import type { Operation } from '../../shared/editor/operation';
+import { collected, streamWindows, type Window } from '../../shared/calls/pages';
+import { limitAt } from '../../shared/editor/fields';
 import { myorg, readRecords } from '../../shared/powerBi/calls';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
 import { allOf, nameContains, written } from '../../shared/powerBi/odata';

@@ -12,7 +12,7 @@ import { jobRows } from '../../shared/fabric/jobList';
 import { kindOfJob } from '../../shared/fabric/jobType';
 import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/workspace';
 import { instanceState } from '../../shared/jobs/jobInstance';
-import { referenceOf } from '../../shared/locator';
+import { referenceOf } from '../../shared/editor/locator';
 import { text } from '../../shared/values/values';
 import { targetFilter } from '../filters';
 import type { Listing, Run } from '../listing';

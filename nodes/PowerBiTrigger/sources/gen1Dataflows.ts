@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { transactionsOf, transactionState } from '../../shared/jobs/dataflowTransaction';
-import { referenceOf } from '../../shared/locator';
+import { referenceOf } from '../../shared/editor/locator';
 import {
 	dataflowIn,
 	dataflowWorkspaceOf,

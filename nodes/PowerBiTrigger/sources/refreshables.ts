@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { capacityOf, type Capacity, type View } from '../../shared/powerBi/capacity';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
-import { referenceOf } from '../../shared/locator';
+import { referenceOf } from '../../shared/editor/locator';
 import { list, text } from '../../shared/values/values';
 import { targetFilter } from '../filters';
 import { lastRunRoom, type Discovery, type Search, type Source, type Wanted } from './source';

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { isGuid, referenceOf } from '../../shared/locator';
+import { isGuid, referenceOf } from '../../shared/editor/locator';
 import { modelIn, semanticModelOf, semanticModelRows } from '../../shared/powerBi/semanticModel';
 import { workspaceOf, type Workspace } from '../../shared/powerBi/workspace';
 import { member, text } from '../../shared/values/values';

@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 /** One page of a list: its rows, and where the next page begins; no `next` on the last one. */
 export interface Page<Row, Place> {
 	rows: Row[];
@@ -55,10 +53,4 @@ export async function collected<Row>(pages: AsyncIterable<Row[]>): Promise<Row[]
 	const rows: Row[] = [];
 	for await (const page of pages) for (const row of page) rows.push(row);
 	return rows;
-}
-
-/** How many rows an item's Return All and Limit ask for. */
-export function limitAt(ctx: IExecuteFunctions, itemIndex: number): number {
-	if (ctx.getNodeParameter('returnAll', itemIndex) as boolean) return Infinity;
-	return Number(ctx.getNodeParameter('limit', itemIndex));
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../locator';
-import { single } from '../powerBi/workspace';
+import { locatorField, referenceOf } from '../editor/locator';
+import { single } from '../editor/locator';
 import { path } from '../calls/request';
 import { sessionOf, type RequestContext } from '../calls/session';
 import { known, text } from '../values/values';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { instanceState } from '../jobs/jobInstance';
-import { toResults } from '../listSearch';
+import { toResults } from '../editor/listResults';
 import { runChoices } from '../runChoices';
 import { text } from '../values/values';
 import { dataflowOf, dataflowOfRow, dataflowRows, type FabricDataflow } from './dataflow';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../locator';
-import { single } from '../powerBi/workspace';
+import { locatorField, referenceOf } from '../editor/locator';
+import { single } from '../editor/locator';
 import { path, request } from '../calls/request';
 import { isServicePrincipal, type RequestContext } from '../calls/session';
 import { text } from '../values/values';

@@ -5,7 +5,7 @@ import { settled, waitChoice } from '../finish';
 import type { Job } from '../job';
 import { setPace } from '../calls/patience';
 import { stopSignal } from '../calls/pause';
-import { failedItem, outcomesOf } from '../runItems';
+import { failedItem, outcomesOf } from '../editor/runItems';
 import { followingIn, followingKey, isDue, nextLookOf } from './following';
 import { heldFailure, heldItem, passedOn } from './held';
 import { findOut, notFoundYet, type Finding, type Occasion } from './look';

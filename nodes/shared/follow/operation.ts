@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { waitOptions } from '../fields';
-import type { OutputsOperation } from '../operation';
+import { waitOptions } from '../editor/fields';
+import type { OutputsOperation } from '../editor/operation';
 import { followAll, type JobAt } from './followAll';
 import { text } from '../values/values';
 import { followRefreshValue } from './outputs';

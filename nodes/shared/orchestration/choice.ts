@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { waitOptions } from '../fields';
+import { waitOptions } from '../editor/fields';
 import { waitChoice, type WaitChoice } from '../finish';
 
 /** What to do when the target is being refreshed already. */

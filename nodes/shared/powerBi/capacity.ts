@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../locator';
+import { locatorField, referenceOf } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import { myorg, readRecords } from './calls';
-import { single } from './workspace';
+import { single } from '../editor/locator';
 
 /** A capacity, in the view of a user or of the whole tenant. */
 export interface Capacity {

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../locator';
+import { locatorField, referenceOf } from '../editor/locator';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import { readRecords } from './calls';
 import type { SemanticModel } from './semanticModel';
-import { single } from './workspace';
+import { single } from '../editor/locator';
 
 export const gatewayField: INodeProperties = locatorField({
 	displayName: 'Gateway',

@@ -1,20 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../locator';
+import { locatorField, referenceOf } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { known, text } from '../values/values';
 import { readRecords } from './calls';
 import { requireGroup } from './groupOnly';
 import { portalOf } from './portal';
-import {
-	single,
-	workspaceField,
-	workspaceIdentity,
-	workspaceOf,
-	type Workspace,
-} from './workspace';
+import { workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
+import { single } from '../editor/locator';
 
 /** A dataflow of the first generation as the API addresses it; Fabric's node works on those of the second. */
 export interface Gen1Dataflow {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput, problemBehind } from '../faults/errors';
-import { locatorField, referenceText } from '../locator';
+import { locatorField, referenceText } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { list, text } from '../values/values';

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../locator';
+import { locatorField, referenceOf } from '../editor/locator';
 import { collected } from '../calls/pages';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import type { Capacity, View } from './capacity';
 import { nameIs } from './odata';
 import { refreshablePages } from './refreshables';
-import { single } from './workspace';
+import { single } from '../editor/locator';
 
 export const refreshableField: INodeProperties = locatorField({
 	displayName: 'Refreshable',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locatorField } from '../locator';
 import { isValues, text } from '../values/values';
 import { frequencies, weekdays, type ScheduleChoice } from './refreshSchedule';
+import { timeZoneField } from '../editor/timeZone';
 
 const halfHours = Array.from({ length: 48 }, (_, slot) => {
 	const hour = String(Math.floor(slot / 2)).padStart(2, '0');
@@ -78,19 +78,6 @@ export const directQueryScheduleField = changesField([
 	timeZone,
 	timesField,
 ]);
-
-/** The choice of a time zone. */
-export function timeZoneField(name: string, description: string): INodeProperties {
-	return locatorField({
-		displayName: 'Time Zone',
-		name,
-		description,
-		searchListMethod: 'searchTimeZones',
-		namePlaceholder: 'e.g. Europe/Paris',
-		idPlaceholder: false,
-		optional: true,
-	});
-}
 
 function changesField(options: INodeProperties[]): INodeProperties {
 	return {

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { toResults } from '../listSearch';
+import { byName, named, toResults } from '../editor/listResults';
 import { collected } from '../calls/pages';
 import { isValues, text } from '../values/values';
 import { capacityOf, capacityRecords, type View } from './capacity';
@@ -10,7 +10,6 @@ import { nameContains } from './odata';
 import { parametersOf } from './parameters';
 import { refreshablePages } from './refreshables';
 import { semanticModelOf, type SemanticModel } from './semanticModel';
-import { timeZonesLike } from '../values/timeZones';
 import { workspaceOf } from './workspace';
 
 const pageSize = 100;
@@ -69,18 +68,6 @@ export async function searchParameters(
 	return toResults(records.map(byName), filter);
 }
 
-/** Time zones by Windows id or any IANA name; asks no service. */
-export async function searchTimeZones(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	const results = timeZonesLike(filter).map(({ windowsId, name }) => ({
-		name: `${name} (${windowsId})`,
-		value: windowsId,
-	}));
-	return { results: results.sort((one, other) => one.name.localeCompare(other.name)) };
-}
-
 /** The semantic model chosen in the editor. */
 export async function chosenModel(
 	ctx: ILoadOptionsFunctions,
@@ -88,16 +75,6 @@ export async function chosenModel(
 ): Promise<SemanticModel> {
 	const workspace = await workspaceOf(ctx, ctx.getCurrentNodeParameter('workspace'));
 	return await semanticModelOf(ctx, workspace, ctx.getCurrentNodeParameter(parameter));
-}
-
-/** An entry that is chosen by its name. */
-export function byName(record: unknown): { id?: string; name?: string } {
-	const name = text(record, 'name');
-	return { id: name, name };
-}
-
-function named(key: string): (record: unknown) => { id?: string; name?: string } {
-	return (record) => ({ id: text(record, 'id'), name: text(record, key) });
 }
 
 function viewOf(ctx: ILoadOptionsFunctions): View {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../locator';
+import { locatorField, referenceOf } from '../editor/locator';
 import { path, request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { known, rowsOf, text } from '../values/values';
@@ -9,12 +9,12 @@ import { portalOf } from './portal';
 import {
 	nameAt,
 	namedWorkspace,
-	single,
 	workspaceField,
 	workspaceIdentity,
 	workspaceOf,
 	type Workspace,
 } from './workspace';
+import { single } from '../editor/locator';
 
 /** A semantic model (the API calls it dataset) as the API addresses it. */
 export interface SemanticModel {

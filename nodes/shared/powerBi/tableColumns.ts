@@ -1,6 +1,6 @@
 import type { FieldType, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { referenceText } from '../locator';
+import { referenceText } from '../editor/locator';
 import type { ColumnType } from './columns';
 import { columnsOf } from './pushDataset';
 import { chosenModel } from './searches';

@@ -1,12 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { toResults } from '../listSearch';
-import { referenceText } from '../locator';
+import { toResults } from '../editor/listResults';
+import { referenceText } from '../editor/locator';
 import { member, text } from '../values/values';
 import { readRecords } from './calls';
 import { modelTables } from './modelTables';
 import { pushTables } from './pushDataset';
-import { byName, chosenModel } from './searches';
+import { chosenModel } from './searches';
+import { byName } from '../editor/listResults';
 import { workspaceOf } from './workspace';
 
 /** Tables of the chosen semantic model, from whatever source tells them. */

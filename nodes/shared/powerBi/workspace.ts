@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
 import { remembered } from '../calls/remembered';
-import { locatorField, referenceOf } from '../locator';
+import { locatorField, referenceOf, single } from '../editor/locator';
 import { path, request } from '../calls/request';
 import { isServicePrincipal, type RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';
@@ -88,30 +88,6 @@ async function workspaceNamed(ctx: RequestContext, name: string): Promise<Worksp
 	if (name.toLowerCase() === 'my workspace') return myWorkspace(ctx);
 	const found = await workspacesBy(ctx, { $filter: nameIs(name), $top: 100 });
 	return single(ctx, { kind: 'workspace', name, candidates: found });
-}
-
-/** The one candidate with the name, or an error that lists what there is; `kind` is what is looked for. */
-export function single<T extends { id?: string; name?: string }>(
-	ctx: RequestContext,
-	{ kind, name, candidates }: { kind: string; name: string; candidates: T[] },
-): T {
-	const same = candidates.filter(
-		(candidate) => candidate.name?.toLowerCase() === name.toLowerCase(),
-	);
-	const exact = same.filter((candidate) => candidate.name === name);
-	const [only, ...others] = exact.length > 0 ? exact : same;
-	if (only !== undefined && others.length === 0) return only;
-	if (only === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			`There is no ${kind} named "${name}" that this account may see: check the name, and the account's access.`,
-		);
-	}
-	const listed = [only, ...others].map((one) => `"${one.name}" (${one.id})`).join(', ');
-	throw badInput(
-		ctx.getNode(),
-		`More than one ${kind} is named "${name}": choose by ID among ${listed}.`,
-	);
 }
 
 /** A workspace's members as they stand in a result. */

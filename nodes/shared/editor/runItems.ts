@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { atItem, type NodeFailure } from './faults/errors';
+import { atItem, type NodeFailure } from '../faults/errors';
 import type { ItemOperation, Operation, Output, Resource } from './operation';
-import { stopSignal } from './calls/pause';
-import { isValues } from './values/values';
+import { stopSignal } from '../calls/pause';
+import { isValues } from '../values/values';
 
 /**
  * Runs the chosen operation for every item: the only item loop. Pairs what comes out with what went in, stamps the

@@ -1,15 +1,15 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
-import type { NodeRun } from '../../support/engine';
-import { passTime, untilSettled } from '../../support/fastTime';
+import type { NodeRun } from '../../../support/engine';
+import { passTime, untilSettled } from '../../../support/fastTime';
 import {
 	modelParameters,
 	serverParameters,
 	setStage,
 	strikeStage,
 	type Stage,
-} from '../../support/stage';
-import { dataflowParameters, fabricRun } from '../FabricDataflow/stage';
+} from '../../../support/stage';
+import { dataflowParameters, fabricRun } from '../../FabricDataflow/stage';
 
 let stage: Stage;
 

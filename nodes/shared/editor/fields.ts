@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 /** The choice of credential that opens every node. */
 export const authenticationField: INodeProperties = {
@@ -134,4 +134,10 @@ export function limitFields(maxValue?: number): INodeProperties[] {
 			displayOptions: { show: { returnAll: [false] } },
 		},
 	];
+}
+/** How many rows an item's Return All and Limit ask for. */
+
+export function limitAt(ctx: IExecuteFunctions, itemIndex: number): number {
+	if (ctx.getNodeParameter('returnAll', itemIndex) as boolean) return Infinity;
+	return Number(ctx.getNodeParameter('limit', itemIndex));
 }
