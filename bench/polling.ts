@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 import FakeTimers from '@sinonjs/fake-timers';
 
-import type { Job } from '../nodes/shared/job';
-import { waitForJob } from '../nodes/shared/wait';
+import type { Job } from '../nodes/shared/jobs/job';
+import { waitForJob } from '../nodes/shared/jobs/wait';
 import { lognormalRuns, type Runs } from './durations';
 
 /** How a way of polling did over many runs of one kind. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { JobState } from '../shared/job';
-import { recordOf } from '../shared/result';
+import type { JobState } from '../shared/jobs/job';
+import { recordOf } from '../shared/jobs/result';
 import type { WatchEvent } from './watchEvent';
 import type { Looked } from './round';
 import type { Source, Target } from './sources/source';

@@ -1,4 +1,4 @@
-import { hasEnded } from '../shared/wait';
+import { hasEnded } from '../shared/jobs/wait';
 import { instantOf } from '../shared/values/times';
 import type { Cursor } from './cursor';
 import { tokenOf } from './cursor';

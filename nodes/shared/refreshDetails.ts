@@ -1,5 +1,5 @@
-import type { JobDetails, JobMessage, JobObject } from './job';
-import type { Status } from './status';
+import type { JobDetails, JobMessage, JobObject } from './jobs/job';
+import type { Status } from './jobs/status';
 import { isoTime } from './values/times';
 import { known, list, text } from './values/values';
 

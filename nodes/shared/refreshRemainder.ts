@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JobState } from './job';
+import type { JobState } from './jobs/job';
 import { known } from './values/values';
 
 /**

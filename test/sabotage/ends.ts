@@ -19,14 +19,14 @@ const starts: Sabotage[] = [
 	},
 	{
 		what: 'an outage ends the search for a lost start',
-		file: 'nodes/shared/startOnce.ts',
+		file: 'nodes/shared/jobs/startOnce.ts',
 		find: 'if (failed && !problem.transient)',
 		replace: 'if (failed)',
 		test: [neverTwice, 'a standard refresh is lost and found although the service is out of order'],
 	},
 	{
 		what: 'nobody says where to look for a lost start',
-		file: 'nodes/shared/startOnce.ts',
+		file: 'nodes/shared/jobs/startOnce.ts',
 		find: '		advice: `Look for it in ${place} before you start it again.`,\n',
 		replace: '',
 		test: [neverTwice, 'the error says that it may run, and where to look'],

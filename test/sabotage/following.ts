@@ -4,7 +4,7 @@ const model = 'test/nodes/PowerBi/semanticModel';
 const fabric = 'test/nodes/FabricDataflow';
 const analysis = 'test/nodes/AzureAnalysisServices/model';
 const trigger = 'test/nodes/PowerBiTrigger';
-const endurance = 'test/nodes/shared/endurance.test.ts';
+const endurance = 'test/nodes/shared/jobs/endurance.test.ts';
 
 const statusReading: Sabotage[] = [
 	{
@@ -61,7 +61,7 @@ const statusReading: Sabotage[] = [
 const deadline: Sabotage[] = [
 	{
 		what: 'a wait knows no deadline',
-		file: 'nodes/shared/wait.ts',
+		file: 'nodes/shared/jobs/wait.ts',
 		find: "if (rest <= 0) return { end: 'deadline', ...soFar };",
 		replace: '',
 		test: [`${model}/waiting.test.ts`, 'ends at the deadline with the id'],
@@ -75,7 +75,7 @@ const deadline: Sabotage[] = [
 	},
 	{
 		what: 'a passing fault ends the wait',
-		file: 'nodes/shared/wait.ts',
+		file: 'nodes/shared/jobs/wait.ts',
 		find: 'if (problem?.transient) return',
 		replace: 'if (problem?.transient && problem.status === 0) return',
 		test: [`${model}/waiting.test.ts`, 'endures a server fault while following'],
@@ -89,7 +89,7 @@ const deadline: Sabotage[] = [
 	},
 	{
 		what: 'the deadline does not say what kept it from looking',
-		file: 'nodes/shared/wait.ts',
+		file: 'nodes/shared/jobs/wait.ts',
 		find: 'lastFault = look.fault;',
 		replace: '',
 		test: [endurance, 'names what kept it from looking when the deadline passes'],
@@ -99,14 +99,14 @@ const deadline: Sabotage[] = [
 const missing: Sabotage[] = [
 	{
 		what: 'one that is not listed at once is dropped',
-		file: 'nodes/shared/wait.ts',
+		file: 'nodes/shared/jobs/wait.ts',
 		find: 'const toleratedMissingMs = 120_000;',
 		replace: 'const toleratedMissingMs = 0;',
 		test: [endurance, 'does not make one that is not listed yet seem dropped'],
 	},
 	{
 		what: 'one that waits for another is dropped',
-		file: 'nodes/shared/wait.ts',
+		file: 'nodes/shared/jobs/wait.ts',
 		find: 'state.behindAnother ? now : (listing.missingSince ?? now)',
 		replace: 'listing.missingSince ?? now',
 		test: [
@@ -116,7 +116,7 @@ const missing: Sabotage[] = [
 	},
 	{
 		what: 'one that is never listed counts as running',
-		file: 'nodes/shared/wait.ts',
+		file: 'nodes/shared/jobs/wait.ts',
 		find: "return seen ? 'vanished' : 'neverListed';",
 		replace: "return seen ? 'vanished' : undefined;",
 		test: [

@@ -1,7 +1,7 @@
 import type { Sabotage } from './sabotage';
 
 const model = 'test/nodes/PowerBi/semanticModel';
-const endurance = 'test/nodes/shared/endurance.test.ts';
+const endurance = 'test/nodes/shared/jobs/endurance.test.ts';
 const requests = 'test/nodes/shared/calls/request.test.ts';
 const pacingTests = 'test/nodes/shared/calls/limits.test.ts';
 
@@ -74,14 +74,14 @@ const retryRules: Sabotage[] = [
 const startOnce: Sabotage[] = [
 	{
 		what: "n8n's Retry On Fail starts a second time",
-		file: 'nodes/shared/startOnce.ts',
+		file: 'nodes/shared/jobs/startOnce.ts',
 		find: '	if (memory.started) return memory.started;\n	let fault',
 		replace: '	let fault',
 		test: [`${model}/starting.test.ts`, "follows what it started when n8n's Retry On Fail"],
 	},
 	{
 		what: 'a start whose answer was lost is not looked for',
-		file: 'nodes/shared/startOnce.ts',
+		file: 'nodes/shared/jobs/startOnce.ts',
 		find: 'memory.started = await find(memory.uncertainSince);',
 		replace: '',
 		test: [`${model}/starting.test.ts`, 'finds the refresh whose answer was lost'],

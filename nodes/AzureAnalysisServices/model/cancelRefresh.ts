@@ -1,6 +1,6 @@
 import { entryId, entryState, historyOf } from '../../shared/analysisServices/history';
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
-import { cancelRun } from '../../shared/cancelRun';
+import { cancelRun } from '../../shared/jobs/cancelRun';
 import { cancelModelRefresh } from '../../shared/jobs/modelRefresh';
 import type { Operation } from '../../shared/editor/operation';
 import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshIdField';

@@ -3,7 +3,7 @@ import { badInput } from '../../shared/faults/errors';
 import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
 import type { Operation } from '../../shared/editor/operation';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
-import { resultOf } from '../../shared/result';
+import { resultOf } from '../../shared/jobs/result';
 
 export const getRefresh: Operation = {
 	name: 'Get Refresh',

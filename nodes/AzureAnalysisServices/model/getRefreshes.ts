@@ -4,7 +4,7 @@ import { entryId, entryState, historyOf } from '../../shared/analysisServices/hi
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
-import { recordOf } from '../../shared/result';
+import { recordOf } from '../../shared/jobs/result';
 import { filterAt, filtersField } from './refreshFilters';
 
 export const getRefreshes: Operation = {

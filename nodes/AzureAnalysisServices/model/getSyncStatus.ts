@@ -2,7 +2,7 @@ import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/
 import { badInput } from '../../shared/faults/errors';
 import { placeOf, readSync, syncState } from '../../shared/jobs/modelSync';
 import type { Operation } from '../../shared/editor/operation';
-import { recordOf } from '../../shared/result';
+import { recordOf } from '../../shared/jobs/result';
 import { asText, known, text } from '../../shared/values/values';
 
 export const getSyncStatus: Operation = {

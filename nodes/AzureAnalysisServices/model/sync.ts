@@ -1,7 +1,8 @@
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { startSync } from '../../shared/analysisServices/startSync';
-import { waitForCompletionFields, waitOptions } from '../../shared/editor/fields';
-import { finishJob } from '../../shared/finish';
+import { waitOptions } from '../../shared/jobs/waitFields';
+import { waitForCompletionFields } from '../../shared/jobs/waitFields';
+import { finishJob } from '../../shared/jobs/finish';
 import { modelSyncJob } from '../../shared/jobs/modelSync';
 import type { Operation } from '../../shared/editor/operation';
 import { nothingToSync } from './withSync';

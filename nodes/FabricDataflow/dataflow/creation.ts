@@ -6,7 +6,7 @@ import { outcomeOfOperation } from '../../shared/fabric/followOperation';
 import type { FabricWorkspace } from '../../shared/fabric/workspace';
 import { operationIn, type StartedOperation } from '../../shared/jobs/fabricOperation';
 import { request } from '../../shared/calls/request';
-import { startOnce } from '../../shared/startOnce';
+import { startOnce } from '../../shared/jobs/startOnce';
 import { isValues, known, text } from '../../shared/values/values';
 
 /** A dataflow to create: its workspace and the body of the request. */

@@ -8,12 +8,12 @@ import {
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
 import { jobRows } from '../../shared/fabric/jobList';
-import { waitForCompletionFields } from '../../shared/editor/fields';
-import { followJob } from '../../shared/finish';
+import { waitForCompletionFields } from '../../shared/jobs/waitFields';
+import { followJob } from '../../shared/jobs/finish';
 import { cancelInstance, instanceState, jobInstanceJob } from '../../shared/jobs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
-import { resultOf } from '../../shared/result';
-import { isEnd } from '../../shared/status';
+import { resultOf } from '../../shared/jobs/result';
+import { isEnd } from '../../shared/jobs/status';
 import { text } from '../../shared/values/values';
 import { jobInstanceIdAt, jobLocator } from './jobFields';
 

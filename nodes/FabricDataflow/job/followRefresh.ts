@@ -4,7 +4,7 @@ import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import { kindOfJob } from '../../shared/fabric/jobType';
 import { followOperation, fromItem, named } from '../../shared/follow/operation';
-import type { Job } from '../../shared/job';
+import type { Job } from '../../shared/jobs/job';
 import { jobInstanceJob } from '../../shared/jobs/jobInstance';
 import { jobInstanceIdField } from './jobFields';
 

@@ -2,7 +2,7 @@ import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { jobInstanceJob } from '../../shared/jobs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
-import { resultOf } from '../../shared/result';
+import { resultOf } from '../../shared/jobs/result';
 import { jobInstanceIdAt, jobLocator } from './jobFields';
 
 export const get: Operation = {

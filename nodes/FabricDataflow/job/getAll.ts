@@ -12,7 +12,7 @@ import { limitFields } from '../../shared/editor/fields';
 import { instanceState } from '../../shared/jobs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
-import { recordOf } from '../../shared/result';
+import { recordOf } from '../../shared/jobs/result';
 import { text } from '../../shared/values/values';
 
 export const getAll: Operation = {

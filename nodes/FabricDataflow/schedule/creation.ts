@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { collectRows } from '../../shared/fabric/pages';
 import { withJobType } from '../../shared/fabric/jobType';
 import { serviceMoment, toleratedSkewMs } from '../../shared/calls/serviceClock';
-import { startOnce } from '../../shared/startOnce';
+import { startOnce } from '../../shared/jobs/startOnce';
 import { instantOf } from '../../shared/values/times';
 import { list, member, text } from '../../shared/values/values';
 import { callSchedules, schedulesPath, type Schedules } from './schedules';

@@ -5,7 +5,7 @@ import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fa
 import { withJobType, type JobKind } from '../../shared/fabric/jobType';
 import type { Reply } from '../../shared/faults/problem';
 import { path, request } from '../../shared/calls/request';
-import { runIdOf, runLocator } from '../../shared/runChoices';
+import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
 import type { Call } from '../../shared/calls/send';
 
 /** The fields that say whose schedules: the dataflow and what is scheduled. */

@@ -1,4 +1,4 @@
-import { cancelRun } from '../../shared/cancelRun';
+import { cancelRun } from '../../shared/jobs/cancelRun';
 import {
 	cancelTransaction as cancelAtService,
 	transactionsOf,
@@ -10,7 +10,7 @@ import {
 	gen1DataflowFields,
 	gen1Identity,
 } from '../../shared/powerBi/gen1Dataflow';
-import { runIdOf, runLocator } from '../../shared/runChoices';
+import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
 import { text } from '../../shared/values/values';
 
 const transactionField = runLocator({

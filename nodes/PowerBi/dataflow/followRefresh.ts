@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import { followOperation, fromItem, named } from '../../shared/follow/operation';
-import type { Job } from '../../shared/job';
+import type { Job } from '../../shared/jobs/job';
 import { dataflowTransactionJob } from '../../shared/jobs/dataflowTransaction';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
 import { instantOf } from '../../shared/values/times';

@@ -7,7 +7,7 @@ import {
 	gen1DataflowFields,
 	gen1Identity,
 } from '../../shared/powerBi/gen1Dataflow';
-import { recordOf } from '../../shared/result';
+import { recordOf } from '../../shared/jobs/result';
 import { text } from '../../shared/values/values';
 
 export const getTransactions: Operation = {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { waitForCompletionFields } from '../../shared/editor/fields';
+import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';

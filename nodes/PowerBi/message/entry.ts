@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { remedyFor } from '../../shared/failures';
+import { remedyFor } from '../../shared/jobs/failures';
 import { instantOf } from '../../shared/values/times';
 import { asText, entryOf, isValues, member, text } from '../../shared/values/values';
 import { oneLine, wellFormed } from '../../shared/values/words';

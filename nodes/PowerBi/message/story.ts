@@ -1,4 +1,4 @@
-import { statusPhrases } from '../../shared/status';
+import { statusPhrases } from '../../shared/jobs/status';
 import { instantOf, spoken } from '../../shared/values/times';
 import { asText, entryOf, isValues, member, text } from '../../shared/values/values';
 import { clock } from './clock';

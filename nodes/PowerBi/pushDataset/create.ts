@@ -9,7 +9,7 @@ import {
 	type NewDataset,
 } from '../../shared/powerBi/createPushDataset';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
-import { startOnce } from '../../shared/startOnce';
+import { startOnce } from '../../shared/jobs/startOnce';
 import { asText } from '../../shared/values/values';
 import { definitionAt, isMadeAlready, madeFrom } from './definition';
 import {

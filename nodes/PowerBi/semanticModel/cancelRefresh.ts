@@ -1,5 +1,5 @@
-import { cancelRun } from '../../shared/cancelRun';
-import type { JobState } from '../../shared/job';
+import { cancelRun } from '../../shared/jobs/cancelRun';
+import type { JobState } from '../../shared/jobs/job';
 import { cancelEnhancedRefresh } from '../../shared/jobs/enhancedRefresh';
 import type { Operation } from '../../shared/editor/operation';
 import { entryId, entryState, historyOf, isEnhanced } from '../../shared/powerBi/history';

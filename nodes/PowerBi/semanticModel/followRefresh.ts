@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { followOperation, fromItem, named } from '../../shared/follow/operation';
-import type { Job } from '../../shared/job';
+import type { Job } from '../../shared/jobs/job';
 import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
 import { scaleOutSyncJob } from '../../shared/jobs/scaleOutSync';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import type { JobState } from '../../shared/job';
+import type { JobState } from '../../shared/jobs/job';
 import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
 import type { Operation } from '../../shared/editor/operation';
 import {
@@ -10,7 +10,7 @@ import {
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
-import { recordOf } from '../../shared/result';
+import { recordOf } from '../../shared/jobs/result';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
 
 export const getRefresh: Operation = {

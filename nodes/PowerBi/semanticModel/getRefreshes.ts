@@ -8,7 +8,7 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { recordOf } from '../../shared/result';
+import { recordOf } from '../../shared/jobs/result';
 
 export const getRefreshes: Operation = {
 	name: 'Get Many Refreshes',

@@ -5,7 +5,7 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { recordOf } from '../../shared/result';
+import { recordOf } from '../../shared/jobs/result';
 
 export const getSyncStatus: Operation = {
 	name: 'Get Sync Status',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { waitForCompletionFields } from '../../shared/editor/fields';
+import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { notice } from '../../shared/editor/notice';
 import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { whatToRefreshFields } from '../../shared/refreshFields';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { jobFailed } from '../../shared/faults/errors';
-import { waitChoice } from '../../shared/finish';
+import { waitChoice } from '../../shared/jobs/waitFields';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
@@ -16,7 +16,7 @@ import {
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
 import { upstreamOf } from '../../shared/powerBi/upstream';
-import { recordOf } from '../../shared/result';
+import { recordOf } from '../../shared/jobs/result';
 import { stopwatch } from '../../shared/calls/pause';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshRequestAt } from './refresh';

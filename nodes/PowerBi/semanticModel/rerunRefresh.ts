@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import { waitForCompletionFields } from '../../shared/editor/fields';
-import type { JobState } from '../../shared/job';
+import { waitForCompletionFields } from '../../shared/jobs/waitFields';
+import type { JobState } from '../../shared/jobs/job';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/choice';
 import { runTarget } from '../../shared/orchestration/runTarget';
@@ -11,7 +11,7 @@ import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshRemainder } from '../../shared/refreshRemainder';
 import { known } from '../../shared/values/values';
-import { hasEnded } from '../../shared/wait';
+import { hasEnded } from '../../shared/jobs/wait';
 import { stateOfRefresh } from './getRefresh';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
 

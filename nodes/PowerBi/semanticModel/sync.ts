@@ -1,5 +1,6 @@
-import { waitForCompletionFields, waitOptions } from '../../shared/editor/fields';
-import { finishJob } from '../../shared/finish';
+import { waitOptions } from '../../shared/jobs/waitFields';
+import { waitForCompletionFields } from '../../shared/jobs/waitFields';
+import { finishJob } from '../../shared/jobs/finish';
 import {
 	scaleOutSyncJob,
 	startSync,
@@ -8,7 +9,7 @@ import {
 } from '../../shared/jobs/scaleOutSync';
 import type { Operation } from '../../shared/editor/operation';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
-import { startOnce } from '../../shared/startOnce';
+import { startOnce } from '../../shared/jobs/startOnce';
 import { known } from '../../shared/values/values';
 
 export const sync: Operation = {

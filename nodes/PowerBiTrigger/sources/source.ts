@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Job, JobState } from '../../shared/job';
+import type { Job, JobState } from '../../shared/jobs/job';
 import type { Cursor, Room } from '../cursor';
 import type { Listing, Run } from '../listing';
 

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { enhancedRefreshJob } from '../../shared/jobs/enhancedRefresh';
-import type { JobState } from '../../shared/job';
+import type { JobState } from '../../shared/jobs/job';
 import { historyOf } from '../../shared/powerBi/history';
 import { runsIn } from '../../shared/powerBi/modelTarget';
 import { identityOf, named, type SemanticModel } from '../../shared/powerBi/semanticModel';

@@ -1,7 +1,7 @@
-import type { JobDetails, JobState } from '../job';
+import type { JobDetails, JobState } from '../jobs/job';
 import { path, request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
-import { isEnd, type Status } from '../status';
+import { isEnd, type Status } from '../jobs/status';
 import { instantOf, isoTime, secondsBetween } from '../values/times';
 import { entryOf, known, rowsOf, text } from '../values/values';
 import type { Model } from './model';

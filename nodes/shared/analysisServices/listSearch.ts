@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { runChoices } from '../runChoices';
+import { runChoices } from '../jobs/runLocator';
 import { entryId, entryState, historyOf } from './history';
 import { modelOf } from './model';
 

@@ -6,7 +6,7 @@ import { lastSegment } from '../values/lastSegment';
 import { retryAfterOf, type Reply } from '../faults/problem';
 import { request } from '../calls/request';
 import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
-import { startOnce } from '../startOnce';
+import { startOnce } from '../jobs/startOnce';
 import { instantOf } from '../values/times';
 import { text } from '../values/values';
 import type { Model } from './model';

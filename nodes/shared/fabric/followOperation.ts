@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { followJob, settled } from '../finish';
+import { followJob, settled } from '../jobs/finish';
 import { fabricOperationJob, operationIn, type OperationSubject } from '../jobs/fabricOperation';
 import type { StartedOperation } from '../jobs/fabricOperation';
 import type { Reply } from '../faults/problem';

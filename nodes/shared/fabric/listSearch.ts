@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { instanceState } from '../jobs/jobInstance';
 import { toResults } from '../editor/listResults';
-import { runChoices } from '../runChoices';
+import { runChoices } from '../jobs/runLocator';
 import { text } from '../values/values';
 import { dataflowOf, dataflowOfRow, dataflowRows, type FabricDataflow } from './dataflow';
 import { jobRows } from './jobList';

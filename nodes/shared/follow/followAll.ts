@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { atItem, jobFailed, type NodeFailure } from '../faults/errors';
-import { settled, waitChoice } from '../finish';
-import type { Job } from '../job';
+import { settled } from '../jobs/finish';
+import { waitChoice } from '../jobs/waitFields';
+import type { Job } from '../jobs/job';
 import { setPace } from '../calls/patience';
 import { stopSignal } from '../calls/pause';
 import { failedItem, outcomesOf } from '../editor/runItems';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JobState } from '../job';
+import type { JobState } from '../jobs/job';
 import { instantOf } from '../values/times';
 import { isValues, known } from '../values/values';
-import { listingAfter } from '../wait';
+import { listingAfter } from '../jobs/wait';
 
 /**
  * What is remembered of a job from pass to pass. It travels in the item, since n8n keeps nothing else across a

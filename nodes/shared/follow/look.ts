@@ -1,15 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { problemBehind } from '../faults/errors';
-import { endingOf, type Ending, type WaitChoice } from '../finish';
-import type { Job, JobState } from '../job';
-import { progressOf, progressReporter } from '../progress';
-import { scheduleFor, usualDuration, type Rhythm } from '../schedule';
+import { endingOf, type Ending } from '../jobs/finish';
+import { type WaitChoice } from '../jobs/waitFields';
+import type { Job, JobState } from '../jobs/job';
+import { progressOf, progressReporter } from '../jobs/progress';
+import { scheduleFor, usualDuration, type Rhythm } from '../jobs/rhythm';
 import { serviceTime } from '../calls/serviceClock';
-import { statusPhrases, type Status } from '../status';
+import { statusPhrases, type Status } from '../jobs/status';
 import { instantOf } from '../values/times';
 import { known } from '../values/values';
-import { endOf, lookAt, pastOf, type Look, type WaitEnd } from '../wait';
+import { endOf, lookAt, pastOf, type Look, type WaitEnd } from '../jobs/wait';
 import { followingKey, remembered, unseen, type Following } from './following';
 
 /**

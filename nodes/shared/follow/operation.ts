@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { waitOptions } from '../editor/fields';
+import { waitOptions } from '../jobs/waitFields';
 import type { OutputsOperation } from '../editor/operation';
 import { followAll, type JobAt } from './followAll';
 import { text } from '../values/values';

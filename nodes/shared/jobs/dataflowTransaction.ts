@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { badInput, callFailed } from '../faults/errors';
-import type { Job, JobState } from '../job';
+import type { Job, JobState } from './job';
 import { change, readRecords } from '../powerBi/calls';
 import { gen1Identity, type Gen1Dataflow } from '../powerBi/gen1Dataflow';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
-import type { Status } from '../status';
+import type { Status } from './status';
 import { instantOf, isoTime } from '../values/times';
 import { entryOf, known, text } from '../values/values';
 

@@ -1,4 +1,4 @@
-import type { Failure, Job, JobDetails, JobState } from '../job';
+import type { Failure, Job, JobDetails, JobState } from './job';
 import { problemBehind } from '../faults/errors';
 import {
 	attemptCount,

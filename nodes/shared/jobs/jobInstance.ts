@@ -3,11 +3,11 @@ import { dataflowIdentity, type FabricDataflow } from '../fabric/dataflow';
 import { jobRows } from '../fabric/jobList';
 import { kindOfJob } from '../fabric/jobType';
 import type { StartedJob } from '../fabric/startJob';
-import type { Failure, Job, JobDetails, JobState } from '../job';
+import type { Failure, Job, JobDetails, JobState } from './job';
 import { retryAfterOf } from '../faults/problem';
 import { path, request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
-import type { Status } from '../status';
+import type { Status } from './status';
 import { instantOf, isoTime } from '../values/times';
 import { entryOf, isValues, known, member, text } from '../values/values';
 

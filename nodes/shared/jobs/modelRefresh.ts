@@ -9,7 +9,7 @@ import {
 } from '../analysisServices/history';
 import { identityOf, type Model } from '../analysisServices/model';
 import { problemBehind } from '../faults/errors';
-import type { Job, JobState } from '../job';
+import type { Job, JobState } from './job';
 import { refreshDetails } from '../refreshDetails';
 import { request } from '../calls/request';
 import type { RequestContext } from '../calls/session';

@@ -1,5 +1,5 @@
 import { problemBehind } from '../faults/errors';
-import type { Job, JobState } from '../job';
+import type { Job, JobState } from './job';
 import type { SemanticModel } from '../powerBi/semanticModel';
 import type { RequestContext } from '../calls/session';
 import { enhancedRefreshJob } from './enhancedRefresh';

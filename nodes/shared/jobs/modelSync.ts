@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { urlAt } from '../../../credentials/clouds';
 import { identityOf, type Model } from '../analysisServices/model';
 import type { StartedSync } from '../analysisServices/startSync';
-import type { Job, JobState } from '../job';
+import type { Job, JobState } from './job';
 import { retryAfterOf, type Reply } from '../faults/problem';
 import { request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
-import { isEnd, type Status } from '../status';
+import { isEnd, type Status } from './status';
 import { isoTime } from '../values/times';
 import { entryOf, isValues, known, member, text } from '../values/values';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Job, JobState } from '../job';
+import type { Job, JobState } from './job';
 import { change, readRecord } from '../powerBi/calls';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
 import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';

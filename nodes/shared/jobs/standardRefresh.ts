@@ -1,4 +1,4 @@
-import type { Job, JobState } from '../job';
+import type { Job, JobState } from './job';
 import { entryId, entryState, historyOf, isOtherRunning, pastDurations } from '../powerBi/history';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
 import type { RequestContext } from '../calls/session';

@@ -2,11 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput, callFailed, problemBehind } from '../faults/errors';
 import { isBusy } from '../faults/problem';
-import type { Job } from '../job';
+import type { Job } from '../jobs/job';
 import { pause } from '../calls/pause';
 import { stopSignal } from '../calls/pause';
 import { instantOf, spoken } from '../values/times';
-import { hasEnded, waitForJob } from '../wait';
+import { hasEnded, waitForJob } from '../jobs/wait';
 import { unended } from '../values/words';
 import type { OrchestrationChoice } from './choice';
 import { runningIn, type Run, type Started, type Target } from './target';

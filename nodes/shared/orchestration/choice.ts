@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { waitOptions } from '../editor/fields';
-import { waitChoice, type WaitChoice } from '../finish';
+import { waitOptions } from '../jobs/waitFields';
+import { waitChoice } from '../jobs/waitFields';
+import { type WaitChoice } from '../jobs/waitFields';
 
 /** What to do when the target is being refreshed already. */
 export type IfRunning = 'fail' | 'attach' | 'waitThenStart' | 'cancelThenStart';

@@ -1,6 +1,6 @@
-import { kindOf, type FailureKind } from '../failures';
-import type { Failure } from '../job';
-import type { Status } from '../status';
+import { kindOf, type FailureKind } from '../jobs/failures';
+import type { Failure } from '../jobs/job';
+import type { Status } from '../jobs/status';
 
 /** Failures that stay until a person changes something: repeating them only costs refreshes. */
 const needPerson: FailureKind[] = [

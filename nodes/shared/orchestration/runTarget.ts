@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { followJob, settled, type Ending } from '../finish';
+import { followJob, settled, type Ending } from '../jobs/finish';
 import { jobFailed } from '../faults/errors';
-import type { Failure } from '../job';
+import type { Failure } from '../jobs/job';
 import { pause } from '../calls/pause';
 import { stopSignal } from '../calls/pause';
-import { resultOf } from '../result';
+import { resultOf } from '../jobs/result';
 import { serviceMoment } from '../calls/serviceClock';
-import { startOnce } from '../startOnce';
+import { startOnce } from '../jobs/startOnce';
 import { stopwatch } from '../calls/pause';
 import { begin } from './begin';
 import { orchestrationChoice, type OrchestrationChoice } from './choice';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Job, JobState } from '../job';
+import type { Job, JobState } from '../jobs/job';
 import { instantOf } from '../values/times';
-import { hasEnded } from '../wait';
+import { hasEnded } from '../jobs/wait';
 
 /** What is needed to follow a run again; plain JSON, kept in the node's context. */
 export interface Started extends IDataObject {

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { problemBehind } from '../faults/errors';
-import type { Job, JobState } from '../job';
+import type { Job, JobState } from '../jobs/job';
 import { parallelism } from '../orchestration/choice';
 import { request } from '../calls/request';
 import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
 import { instantOf } from '../values/times';
 import { member, text } from '../values/values';
-import { hasEnded } from '../wait';
+import { hasEnded } from '../jobs/wait';
 import { entryId, entryState } from './history';
 import { refreshablePages } from './refreshables';
 import type { SemanticModel } from './semanticModel';

@@ -1,7 +1,7 @@
 import { path, request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
-import type { Failure, JobDetails, JobState } from '../job';
-import type { Status } from '../status';
+import type { Failure, JobDetails, JobState } from '../jobs/job';
+import type { Status } from '../jobs/status';
 import { instantOf, isoTime } from '../values/times';
 import { entryOf, known, list, parsed, rowsOf, text } from '../values/values';
 import type { SemanticModel } from './semanticModel';

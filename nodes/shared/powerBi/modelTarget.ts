@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Job } from '../job';
+import type { Job } from '../jobs/job';
 import { enhancedRefreshJob } from '../jobs/enhancedRefresh';
 import { standardRefreshJob } from '../jobs/standardRefresh';
 import type { Run, Started, Target } from '../orchestration/target';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { entryState } from './history';
-import { briefRecord } from '../result';
+import { briefRecord } from '../jobs/result';
 import { isoTime } from '../values/times';
 import { known, list, member, text } from '../values/values';
 

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { transactionsOf, transactionState } from '../jobs/dataflowTransaction';
-import { runChoices } from '../runChoices';
+import { runChoices } from '../jobs/runLocator';
 import { text } from '../values/values';
 import { dataflowWorkspaceOf, gen1DataflowOf } from './gen1Dataflow';
 import { entryId, entryState, historyOf } from './history';

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { problemBehind } from '../faults/errors';
 import { instantOf } from '../values/times';
 import { member, text } from '../values/values';
-import { hasEnded } from '../wait';
+import { hasEnded } from '../jobs/wait';
 import { entryState, historyOf } from './history';
 import { semanticModelOf } from './semanticModel';
 import { barsWithin, type Bar, type Row, type Timeline } from './timeline/timeline';

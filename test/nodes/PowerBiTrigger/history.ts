@@ -10,7 +10,7 @@ import { beginning, decide } from '../../../nodes/PowerBiTrigger/events';
 import type { Look, Rules, WatchEvent } from '../../../nodes/PowerBiTrigger/watchEvent';
 import type { EventName } from '../../../nodes/PowerBiTrigger/eventNames';
 import type { Listing, Run } from '../../../nodes/PowerBiTrigger/listing';
-import type { Status } from '../../../nodes/shared/status';
+import type { Status } from '../../../nodes/shared/jobs/status';
 
 /** A run of a random history; times in seconds of the service. */
 export interface PastRun {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Job, JobState } from './job';
-import { spoken } from './values/times';
+import { spoken } from '../values/times';
 
 const repeatMs = 60_000;
 

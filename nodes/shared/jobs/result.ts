@@ -4,10 +4,10 @@ import type { Failure, Job, JobState } from './job';
 import { remedyFor } from './failures';
 import { statusPhrases, type Status } from './status';
 import { withSummary } from './summary';
-import { secondsBetween, spoken } from './values/times';
-import { known } from './values/values';
+import { secondsBetween, spoken } from '../values/times';
+import { known } from '../values/values';
 import type { WaitEnd, WaitResult } from './wait';
-import { unended } from './values/words';
+import { unended } from '../values/words';
 
 /** The outcome of following a job, decided: what to report and whether it is a success. */
 export interface Outcome {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Service } from '../../credentials/clouds';
+import type { Service } from '../../../credentials/clouds';
 import type { Status } from './status';
 
 /** What went wrong in a job, as far as the service tells. */

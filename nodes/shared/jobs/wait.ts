@@ -1,9 +1,9 @@
 import type { Job, JobState } from './job';
-import { problemBehind, withSentence } from './faults/errors';
-import { pause } from './calls/pause';
-import { scheduleFor, usualDuration } from './schedule';
+import { problemBehind, withSentence } from '../faults/errors';
+import { pause } from '../calls/pause';
+import { scheduleFor, usualDuration } from './rhythm';
 import { isEnd } from './status';
-import { stopwatch } from './calls/pause';
+import { stopwatch } from '../calls/pause';
 
 /** How long a wait may take and who may end it. */
 export interface Limits {

@@ -1,7 +1,7 @@
-import { problemOfThrown } from '../../../nodes/shared/faults/thrown';
-import { openWire, timeOutWhen } from '../../faults/wire';
-import { passTime, untilSettled } from '../../support/fastTime';
-import { modelParameters, setStage, strikeStage, type Stage } from '../../support/stage';
+import { problemOfThrown } from '../../../../nodes/shared/faults/thrown';
+import { openWire, timeOutWhen } from '../../../faults/wire';
+import { passTime, untilSettled } from '../../../support/fastTime';
+import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
 

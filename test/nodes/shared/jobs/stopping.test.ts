@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { modelParameters, setStage, strikeStage, type Stage } from '../../support/stage';
+import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
 

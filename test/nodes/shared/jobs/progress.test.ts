@@ -1,8 +1,8 @@
-import '../../support/quietEngine';
+import '../../../support/quietEngine';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Job, JobState } from '../../../nodes/shared/job';
-import { progressReporter } from '../../../nodes/shared/progress';
+import type { Job, JobState } from '../../../../nodes/shared/jobs/job';
+import { progressReporter } from '../../../../nodes/shared/jobs/progress';
 
 const job = { id: 'r1', service: 'powerBi', title: 'refresh of "Sales"' } as unknown as Job;
 const running: JobState = { status: 'running', details: {} };

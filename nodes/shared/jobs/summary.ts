@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { remedyFor } from './failures';
 import type { Failure } from './job';
 import { statusPhrases, type Status } from './status';
-import { spoken } from './values/times';
-import { isValues, text } from './values/values';
-import { oneLine, unended } from './values/words';
+import { spoken } from '../values/times';
+import { isValues, text } from '../values/values';
+import { oneLine, unended } from '../values/words';
 
 /**
  * The result with two texts ready for a message: `summary` in one plain paragraph and `summaryMarkdown` for chats that

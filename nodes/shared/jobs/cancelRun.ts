@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput, problemBehind } from './faults/errors';
+import { badInput, problemBehind } from '../faults/errors';
 import type { JobState } from './job';
 import { recordOf } from './result';
 import { hasEnded } from './wait';

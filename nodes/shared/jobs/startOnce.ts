@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed, problemBehind } from './faults/errors';
-import { pause } from './calls/pause';
-import type { Problem } from './faults/problem';
-import { stopSignal } from './calls/pause';
-import { stopwatch } from './calls/pause';
-import { isValues } from './values/values';
+import { callFailed, problemBehind } from '../faults/errors';
+import { pause } from '../calls/pause';
+import type { Problem } from '../faults/problem';
+import { stopSignal } from '../calls/pause';
+import { stopwatch } from '../calls/pause';
+import { isValues } from '../values/values';
 
 /** How to start something, and how to find it when the answer to the start was lost. */
 export interface Start<T extends IDataObject> {

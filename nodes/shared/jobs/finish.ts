@@ -1,34 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { jobFailed } from './faults/errors';
+import { jobFailed } from '../faults/errors';
 import type { Job, JobState } from './job';
 import { progressReporter } from './progress';
 import { resultOf, outcomeOf } from './result';
-import { stopSignal } from './calls/pause';
+import { stopSignal } from '../calls/pause';
 import type { Status } from './status';
-import { secondsBetween } from './values/times';
+import { secondsBetween } from '../values/times';
 import { waitForJob, type WaitResult } from './wait';
-
-/** What a user chose about waiting, read from the fields of `waitFields`. */
-export interface WaitChoice {
-	waits: boolean;
-	deadlineMs: number;
-	cancelOnTimeout: boolean;
-	unsuccessfulIsItem: boolean;
-	rawAnswer: boolean;
-}
-
-/** Reads the wait fields of an item. */
-export function waitChoice(ctx: IExecuteFunctions, itemIndex: number): WaitChoice {
-	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	return {
-		waits: ctx.getNodeParameter('waitForCompletion', itemIndex, true) as boolean,
-		deadlineMs: Number(options.deadlineMinutes ?? 360) * 60_000,
-		cancelOnTimeout: options.cancelOnTimeout === true,
-		unsuccessfulIsItem: options.onUnsuccessful === 'item',
-		rawAnswer: options.rawAnswer === true,
-	};
-}
+import { waitChoice, WaitChoice } from './waitFields';
 
 /**
  * Ends an operation that started a job: gives the id at once, or waits and gives the result.

@@ -1,4 +1,4 @@
-import { withSummary } from '../../../nodes/shared/summary';
+import { withSummary } from '../../../../nodes/shared/jobs/summary';
 
 const model = {
 	service: 'powerBi',

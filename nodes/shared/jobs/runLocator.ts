@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 
 import type { JobState } from './job';
-import { referenceText, locatorField, type LocatorOptions } from './editor/locator';
-import { instantOf, secondsBetween, spoken } from './values/times';
+import { referenceText, locatorField, type LocatorOptions } from '../editor/locator';
+import { instantOf, secondsBetween, spoken } from '../values/times';
 
 /** A run of a list: a refresh, a job, a transaction. */
 export interface ListedRun {

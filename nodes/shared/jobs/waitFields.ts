@@ -1,0 +1,89 @@
+import type { IExecuteFunctions, IDataObject, INodeProperties } from 'n8n-workflow';
+
+export const waitDescription =
+	'Whether to wait until it has ended and output its result, instead of its ID at once';
+/** Waiting is on by default for people and off for agents, who would run into their own time limits. */
+
+export const waitForCompletionFields: INodeProperties[] = [
+	{
+		displayName: 'Wait for Completion',
+		name: 'waitForCompletion',
+		type: 'boolean',
+		default: true,
+		description: waitDescription,
+		displayOptions: { show: { '@tool': [false] } },
+	},
+	{
+		displayName: 'Wait for Completion',
+		name: 'waitForCompletion',
+		type: 'boolean',
+		default: false,
+		description: waitDescription,
+		displayOptions: { show: { '@tool': [true] } },
+	},
+];
+/** The options about waiting; they stand in the options collection of an operation that waits. */
+
+export const waitOptions: INodeProperties[] = [
+	{
+		displayName: 'Cancel on Timeout',
+		name: 'cancelOnTimeout',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to ask the service to cancel when the deadline passes, where it can cancel',
+	},
+	{
+		displayName: 'Deadline (Minutes)',
+		name: 'deadlineMinutes',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 360,
+		description:
+			'How long to wait at most. What still runs then is an error that names its ID; it continues at the service.',
+	},
+	{
+		displayName: 'If Not Successful',
+		name: 'onUnsuccessful',
+		type: 'options',
+		options: [
+			{
+				name: 'Output the Result as an Item',
+				value: 'item',
+				description: 'An ordinary item with the status and the failure; the workflow continues',
+			},
+			{ name: 'Throw an Error', value: 'error', description: 'The node fails with the cause' },
+		],
+		default: 'error',
+		description:
+			'What to do when it failed, was cancelled, disabled or dropped, timed out, or did not end in time',
+	},
+	{
+		displayName: 'Include Raw Answer',
+		name: 'rawAnswer',
+		type: 'boolean',
+		default: false,
+		description: "Whether to add the service's own last answer under the key raw",
+	},
+];
+/** What a user chose about waiting, read from the fields of `waitFields`. */
+
+export interface WaitChoice {
+	waits: boolean;
+	deadlineMs: number;
+	cancelOnTimeout: boolean;
+	unsuccessfulIsItem: boolean;
+	rawAnswer: boolean;
+}
+/** Reads the wait fields of an item. */
+
+export function waitChoice(ctx: IExecuteFunctions, itemIndex: number): WaitChoice {
+	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return {
+		waits: ctx.getNodeParameter('waitForCompletion', itemIndex, true) as boolean,
+		deadlineMs: Number(options.deadlineMinutes ?? 360) * 60000,
+		cancelOnTimeout: options.cancelOnTimeout === true,
+		unsuccessfulIsItem: options.onUnsuccessful === 'item',
+		rawAnswer: options.rawAnswer === true,
+	};
+}
