@@ -7,7 +7,7 @@ import {
 
 import { searchModelRefreshes } from '../shared/analysisServices/listSearch';
 import { authenticationField, credentials } from '../shared/editor/fields';
-import { outputsByOperation } from '../shared/follow/outputs';
+import { outputsByOperation } from '../shared/durable/outputs';
 import { describeResources } from '../shared/editor/operation';
 import { runItems } from '../shared/editor/runItems';
 import { operationSubtitle } from '../shared/editor/subtitle';

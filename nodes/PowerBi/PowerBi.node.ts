@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { authenticationField, credentials, withoutFor } from '../shared/editor/fields';
-import { outputsByOperation } from '../shared/follow/outputs';
+import { outputsByOperation } from '../shared/durable/outputs';
 import { describeResources } from '../shared/editor/operation';
 import { tableColumns } from '../shared/powerBi/tableColumns';
 import { runItems } from '../shared/editor/runItems';

@@ -6,8 +6,8 @@ import { cursorFrom, readCursor, writeCursor } from '../../nodes/PowerBiTrigger/
 import { slotsOf } from '../../nodes/PowerBiTrigger/slots';
 import { readState, underSettings } from '../../nodes/PowerBiTrigger/state';
 import { badInput, callFailed, jobFailed } from '../../nodes/shared/faults/errors';
-import { followingIn, isDue } from '../../nodes/shared/follow/following';
-import { leadsBack } from '../../nodes/shared/follow/wiring';
+import { followingIn, isDue } from '../../nodes/shared/durable/following';
+import { leadsBack } from '../../nodes/shared/durable/wiring';
 import { entryId, entryState } from '../../nodes/shared/powerBi/history';
 import { pictureOf } from '../../nodes/shared/powerBi/timeline/picture';
 import { textTableOf } from '../../nodes/shared/powerBi/timeline/textTable';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
-import { followOperation, fromItem, named } from '../../shared/follow/operation';
+import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
 import { modelSyncJob } from '../../shared/jobs/modelSync';

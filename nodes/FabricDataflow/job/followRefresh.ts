@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import { kindOfJob } from '../../shared/fabric/jobType';
-import { followOperation, fromItem, named } from '../../shared/follow/operation';
+import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { jobInstanceJob } from '../../shared/jobs/jobInstance';
 import { jobInstanceIdField } from './jobFields';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { followOperation, fromItem, named } from '../../shared/follow/operation';
+import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
 import { scaleOutSyncJob } from '../../shared/jobs/scaleOutSync';

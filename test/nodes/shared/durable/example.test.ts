@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { PowerBi } from '../../../../nodes/PowerBi/PowerBi.node';
-import { leadsBack } from '../../../../nodes/shared/follow/wiring';
+import { leadsBack } from '../../../../nodes/shared/durable/wiring';
 import { runLoop } from '../../../support/loop';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 

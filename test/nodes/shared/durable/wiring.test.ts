@@ -1,7 +1,7 @@
 import { NodeHelpers, Workflow, type INode, type INodeType, type INodeTypes } from 'n8n-workflow';
 
 import { PowerBi } from '../../../../nodes/PowerBi/PowerBi.node';
-import { leadsBack } from '../../../../nodes/shared/follow/wiring';
+import { leadsBack } from '../../../../nodes/shared/durable/wiring';
 import { newExecution, workflowOf } from '../../../support/engine';
 import { untilSettled } from '../../../support/fastTime';
 import { runLoop } from '../../../support/loop';

@@ -9,7 +9,7 @@ import { stopSignal } from '../calls/pause';
 import { failedItem, outcomesOf } from '../editor/runItems';
 import { followingIn, followingKey, isDue, nextLookOf } from './following';
 import { heldFailure, heldItem, passedOn } from './held';
-import { findOut, notFoundYet, type Finding, type Occasion } from './look';
+import { findOut, notFoundYet, type Finding, type Occasion } from './lookAtJob';
 import { endLoopWhenEmpty, hintAtOrder, requireLoop } from './wiring';
 
 const looksAtATime = 8;
