@@ -21,8 +21,8 @@ import { delayBefore, pushLimits, trimmed } from '../../nodes/shared/calls/limit
 import { faultInChanges } from '../../nodes/shared/powerBi/parameters';
 import { scheduleChanges } from '../../nodes/shared/powerBi/refreshSchedule';
 import { faultInRelationships, tableOf } from '../../nodes/shared/powerBi/tableDefinition';
-import { checkedChoice } from '../../nodes/shared/refreshChoice';
-import { refreshRemainder } from '../../nodes/shared/refreshRemainder';
+import { checkedChoice } from '../../nodes/shared/refreshing/refreshChoice';
+import { refreshRemainder } from '../../nodes/shared/refreshing/refreshRemainder';
 import { attack, strain } from './campaign';
 import { anyJson, anyText, anything, damaged } from './inputs';
 

@@ -5,7 +5,7 @@ const neverTwice = 'test/nodes/shared/jobs/neverTwice.test.ts';
 const starts: Sabotage[] = [
 	{
 		what: 'what was started is remembered by its name',
-		file: 'nodes/shared/orchestration/runTarget.ts',
+		file: 'nodes/shared/refreshing/runTarget.ts',
 		find: '`${work.target.key} ${work.target.noun} run',
 		replace: '`${work.target.title} ${work.target.noun} run',
 		test: [neverTwice, 'is found again although names can no longer be read'],

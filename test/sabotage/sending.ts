@@ -43,14 +43,14 @@ const retryRules: Sabotage[] = [
 	},
 	{
 		what: 'failures that need a person are repeated',
-		file: 'nodes/shared/orchestration/retry.ts',
+		file: 'nodes/shared/refreshing/retry.ts',
 		find: 'if (needPerson.includes(kind)) return undefined;',
 		replace: '',
 		test: [`${model}/orchestration.test.ts`, 'retry what failed'],
 	},
 	{
 		what: 'an eviction is not repeated by itself',
-		file: 'nodes/shared/orchestration/retry.ts',
+		file: 'nodes/shared/refreshing/retry.ts',
 		find: 'Math.max(1, chosen)',
 		replace: 'chosen',
 		test: [`${model}/orchestration.test.ts`, 'repeats an eviction once without being asked'],

@@ -3,7 +3,7 @@ import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/
 import { cancelRun } from '../../shared/jobs/cancelRun';
 import { cancelModelRefresh } from '../../shared/jobs/modelRefresh';
 import type { Operation } from '../../shared/editor/operation';
-import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshIdField';
+import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshing/refreshIdField';
 
 export const cancelRefresh: Operation = {
 	name: 'Cancel Refresh',

@@ -5,7 +5,7 @@ import { followOperation, fromItem, named } from '../../shared/durable/followRef
 import type { Job } from '../../shared/jobs/job';
 import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
 import { modelSyncJob } from '../../shared/jobs/modelSync';
-import { refreshIdAt, refreshIdField } from '../../shared/refreshIdField';
+import { refreshIdAt, refreshIdField } from '../../shared/refreshing/refreshIdField';
 
 export const followRefresh = followOperation({
 	what: 'refreshes and syncs of models',

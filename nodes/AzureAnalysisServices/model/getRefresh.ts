@@ -2,7 +2,7 @@ import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { badInput } from '../../shared/faults/errors';
 import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
 import type { Operation } from '../../shared/editor/operation';
-import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
+import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
 import { resultOf } from '../../shared/jobs/result';
 
 export const getRefresh: Operation = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CheckedChoice } from '../../shared/refreshChoice';
+import type { CheckedChoice } from '../../shared/refreshing/refreshChoice';
 import { known } from '../../shared/values/values';
 
 /**

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
-import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
+import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
 import {
 	commitModeOption,
 	maxParallelismOption,
 	retryCountOption,
 	whatToRefreshFields,
-} from '../../shared/refreshFields';
+} from '../../shared/refreshing/refreshFields';
 
 /** The options collection of an operation that waits. */
 export function optionsField(options: INodeProperties[]): INodeProperties {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { LocatorOptions } from '../../shared/editor/locator';
-import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
+import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
 import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
 
 const example = 'e.g. f2d65699-dd22-4889-980c-15226deb0e1b';

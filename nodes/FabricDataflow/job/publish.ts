@@ -1,8 +1,8 @@
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { jobTarget } from '../../shared/fabric/jobTarget';
 import type { Operation } from '../../shared/editor/operation';
-import { parallelism } from '../../shared/orchestration/choice';
-import { runTarget } from '../../shared/orchestration/runTarget';
+import { parallelism } from '../../shared/refreshing/choice';
+import { runTarget } from '../../shared/refreshing/runTarget';
 import { jobWaitFields } from './jobFields';
 
 export const publish: Operation = {

@@ -10,8 +10,8 @@ import {
 import { parameterIn, parameterRows, runParameters } from '../../shared/fabric/parameters';
 import { jobTarget } from '../../shared/fabric/jobTarget';
 import type { Operation } from '../../shared/editor/operation';
-import { parallelism } from '../../shared/orchestration/choice';
-import { runTarget } from '../../shared/orchestration/runTarget';
+import { parallelism } from '../../shared/refreshing/choice';
+import { runTarget } from '../../shared/refreshing/runTarget';
 import { known, text } from '../../shared/values/values';
 import { jobWaitFields } from './jobFields';
 import { parametersGiven } from './parametersGiven';

@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { Operation } from '../../shared/editor/operation';
-import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/choice';
-import { runTarget } from '../../shared/orchestration/runTarget';
+import { parallelism, refreshOptionsWithWait } from '../../shared/refreshing/choice';
+import { runTarget } from '../../shared/refreshing/runTarget';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
 import { gen1Target, type Gen1Request } from '../../shared/powerBi/gen1Target';
 import { isServicePrincipal } from '../../shared/calls/session';

@@ -9,7 +9,7 @@ import {
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
-import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshIdField';
+import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshing/refreshIdField';
 
 export const cancelRefresh: Operation = {
 	name: 'Cancel Refresh',

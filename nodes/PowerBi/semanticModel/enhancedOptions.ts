@@ -4,7 +4,7 @@ import {
 	commitModeOption,
 	maxParallelismOption,
 	retryCountOption,
-} from '../../shared/refreshFields';
+} from '../../shared/refreshing/refreshFields';
 
 /** What a user may set for an enhanced refresh beyond its type and objects (docs/services.md#starting-a-refresh). */
 export const enhancedOptions: INodeProperties[] = [

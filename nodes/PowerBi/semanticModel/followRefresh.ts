@@ -5,7 +5,7 @@ import type { Job } from '../../shared/jobs/job';
 import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
 import { scaleOutSyncJob } from '../../shared/jobs/scaleOutSync';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
-import { refreshIdAt, refreshIdField } from '../../shared/refreshIdField';
+import { refreshIdAt, refreshIdField } from '../../shared/refreshing/refreshIdField';
 
 export const followRefresh = followOperation({
 	what: 'refreshes and syncs of semantic models',

@@ -11,7 +11,7 @@ import {
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
 import { recordOf } from '../../shared/jobs/result';
-import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
+import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
 
 export const getRefresh: Operation = {
 	name: 'Get Refresh',

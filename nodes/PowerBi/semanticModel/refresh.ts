@@ -2,11 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
-import { parallelism } from '../../shared/orchestration/choice';
-import { runTarget } from '../../shared/orchestration/runTarget';
+import { parallelism } from '../../shared/refreshing/choice';
+import { runTarget } from '../../shared/refreshing/runTarget';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
-import { refreshChoice } from '../../shared/refreshChoice';
+import { refreshChoice } from '../../shared/refreshing/refreshChoice';
 import { isServicePrincipal } from '../../shared/calls/session';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshFields } from './refreshFields';

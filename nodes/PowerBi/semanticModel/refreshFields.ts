@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { notice } from '../../shared/editor/notice';
-import { refreshOptionsWithWait } from '../../shared/orchestration/choice';
-import { whatToRefreshFields } from '../../shared/refreshFields';
+import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
+import { whatToRefreshFields } from '../../shared/refreshing/refreshFields';
 import { partitionLocator, tableLocator } from './tableLocators';
 
 const enhancedOnly = { show: { refreshKind: ['enhanced'] } };

@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkedChoice, type CheckedChoice, type RefreshChoice } from '../../shared/refreshChoice';
+import {
+	checkedChoice,
+	type CheckedChoice,
+	type RefreshChoice,
+} from '../../shared/refreshing/refreshChoice';
 import { asText, known } from '../../shared/values/values';
 
 /** What a user chose for an enhanced refresh, as the fields give it. */

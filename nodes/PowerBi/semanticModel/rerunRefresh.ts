@@ -4,16 +4,16 @@ import { badInput } from '../../shared/faults/errors';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { JobState } from '../../shared/jobs/job';
 import type { Operation } from '../../shared/editor/operation';
-import { parallelism, refreshOptionsWithWait } from '../../shared/orchestration/choice';
-import { runTarget } from '../../shared/orchestration/runTarget';
+import { parallelism, refreshOptionsWithWait } from '../../shared/refreshing/choice';
+import { runTarget } from '../../shared/refreshing/runTarget';
 import { isEnhanced } from '../../shared/powerBi/history';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
-import { refreshRemainder } from '../../shared/refreshRemainder';
+import { refreshRemainder } from '../../shared/refreshing/refreshRemainder';
 import { known } from '../../shared/values/values';
 import { hasEnded } from '../../shared/jobs/wait';
 import { stateOfRefresh } from './getRefresh';
-import { refreshIdAt, refreshLocator } from '../../shared/refreshIdField';
+import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
 
 export const rerunRefresh: Operation = {
 	name: 'Rerun Refresh',

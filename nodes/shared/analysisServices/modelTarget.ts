@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { modelRefreshJob } from '../jobs/modelRefresh';
-import type { Run, Target } from '../orchestration/target';
-import { refreshRemainder } from '../refreshRemainder';
+import type { Run, Target } from '../refreshing/target';
+import { refreshRemainder } from '../refreshing/refreshRemainder';
 import { entryId, entryState, historyOf } from './history';
 import type { Model } from './model';
 import { findRefreshSince, startRefresh } from './startRefresh';

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed } from '../faults/errors';
 import { lastSegment } from '../values/lastSegment';
-import type { Started } from '../orchestration/target';
+import type { Started } from '../refreshing/target';
 import type { Reply } from '../faults/problem';
 import { request } from '../calls/request';
 import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { instanceState, jobInstanceJob } from '../jobs/jobInstance';
-import type { Run, Started, Target } from '../orchestration/target';
+import type { Run, Started, Target } from '../refreshing/target';
 import { known, text } from '../values/values';
 import type { FabricDataflow } from './dataflow';
 import { jobRows } from './jobList';

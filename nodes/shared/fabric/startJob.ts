@@ -4,7 +4,7 @@ import { callFailed } from '../faults/errors';
 import { isGuid } from '../editor/locator';
 import { retryAfterOf, type Reply } from '../faults/problem';
 import { request } from '../calls/request';
-import type { Started } from '../orchestration/target';
+import type { Started } from '../refreshing/target';
 import { serviceMoment } from '../calls/serviceClock';
 import { known, text } from '../values/values';
 import type { FabricDataflow } from './dataflow';

@@ -9,7 +9,7 @@ import {
 	serviceException,
 } from '../powerBi/history';
 import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
-import { refreshDetails } from '../refreshDetails';
+import { refreshDetails } from '../refreshing/refreshDetails';
 import { request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { known, list, member, text } from '../values/values';

@@ -10,7 +10,7 @@ import {
 import { identityOf, type Model } from '../analysisServices/model';
 import { problemBehind } from '../faults/errors';
 import type { Job, JobState } from './job';
-import { refreshDetails } from '../refreshDetails';
+import { refreshDetails } from '../refreshing/refreshDetails';
 import { request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { member, text } from '../values/values';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Started } from '../orchestration/target';
+import type { Started } from '../refreshing/target';
 import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
 import { instantOf } from '../values/times';
 import { text } from '../values/values';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { problemBehind } from '../faults/errors';
 import type { Job, JobState } from '../jobs/job';
-import { parallelism } from '../orchestration/choice';
+import { parallelism } from '../refreshing/choice';
 import { request } from '../calls/request';
 import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
 import { instantOf } from '../values/times';

@@ -6,7 +6,7 @@ import {
 	transactionsOf,
 	transactionState,
 } from '../jobs/dataflowTransaction';
-import type { Run, Started, Target } from '../orchestration/target';
+import type { Run, Started, Target } from '../refreshing/target';
 import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
 import { known, text } from '../values/values';
 import { change } from './calls';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { runTarget } from '../orchestration/runTarget';
+import { runTarget } from '../refreshing/runTarget';
 import { isValues } from '../values/values';
 import type { Upstream } from './upstream';
 

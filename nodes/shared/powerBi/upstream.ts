@@ -10,7 +10,7 @@ import { dataflowIn, gen1DataflowsIn, type Gen1Dataflow } from './gen1Dataflow';
 import { gen1Target, type Gen1Request } from './gen1Target';
 import type { SemanticModel } from './semanticModel';
 import { namedWorkspace, workspaceOf } from './workspace';
-import type { Target } from '../orchestration/target';
+import type { Target } from '../refreshing/target';
 
 /** A dataflow that data come through, with the keys of the dataflows that it reads from itself. */
 export interface Upstream {

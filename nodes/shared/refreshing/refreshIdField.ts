@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from './faults/errors';
-import type { LocatorOptions } from './editor/locator';
-import { runIdOf, runLocator } from './jobs/runLocator';
+import { badInput } from '../faults/errors';
+import type { LocatorOptions } from '../editor/locator';
+import { runIdOf, runLocator } from '../jobs/runLocator';
 
 const example = 'e.g. 1344a272-7893-4afa-a4b3-3fb87222fdac';
 

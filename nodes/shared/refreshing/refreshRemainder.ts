@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JobState } from './jobs/job';
-import { known } from './values/values';
+import type { JobState } from '../jobs/job';
+import { known } from '../values/values';
 
 /**
  * The body that repeats what a failed refresh left undone: under partialBatch the objects that did not complete, since

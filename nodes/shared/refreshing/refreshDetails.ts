@@ -1,7 +1,7 @@
-import type { JobDetails, JobMessage, JobObject } from './jobs/job';
-import type { Status } from './jobs/status';
-import { isoTime } from './values/times';
-import { known, list, text } from './values/values';
+import type { JobDetails, JobMessage, JobObject } from '../jobs/job';
+import type { Status } from '../jobs/status';
+import { isoTime } from '../values/times';
+import { known, list, text } from '../values/values';
 
 /**
  * What Power BI's enhanced refreshes and the refreshes of Analysis Services, which are the same API, tell about

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { referenceText } from './editor/locator';
-import { asText, isValues, known, member, parsed } from './values/values';
+import { referenceText } from '../editor/locator';
+import { asText, isValues, known, member, parsed } from '../values/values';
 
 /** What a user chose for a refresh that takes a type, objects and options, as the fields give it. */
 export interface RefreshChoice {
