@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { searchModelRefreshes } from '../shared/analysisServices/listSearch';
+import { searchModelRefreshes } from './model/lists';
 import { authenticationField, credentials } from '../shared/editor/fields';
 import { outputsByOperation } from '../shared/durable/outputs';
 import { describeResources } from '../shared/editor/operation';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
 import { adviceFor } from '../../nodes/shared/faults/advice';
-import { entryState as analysisEntryState } from '../../nodes/shared/analysisServices/history';
-import { refreshIdOf } from '../../nodes/shared/analysisServices/startRefresh';
-import { startedBy } from '../../nodes/shared/analysisServices/startSync';
+import { entryState as analysisEntryState } from '../../nodes/shared/analysisServices/runs/history';
+import { refreshIdOf } from '../../nodes/shared/analysisServices/runs/startRefresh';
+import { startedBy } from '../../nodes/shared/analysisServices/runs/startSync';
 import { instanceIdIn } from '../../nodes/shared/fabric/startJob';
 import { nearestJobSince } from '../../nodes/shared/fabric/jobList';
 import { kindOf, remedyFor } from '../../nodes/shared/jobs/failures';
@@ -12,8 +12,8 @@ import { rowAt, transactionState } from '../../nodes/shared/jobs/dataflowTransac
 import { detailsState } from '../../nodes/shared/jobs/enhancedRefresh';
 import { operationIn, operationState } from '../../nodes/shared/jobs/fabricOperation';
 import { instanceState, stateAmong } from '../../nodes/shared/jobs/jobInstance';
-import { modelRefreshState } from '../../nodes/shared/jobs/modelRefresh';
-import { syncState as modelSyncState } from '../../nodes/shared/jobs/modelSync';
+import { modelRefreshState } from '../../nodes/shared/analysisServices/runs/modelRefresh';
+import { syncState as modelSyncState } from '../../nodes/shared/analysisServices/runs/modelSync';
 import { syncState as scaleOutState } from '../../nodes/shared/jobs/scaleOutSync';
 import { stateIn } from '../../nodes/shared/jobs/standardRefresh';
 import { nearestSince } from '../../nodes/shared/powerBi/findRefresh';

@@ -37,14 +37,14 @@ const statusReading: Sabotage[] = [
 	},
 	{
 		what: 'a failed synchronization is a success',
-		file: 'nodes/shared/jobs/modelSync.ts',
+		file: 'nodes/shared/analysisServices/runs/modelSync.ts',
 		find: "'3': { name: 'failed', status: 'failed' }",
 		replace: "'3': { name: 'failed', status: 'completed' }",
 		test: [`${analysis}/sync.test.ts`, 'that ends as Failed is an error'],
 	},
 	{
 		what: 'a cancelled refresh of Analysis Services is a success',
-		file: 'nodes/shared/analysisServices/history.ts',
+		file: 'nodes/shared/analysisServices/runs/history.ts',
 		find: "	cancelled: 'cancelled',",
 		replace: "	cancelled: 'completed',",
 		test: [`${analysis}/refresh.test.ts`, 'cancelled'],

@@ -1,7 +1,7 @@
-import { entryId, entryState, historyOf } from '../../shared/analysisServices/history';
+import { entryId, entryState, historyOf } from '../../shared/analysisServices/runs/history';
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { cancelRun } from '../../shared/jobs/cancelRun';
-import { cancelModelRefresh } from '../../shared/jobs/modelRefresh';
+import { cancelModelRefresh } from '../../shared/analysisServices/runs/modelRefresh';
 import type { Operation } from '../../shared/editor/operation';
 import { cancelledRefreshLocator, givenRefreshId } from '../../shared/refreshing/refreshIdField';
 

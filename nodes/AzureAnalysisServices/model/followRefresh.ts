@@ -3,8 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
-import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
-import { modelSyncJob } from '../../shared/jobs/modelSync';
+import { modelRefreshJob } from '../../shared/analysisServices/runs/modelRefresh';
+import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
 import { refreshIdAt, refreshIdField } from '../../shared/refreshing/refreshIdField';
 
 export const followRefresh = followOperation({

@@ -1,6 +1,6 @@
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { badInput } from '../../shared/faults/errors';
-import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
+import { modelRefreshJob } from '../../shared/analysisServices/runs/modelRefresh';
 import type { Operation } from '../../shared/editor/operation';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
 import { resultOf } from '../../shared/jobs/result';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { entryId, entryState, historyOf } from '../../shared/analysisServices/history';
+import { entryId, entryState, historyOf } from '../../shared/analysisServices/runs/history';
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';

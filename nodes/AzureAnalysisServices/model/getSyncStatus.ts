@@ -1,6 +1,6 @@
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { badInput } from '../../shared/faults/errors';
-import { placeOf, readSync, syncState } from '../../shared/jobs/modelSync';
+import { placeOf, readSync, syncState } from '../../shared/analysisServices/runs/modelSync';
 import type { Operation } from '../../shared/editor/operation';
 import { recordOf } from '../../shared/jobs/result';
 import { asText, known, text } from '../../shared/values/values';

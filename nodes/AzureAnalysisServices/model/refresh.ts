@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
-import { modelTarget } from '../../shared/analysisServices/modelTarget';
+import { modelTarget } from '../../shared/analysisServices/runs/modelTarget';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { begunAt, entryState } from '../../shared/analysisServices/history';
+import { begunAt, entryState } from '../../shared/analysisServices/runs/history';
 import { badInput } from '../../shared/faults/errors';
 import { chosenInstant } from '../../shared/values/times';
 

@@ -1,9 +1,9 @@
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
-import { startSync } from '../../shared/analysisServices/startSync';
+import { startSync } from '../../shared/analysisServices/runs/startSync';
 import { waitOptions } from '../../shared/jobs/waitFields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { finishJob } from '../../shared/jobs/finish';
-import { modelSyncJob } from '../../shared/jobs/modelSync';
+import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
 import type { Operation } from '../../shared/editor/operation';
 import { nothingToSync } from './withSync';
 import { optionsField } from './refreshFields';

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { identityOf, type Model } from '../../shared/analysisServices/model';
-import { startSync } from '../../shared/analysisServices/startSync';
+import { startSync } from '../../shared/analysisServices/runs/startSync';
 import { followJob, settled, type Ending } from '../../shared/jobs/finish';
 import { waitChoice } from '../../shared/jobs/waitFields';
-import { modelSyncJob } from '../../shared/jobs/modelSync';
+import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
 import { recordOf } from '../../shared/jobs/result';
 
 /** A refresh that completed, and when its operation began: the deadline holds for both together. */

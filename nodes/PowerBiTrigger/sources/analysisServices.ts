@@ -1,9 +1,9 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { historyOf } from '../../shared/analysisServices/history';
+import { historyOf } from '../../shared/analysisServices/runs/history';
 import { identityOf, modelOf, type Model } from '../../shared/analysisServices/model';
-import { runsIn } from '../../shared/analysisServices/modelTarget';
-import { modelRefreshJob } from '../../shared/jobs/modelRefresh';
+import { runsIn } from '../../shared/analysisServices/runs/modelTarget';
+import { modelRefreshJob } from '../../shared/analysisServices/runs/modelRefresh';
 import { isBad } from '../eventNames';
 import { historyRoom, type Source, type Target } from './source';
 

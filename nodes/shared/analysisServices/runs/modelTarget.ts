@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { modelRefreshJob } from '../jobs/modelRefresh';
-import type { Run, Target } from '../refreshing/target';
-import { refreshRemainder } from '../refreshing/refreshRemainder';
+import { modelRefreshJob } from './modelRefresh';
+import type { Run, Target } from '../../refreshing/target';
+import { refreshRemainder } from '../../refreshing/refreshRemainder';
 import { entryId, entryState, historyOf } from './history';
-import type { Model } from './model';
+import type { Model } from '../model';
 import { findRefreshSince, startRefresh } from './startRefresh';
 
 /** A model of Analysis Services as something that is refreshed; `Request` is the body of a refresh. */

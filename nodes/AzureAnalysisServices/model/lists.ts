@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { runChoices } from '../jobs/runLocator';
-import { entryId, entryState, historyOf } from './history';
-import { modelOf } from './model';
+import { runChoices } from '../../shared/jobs/runLocator';
+import { entryId, entryState, historyOf } from '../../shared/analysisServices/runs/history';
+import { modelOf } from '../../shared/analysisServices/model';
 
 /** Refreshes of the given model, newest first. Servers and models themselves cannot be listed. */
 export async function searchModelRefreshes(

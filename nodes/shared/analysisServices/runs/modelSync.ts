@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { urlAt } from '../../../credentials/clouds';
-import { identityOf, type Model } from '../analysisServices/model';
-import type { StartedSync } from '../analysisServices/startSync';
-import type { Job, JobState } from './job';
-import { retryAfterOf, type Reply } from '../faults/problem';
-import { request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import { isEnd, type Status } from './status';
-import { isoTime } from '../values/times';
-import { entryOf, isValues, known, member, text } from '../values/values';
+import { urlAt } from '../../../../credentials/clouds';
+import { identityOf, type Model } from '../model';
+import type { StartedSync } from './startSync';
+import type { Job, JobState } from '../../jobs/job';
+import { retryAfterOf, type Reply } from '../../faults/problem';
+import { request } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import { isEnd, type Status } from '../../jobs/status';
+import { isoTime } from '../../values/times';
+import { entryOf, isValues, known, member, text } from '../../values/values';
 
 /** The states of a synchronization by number and by name in lower case (docs/services.md#synchronizing-replicas). */
 const states: Record<string, { name: string; status: Status }> = {

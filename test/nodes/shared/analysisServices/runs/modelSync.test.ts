@@ -1,4 +1,4 @@
-import { syncState } from '../../../../nodes/shared/jobs/modelSync';
+import { syncState } from '../../../../../nodes/shared/analysisServices/runs/modelSync';
 
 const reply = (body: unknown, headers = {}) => ({ status: 200, headers, body });
 

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed } from '../faults/errors';
-import { lastSegment } from '../values/lastSegment';
-import type { Started } from '../refreshing/target';
-import type { Reply } from '../faults/problem';
-import { request } from '../calls/request';
-import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
-import { text } from '../values/values';
+import { callFailed } from '../../faults/errors';
+import { lastSegment } from '../../values/lastSegment';
+import type { Started } from '../../refreshing/target';
+import type { Reply } from '../../faults/problem';
+import { request } from '../../calls/request';
+import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
+import { text } from '../../values/values';
 import { begunAt, entryId, historyOf } from './history';
-import type { Model } from './model';
+import type { Model } from '../model';
 
 /**
  * Starts a refresh and gives its id. The id is in the Location of the answer, which is not to be followed, else in the

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { urlAt } from '../../../credentials/clouds';
-import { callFailed } from '../faults/errors';
-import { lastSegment } from '../values/lastSegment';
-import { retryAfterOf, type Reply } from '../faults/problem';
-import { request } from '../calls/request';
-import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
-import { startOnce } from '../jobs/startOnce';
-import { instantOf } from '../values/times';
-import { text } from '../values/values';
-import type { Model } from './model';
+import { urlAt } from '../../../../credentials/clouds';
+import { callFailed } from '../../faults/errors';
+import { lastSegment } from '../../values/lastSegment';
+import { retryAfterOf, type Reply } from '../../faults/problem';
+import { request } from '../../calls/request';
+import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
+import { startOnce } from '../../jobs/startOnce';
+import { instantOf } from '../../values/times';
+import { text } from '../../values/values';
+import type { Model } from '../model';
 
 /** A synchronization as it was started; plain JSON. */
 export interface StartedSync extends IDataObject {

@@ -6,14 +6,14 @@ import {
 	refreshPath,
 	settledDetails,
 	statusOfWord,
-} from '../analysisServices/history';
-import { identityOf, type Model } from '../analysisServices/model';
-import { problemBehind } from '../faults/errors';
-import type { Job, JobState } from './job';
-import { refreshDetails } from '../refreshing/refreshDetails';
-import { request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import { member, text } from '../values/values';
+} from './history';
+import { identityOf, type Model } from '../model';
+import { problemBehind } from '../../faults/errors';
+import type { Job, JobState } from '../../jobs/job';
+import { refreshDetails } from '../../refreshing/refreshDetails';
+import { request } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import { member, text } from '../../values/values';
 
 /** A refresh of an Analysis Services model. */
 export function modelRefreshJob(

@@ -1,10 +1,10 @@
-import type { JobDetails, JobState } from '../jobs/job';
-import { path, request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import { isEnd, type Status } from '../jobs/status';
-import { instantOf, isoTime, secondsBetween } from '../values/times';
-import { entryOf, known, rowsOf, text } from '../values/values';
-import type { Model } from './model';
+import type { JobDetails, JobState } from '../../jobs/job';
+import { path, request } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import { isEnd, type Status } from '../../jobs/status';
+import { instantOf, isoTime, secondsBetween } from '../../values/times';
+import { entryOf, known, rowsOf, text } from '../../values/values';
+import type { Model } from '../model';
 
 /** The words of Analysis Services, in lower case, for the state of a refresh (docs/services.md#refreshing-a-model). */
 const words: Record<string, Status> = {

@@ -1,4 +1,7 @@
-import { modelRefreshState, stateIn } from '../../../../nodes/shared/jobs/modelRefresh';
+import {
+	modelRefreshState,
+	stateIn,
+} from '../../../../../nodes/shared/analysisServices/runs/modelRefresh';
 
 const [startTime, endTime] = ['2017-12-07T02:06:57.1838734Z', '2017-12-07T02:07:00.4929675Z'];
 
