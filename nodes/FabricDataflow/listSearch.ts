@@ -3,7 +3,7 @@ import {
 	searchFabricWorkspaces,
 	searchFolders,
 	searchJobs,
-} from '../shared/fabric/listSearch';
+} from '../shared/fabric/searches';
 import { searchTimeZones } from '../shared/editor/timeZone';
 import { searchSchedules } from './schedule/scheduleSearch';
 

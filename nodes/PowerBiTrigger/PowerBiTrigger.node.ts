@@ -5,7 +5,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { searchFabricWorkspaces } from '../shared/fabric/listSearch';
+import { searchFabricWorkspaces } from '../shared/fabric/searches';
 import { authenticationField, credentials } from '../shared/editor/fields';
 import { searchWorkspaces } from '../shared/listSearch';
 import { searchCapacities } from '../shared/powerBi/searches';

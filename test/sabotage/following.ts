@@ -23,14 +23,14 @@ const statusReading: Sabotage[] = [
 	},
 	{
 		what: 'a skipped job is a success',
-		file: 'nodes/shared/jobs/jobInstance.ts',
+		file: 'nodes/shared/fabric/runs/jobInstance.ts',
 		find: "	deduped: 'deduped',",
 		replace: "	deduped: 'completed',",
 		test: [`${fabric}/job/refresh.test.ts`, 'was skipped because one is running'],
 	},
 	{
 		what: 'a failed operation of Fabric is a success',
-		file: 'nodes/shared/jobs/fabricOperation.ts',
+		file: 'nodes/shared/fabric/runs/longRunningOperation.ts',
 		find: "	failed: 'failed',",
 		replace: "	failed: 'completed',",
 		test: [`${fabric}/dataflow/definition.test.ts`, 'tells why the operation failed'],

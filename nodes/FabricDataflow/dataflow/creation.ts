@@ -4,7 +4,7 @@ import { badInput } from '../../shared/faults/errors';
 import { dataflowRows } from '../../shared/fabric/dataflow';
 import { outcomeOfOperation } from '../../shared/fabric/followOperation';
 import type { FabricWorkspace } from '../../shared/fabric/workspace';
-import { operationIn, type StartedOperation } from '../../shared/jobs/fabricOperation';
+import { operationIn, type StartedOperation } from '../../shared/fabric/runs/longRunningOperation';
 import { request } from '../../shared/calls/request';
 import { startOnce } from '../../shared/jobs/startOnce';
 import { isValues, known, text } from '../../shared/values/values';

@@ -7,10 +7,14 @@ import {
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
-import { jobRows } from '../../shared/fabric/jobList';
+import { jobRows } from '../../shared/fabric/runs/jobList';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { followJob } from '../../shared/jobs/finish';
-import { cancelInstance, instanceState, jobInstanceJob } from '../../shared/jobs/jobInstance';
+import {
+	cancelInstance,
+	instanceState,
+	jobInstanceJob,
+} from '../../shared/fabric/runs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
 import { resultOf } from '../../shared/jobs/result';
 import { isEnd } from '../../shared/jobs/status';

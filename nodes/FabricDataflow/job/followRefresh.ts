@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
-import { kindOfJob } from '../../shared/fabric/jobType';
+import { kindOfJob } from '../../shared/fabric/runs/jobType';
 import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
-import { jobInstanceJob } from '../../shared/jobs/jobInstance';
+import { jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
 import { jobInstanceIdField } from './jobFields';
 
 export const followRefresh = followOperation({

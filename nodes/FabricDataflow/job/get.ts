@@ -1,6 +1,6 @@
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
-import { jobInstanceJob } from '../../shared/jobs/jobInstance';
+import { jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
 import { resultOf } from '../../shared/jobs/result';
 import { jobInstanceIdAt, jobLocator } from './jobFields';

@@ -6,10 +6,10 @@ import {
 	dataflowIdentity,
 	namedDataflow,
 } from '../../shared/fabric/dataflow';
-import { jobRows } from '../../shared/fabric/jobList';
-import { kindOfJob } from '../../shared/fabric/jobType';
+import { jobRows } from '../../shared/fabric/runs/jobList';
+import { kindOfJob } from '../../shared/fabric/runs/jobType';
 import { limitFields } from '../../shared/editor/fields';
-import { instanceState } from '../../shared/jobs/jobInstance';
+import { instanceState } from '../../shared/fabric/runs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
 import { recordOf } from '../../shared/jobs/result';

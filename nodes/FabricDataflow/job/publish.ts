@@ -1,5 +1,5 @@
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
-import { jobTarget } from '../../shared/fabric/jobTarget';
+import { jobTarget } from '../../shared/fabric/runs/jobTarget';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';

@@ -8,7 +8,7 @@ import {
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
 import { parameterIn, parameterRows, runParameters } from '../../shared/fabric/parameters';
-import { jobTarget } from '../../shared/fabric/jobTarget';
+import { jobTarget } from '../../shared/fabric/runs/jobTarget';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';

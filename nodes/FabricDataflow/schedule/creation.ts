@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { collectRows } from '../../shared/fabric/pages';
-import { withJobType } from '../../shared/fabric/jobType';
+import { withJobType } from '../../shared/fabric/runs/jobType';
 import { serviceMoment, toleratedSkewMs } from '../../shared/calls/serviceClock';
 import { startOnce } from '../../shared/jobs/startOnce';
 import { instantOf } from '../../shared/values/times';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withJobType } from '../../shared/fabric/jobType';
+import { withJobType } from '../../shared/fabric/runs/jobType';
 import { collectRows } from '../../shared/fabric/pages';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';

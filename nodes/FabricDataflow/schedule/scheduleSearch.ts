@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { withJobType, type JobKind } from '../../shared/fabric/jobType';
-import { chosenDataflow } from '../../shared/fabric/listSearch';
+import { withJobType, type JobKind } from '../../shared/fabric/runs/jobType';
+import { chosenDataflow } from '../../shared/fabric/searches';
 import { collectRows } from '../../shared/fabric/pages';
 import { toResults } from '../../shared/editor/listResults';
 import { list, member, text } from '../../shared/values/values';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fabric/dataflow';
-import { withJobType, type JobKind } from '../../shared/fabric/jobType';
+import { withJobType, type JobKind } from '../../shared/fabric/runs/jobType';
 import type { Reply } from '../../shared/faults/problem';
 import { path, request } from '../../shared/calls/request';
 import { runIdOf, runLocator } from '../../shared/jobs/runLocator';

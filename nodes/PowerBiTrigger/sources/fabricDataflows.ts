@@ -8,10 +8,10 @@ import {
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
-import { jobRows } from '../../shared/fabric/jobList';
-import { kindOfJob } from '../../shared/fabric/jobType';
+import { jobRows } from '../../shared/fabric/runs/jobList';
+import { kindOfJob } from '../../shared/fabric/runs/jobType';
 import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/workspace';
-import { instanceState } from '../../shared/jobs/jobInstance';
+import { instanceState } from '../../shared/fabric/runs/jobInstance';
 import { referenceOf } from '../../shared/editor/locator';
 import { text } from '../../shared/values/values';
 import { targetFilter } from '../filters';

@@ -1,8 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { followJob, settled } from '../jobs/finish';
-import { fabricOperationJob, operationIn, type OperationSubject } from '../jobs/fabricOperation';
-import type { StartedOperation } from '../jobs/fabricOperation';
+import {
+	fabricOperationJob,
+	operationIn,
+	type OperationSubject,
+} from './runs/longRunningOperation';
+import type { StartedOperation } from './runs/longRunningOperation';
 import type { Reply } from '../faults/problem';
 
 const usualDeadlineMinutes = 15;

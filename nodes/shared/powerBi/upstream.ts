@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { problemBehind } from '../faults/errors';
 import { dataflowOf, namedDataflow } from '../fabric/dataflow';
 import { fabricWorkspaceOf } from '../fabric/workspace';
-import { jobTarget } from '../fabric/jobTarget';
+import { jobTarget } from '../fabric/runs/jobTarget';
 import { text } from '../values/values';
 import { readRecords } from './calls';
 import { dataflowIn, gen1DataflowsIn, type Gen1Dataflow } from './gen1Dataflow';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { instanceState, jobInstanceJob } from '../jobs/jobInstance';
-import type { Run, Started, Target } from '../refreshing/target';
-import { known, text } from '../values/values';
-import type { FabricDataflow } from './dataflow';
+import { instanceState, jobInstanceJob } from './jobInstance';
+import type { Run, Started, Target } from '../../refreshing/target';
+import { known, text } from '../../values/values';
+import type { FabricDataflow } from '../dataflow';
 import { jobRows } from './jobList';
 import { kindOfJob, type JobKind } from './jobType';
 import { findJobSince, startJob } from './startJob';

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed } from '../faults/errors';
-import { isGuid } from '../editor/locator';
-import { retryAfterOf, type Reply } from '../faults/problem';
-import { request } from '../calls/request';
-import type { Started } from '../refreshing/target';
-import { serviceMoment } from '../calls/serviceClock';
-import { known, text } from '../values/values';
-import type { FabricDataflow } from './dataflow';
+import { callFailed } from '../../faults/errors';
+import { isGuid } from '../../editor/locator';
+import { retryAfterOf, type Reply } from '../../faults/problem';
+import { request } from '../../calls/request';
+import type { Started } from '../../refreshing/target';
+import { serviceMoment } from '../../calls/serviceClock';
+import { known, text } from '../../values/values';
+import type { FabricDataflow } from '../dataflow';
 import { jobRows, nearestJobSince } from './jobList';
 import { withJobType, type JobKind } from './jobType';
 

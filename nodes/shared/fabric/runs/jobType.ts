@@ -1,4 +1,4 @@
-import { problemBehind } from '../faults/errors';
+import { problemBehind } from '../../faults/errors';
 
 /** What a dataflow's job does, in the names that the node shows. */
 export type JobKind = 'Refresh' | 'Publish';

@@ -1,5 +1,5 @@
-import { nearestJobSince } from '../../../../nodes/shared/fabric/jobList';
-import { instanceIdIn } from '../../../../nodes/shared/fabric/startJob';
+import { nearestJobSince } from '../../../../../nodes/shared/fabric/runs/jobList';
+import { instanceIdIn } from '../../../../../nodes/shared/fabric/runs/startJob';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(
 	(letter) => `${letter.repeat(8)}-1111-4111-8111-111111111111`,

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { adviceFor } from '../faults/advice';
-import { callFailed } from '../faults/errors';
-import { targetOf, type LinkTarget } from '../fabric/link';
-import type { Failure, Job, JobState } from './job';
-import { problemOf, retryAfterOf, type Reply } from '../faults/problem';
-import { path, request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import type { Status } from './status';
-import { isoTime } from '../values/times';
-import { entryOf, isValues, known, member, text } from '../values/values';
+import { adviceFor } from '../../faults/advice';
+import { callFailed } from '../../faults/errors';
+import { targetOf, type LinkTarget } from '../link';
+import type { Failure, Job, JobState } from '../../jobs/job';
+import { problemOf, retryAfterOf, type Reply } from '../../faults/problem';
+import { path, request } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import type { Status } from '../../jobs/status';
+import { isoTime } from '../../values/times';
+import { entryOf, isValues, known, member, text } from '../../values/values';
 
 /** A long-running operation that Fabric accepted, with what is needed to follow it (plain JSON). */
 export interface StartedOperation {

@@ -1,10 +1,10 @@
-import { toleratedSkewMs } from '../calls/serviceClock';
-import type { RequestContext } from '../calls/session';
-import { instantOf } from '../values/times';
-import { text } from '../values/values';
-import type { FabricDataflow } from './dataflow';
+import { toleratedSkewMs } from '../../calls/serviceClock';
+import type { RequestContext } from '../../calls/session';
+import { instantOf } from '../../values/times';
+import { text } from '../../values/values';
+import type { FabricDataflow } from '../dataflow';
 import { kindOfJob, type JobKind } from './jobType';
-import { collectRows } from './pages';
+import { collectRows } from '../pages';
 
 /** The job instances of a dataflow, newest first: about 100 that have ended and all that run, kinds mixed. */
 export async function jobRows(ctx: RequestContext, dataflow: FabricDataflow): Promise<unknown[]> {

@@ -1,4 +1,4 @@
-import { instanceState, stateAmong } from '../../../../nodes/shared/jobs/jobInstance';
+import { instanceState, stateAmong } from '../../../../../nodes/shared/fabric/runs/jobInstance';
 
 const times = { startTimeUtc: '2026-01-01T10:00:00.1234567', endTimeUtc: '2026-01-01T10:05:00' };
 

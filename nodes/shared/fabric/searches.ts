@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { instanceState } from '../jobs/jobInstance';
+import { instanceState } from './runs/jobInstance';
 import { toResults } from '../editor/listResults';
 import { runChoices } from '../jobs/runLocator';
 import { text } from '../values/values';
 import { dataflowOf, dataflowOfRow, dataflowRows, type FabricDataflow } from './dataflow';
-import { jobRows } from './jobList';
+import { jobRows } from './runs/jobList';
 import { collectRows } from './pages';
 import { fabricWorkspaceOf, workspaceIn, workspaceRows, type FabricWorkspace } from './workspace';
 

@@ -1,4 +1,7 @@
-import { operationIn, operationState } from '../../../../nodes/shared/jobs/fabricOperation';
+import {
+	operationIn,
+	operationState,
+} from '../../../../../nodes/shared/fabric/runs/longRunningOperation';
 
 it.each([
 	['Undefined', 'running'],

@@ -1,15 +1,15 @@
-import { problemBehind } from '../faults/errors';
-import { dataflowIdentity, type FabricDataflow } from '../fabric/dataflow';
-import { jobRows } from '../fabric/jobList';
-import { kindOfJob } from '../fabric/jobType';
-import type { StartedJob } from '../fabric/startJob';
-import type { Failure, Job, JobDetails, JobState } from './job';
-import { retryAfterOf } from '../faults/problem';
-import { path, request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import type { Status } from './status';
-import { instantOf, isoTime } from '../values/times';
-import { entryOf, isValues, known, member, text } from '../values/values';
+import { problemBehind } from '../../faults/errors';
+import { dataflowIdentity, type FabricDataflow } from '../dataflow';
+import { jobRows } from './jobList';
+import { kindOfJob } from './jobType';
+import type { StartedJob } from './startJob';
+import type { Failure, Job, JobDetails, JobState } from '../../jobs/job';
+import { retryAfterOf } from '../../faults/problem';
+import { path, request } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import type { Status } from '../../jobs/status';
+import { instantOf, isoTime } from '../../values/times';
+import { entryOf, isValues, known, member, text } from '../../values/values';
 
 /** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
 const words: Record<string, Status> = {
