@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { getDataflowParameters } from '../shared/fabric/resourceMapping';
+import { getDataflowParameters } from './dataflow/parameterMapping';
 import { authenticationField, credentials } from '../shared/editor/fields';
 import { outputsByOperation } from '../shared/durable/outputs';
 import { describeResources } from '../shared/editor/operation';

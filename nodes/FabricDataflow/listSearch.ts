@@ -1,9 +1,6 @@
-import {
-	searchFabricDataflows,
-	searchFabricWorkspaces,
-	searchFolders,
-	searchJobs,
-} from '../shared/fabric/searches';
+import { searchFabricDataflows, searchFabricWorkspaces } from '../shared/fabric/searches';
+import { searchJobs } from './job/lists';
+import { searchFolders } from './dataflow/lists';
 import { searchTimeZones } from '../shared/editor/timeZone';
 import { searchSchedules } from './schedule/scheduleSearch';
 

@@ -9,10 +9,10 @@ import {
 	droppedParts,
 	faultInParts,
 	type Definition,
-} from '../../nodes/shared/fabric/definition';
-import { editedDefinition } from '../../nodes/shared/fabric/definitionEdit';
-import { parameterIn, runParameters } from '../../nodes/shared/fabric/parameters';
-import { checkedValue } from '../../nodes/shared/fabric/parameterTypes';
+} from '../../nodes/FabricDataflow/dataflow/definition';
+import { editedDefinition } from '../../nodes/FabricDataflow/dataflow/definitionEdit';
+import { parameterIn, runParameters } from '../../nodes/FabricDataflow/dataflow/parameters';
+import { checkedValue } from '../../nodes/FabricDataflow/dataflow/parameterTypes';
 import { plainlyNamed } from '../../nodes/shared/powerBi/columnNames';
 import { coerceRow, columnFinder, columnTypeOf } from '../../nodes/shared/powerBi/columns';
 import { daxResult } from '../../nodes/shared/powerBi/daxQuery';

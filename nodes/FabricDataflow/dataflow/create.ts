@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import type { Definition } from '../../shared/fabric/definition';
-import { folderField } from '../../shared/fabric/folderField';
-import { operationDeadline } from '../../shared/fabric/followOperation';
+import type { Definition } from './definition';
+import { folderField } from './folderField';
+import { operationDeadline } from './operationOutcome';
 import {
 	fabricWorkspaceField,
 	fabricWorkspaceOf,
@@ -14,7 +14,7 @@ import type { Operation } from '../../shared/editor/operation';
 import { asText, known, text } from '../../shared/values/values';
 import { createdItem } from './creation';
 import { newDefinitionFields } from './definitionFields';
-import { newDefinition } from './definitionGiven';
+import { newDefinition } from './definitionInput';
 import { descriptionFault, descriptionOption } from './descriptionOption';
 
 export const create: Operation = {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import { dataflowRows } from '../../shared/fabric/dataflow';
-import { outcomeOfOperation } from '../../shared/fabric/followOperation';
+import { outcomeOfOperation } from './operationOutcome';
 import type { FabricWorkspace } from '../../shared/fabric/workspace';
 import { operationIn, type StartedOperation } from '../../shared/fabric/runs/longRunningOperation';
 import { request } from '../../shared/calls/request';

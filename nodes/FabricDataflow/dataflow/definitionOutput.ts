@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Definition } from '../../shared/fabric/definition';
+import type { Definition } from './definition';
 
 /** A definition as the API carries it. */
 export function rawDefinition({ format, parts }: Definition): IDataObject {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
-import { parameterRows } from '../../shared/fabric/parameters';
+import { parameterRows } from './parameters';
 import type { Operation } from '../../shared/editor/operation';
 
 export const discoverParameters: Operation = {

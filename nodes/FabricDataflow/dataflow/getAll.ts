@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { dataflowRows } from '../../shared/fabric/dataflow';
-import { folderField } from '../../shared/fabric/folderField';
+import { folderField } from './folderField';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import { limitFields } from '../../shared/editor/fields';
 import { referenceText } from '../../shared/editor/locator';

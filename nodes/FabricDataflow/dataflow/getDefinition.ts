@@ -6,9 +6,9 @@ import {
 	dataflowIdentity,
 	namedDataflow,
 } from '../../shared/fabric/dataflow';
-import { decodedDefinition } from '../../shared/fabric/definition';
-import { readDefinition } from '../../shared/fabric/definitionCalls';
-import { operationDeadline } from '../../shared/fabric/followOperation';
+import { decodedDefinition } from './definition';
+import { readDefinition } from './definitionCalls';
+import { operationDeadline } from './operationOutcome';
 import type { Operation } from '../../shared/editor/operation';
 import { asFile, rawDefinition } from './definitionOutput';
 

@@ -8,12 +8,12 @@ import {
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
-import { changedParts, droppedParts } from '../../shared/fabric/definition';
-import { readDefinition, writeDefinition } from '../../shared/fabric/definitionCalls';
-import { operationDeadline } from '../../shared/fabric/followOperation';
+import { changedParts, droppedParts } from './definition';
+import { readDefinition, writeDefinition } from './definitionCalls';
+import { operationDeadline } from './operationOutcome';
 import type { Operation } from '../../shared/editor/operation';
 import { changedDefinitionFields } from './definitionFields';
-import { wantedChange } from './definitionGiven';
+import { wantedChange } from './definitionInput';
 
 export const updateDefinition: Operation = {
 	name: 'Update Definition',

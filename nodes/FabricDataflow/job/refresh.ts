@@ -7,14 +7,14 @@ import {
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
-import { parameterIn, parameterRows, runParameters } from '../../shared/fabric/parameters';
+import { parameterIn, parameterRows, runParameters } from '../dataflow/parameters';
 import { jobTarget } from '../../shared/fabric/runs/jobTarget';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { known, text } from '../../shared/values/values';
 import { jobWaitFields } from './jobFields';
-import { parametersGiven } from './parametersGiven';
+import { parametersGiven } from './parametersInput';
 import { refreshFields } from './refreshFields';
 
 export const refresh: Operation = {

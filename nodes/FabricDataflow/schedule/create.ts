@@ -4,7 +4,7 @@ import { notice } from '../../shared/editor/notice';
 import type { Operation } from '../../shared/editor/operation';
 import { createdSchedule } from './creation';
 import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
-import { executionDataGiven, configurationGiven } from './scheduleGiven';
+import { executionDataGiven, configurationGiven } from './scheduleInput';
 import { schedulesAt, schedulesFields } from './schedules';
 
 export const create: Operation = {

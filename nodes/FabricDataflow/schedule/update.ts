@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../shared/editor/operation';
 import { isValues, member } from '../../shared/values/values';
 import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
-import { executionDataGiven, configurationGiven } from './scheduleGiven';
+import { executionDataGiven, configurationGiven } from './scheduleInput';
 import {
 	callSchedules,
 	scheduleIdAt,

@@ -1,4 +1,4 @@
-import { isValues } from '../values/values';
+import { isValues } from '../../shared/values/values';
 import {
 	isOlderFormat,
 	jsonIn,

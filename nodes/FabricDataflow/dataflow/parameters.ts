@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemBehind } from '../faults/errors';
-import type { RequestContext } from '../calls/session';
-import { known, member, text } from '../values/values';
-import type { FabricDataflow } from './dataflow';
-import { remembered } from '../calls/remembered';
-import { collectRows } from './pages';
+import { problemBehind } from '../../shared/faults/errors';
+import type { RequestContext } from '../../shared/calls/session';
+import { known, member, text } from '../../shared/values/values';
+import type { FabricDataflow } from '../../shared/fabric/dataflow';
+import { remembered } from '../../shared/calls/remembered';
+import { collectRows } from '../../shared/fabric/pages';
 import { checkedValue } from './parameterTypes';
 
 /** A public parameter of a dataflow as the service describes it. */

@@ -5,10 +5,10 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { entryOf } from '../values/values';
-import { dataflowOf } from './dataflow';
+import { entryOf } from '../../shared/values/values';
+import { dataflowOf } from '../../shared/fabric/dataflow';
 import { parameterIn, parameterRows, type DataflowParameter } from './parameters';
-import { fabricWorkspaceOf } from './workspace';
+import { fabricWorkspaceOf } from '../../shared/fabric/workspace';
 
 /** How n8n asks for a value of each parameter type; the others are asked for as text. */
 const fieldTypes: Record<string, FieldType> = {

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed } from '../faults/errors';
-import { request } from '../calls/request';
-import { dataflowIdentity, type FabricDataflow } from './dataflow';
+import { callFailed } from '../../shared/faults/errors';
+import { request } from '../../shared/calls/request';
+import { dataflowIdentity, type FabricDataflow } from '../../shared/fabric/dataflow';
 import { definitionIn, type Definition } from './definition';
-import { outcomeOfReply } from './followOperation';
+import { outcomeOfReply } from './operationOutcome';
 
 /**
  * The definition of a dataflow, in one of the formats the service offers (its own choice when missing). Although it

@@ -1,6 +1,6 @@
 import { DateTime, Duration } from 'luxon';
 
-import { entryOf } from '../values/values';
+import { entryOf } from '../../shared/values/values';
 
 /** A value as it goes to the service, or what is wrong with it: completes "must be …". */
 export type CheckedValue = { value: string | number | boolean } | { mustBe: string };

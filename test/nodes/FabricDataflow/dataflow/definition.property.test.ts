@@ -9,8 +9,8 @@ import {
 	partPaths,
 	textIn,
 	type Definition,
-} from '../../../../nodes/shared/fabric/definition';
-import { editedDefinition } from '../../../../nodes/shared/fabric/definitionEdit';
+} from '../../../../nodes/FabricDataflow/dataflow/definition';
+import { editedDefinition } from '../../../../nodes/FabricDataflow/dataflow/definitionEdit';
 
 const bytes = fc.uint8Array({ maxLength: 200 }).map((content) => Buffer.from(content));
 const words = fc.string({ unit: 'binary', maxLength: 100 }).map((text) => Buffer.from(text));

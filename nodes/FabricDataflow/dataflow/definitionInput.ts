@@ -8,8 +8,8 @@ import {
 	partPaths,
 	type Definition,
 	type DefinitionPart,
-} from '../../shared/fabric/definition';
-import { editedDefinition, type DefinitionEdit } from '../../shared/fabric/definitionEdit';
+} from './definition';
+import { editedDefinition, type DefinitionEdit } from './definitionEdit';
 import { isValues, parsed, text } from '../../shared/values/values';
 
 /** The definition that a user gives whole, by files or raw parts. Throws one sentence when it cannot be sent. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isValues, known, list, member, parsed, text } from '../values/values';
+import { isValues, known, list, member, parsed, text } from '../../shared/values/values';
 
 /** One file of a definition; `payload` is its content in standard Base64. */
 export interface DefinitionPart {

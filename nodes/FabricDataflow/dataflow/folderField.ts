@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locatorField } from '../editor/locator';
+import { locatorField } from '../../shared/editor/locator';
 
 /** The choice of a folder of the chosen workspace; it may be left empty. */
 export function folderField(name: string, description: string): INodeProperties {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import type { DataflowParameter } from '../../shared/fabric/parameters';
+import type { DataflowParameter } from '../dataflow/parameters';
 import { isValues, parsed, type Values } from '../../shared/values/values';
 
 /** Values by parameter name, once it is known which parameters there are. */

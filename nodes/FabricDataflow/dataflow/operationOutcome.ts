@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { followJob, settled } from '../jobs/finish';
+import { followJob, settled } from '../../shared/jobs/finish';
 import {
 	fabricOperationJob,
 	operationIn,
 	type OperationSubject,
-} from './runs/longRunningOperation';
-import type { StartedOperation } from './runs/longRunningOperation';
-import type { Reply } from '../faults/problem';
+} from '../../shared/fabric/runs/longRunningOperation';
+import type { StartedOperation } from '../../shared/fabric/runs/longRunningOperation';
+import type { Reply } from '../../shared/faults/problem';
 
 const usualDeadlineMinutes = 15;
 

@@ -1,4 +1,4 @@
-import { checkedValue } from '../../../../nodes/shared/fabric/parameterTypes';
+import { checkedValue } from '../../../../nodes/FabricDataflow/dataflow/parameterTypes';
 
 const of = (type: string, given: unknown) => checkedValue(type, given, 'Europe/Berlin');
 
