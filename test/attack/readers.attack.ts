@@ -8,17 +8,21 @@ import { instanceIdIn } from '../../nodes/shared/fabric/runs/startJob';
 import { nearestJobSince } from '../../nodes/shared/fabric/runs/jobList';
 import { kindOf, remedyFor } from '../../nodes/shared/jobs/failures';
 import type { JobState } from '../../nodes/shared/jobs/job';
-import { rowAt, transactionState } from '../../nodes/shared/jobs/dataflowTransaction';
-import { detailsState } from '../../nodes/shared/jobs/enhancedRefresh';
+import { rowAt, transactionState } from '../../nodes/shared/powerBi/runs/dataflowTransaction';
+import { detailsState } from '../../nodes/shared/powerBi/runs/enhancedRefresh';
 import { operationIn, operationState } from '../../nodes/shared/fabric/runs/longRunningOperation';
 import { instanceState, stateAmong } from '../../nodes/shared/fabric/runs/jobInstance';
 import { modelRefreshState } from '../../nodes/shared/analysisServices/runs/modelRefresh';
 import { syncState as modelSyncState } from '../../nodes/shared/analysisServices/runs/modelSync';
-import { syncState as scaleOutState } from '../../nodes/shared/jobs/scaleOutSync';
-import { stateIn } from '../../nodes/shared/jobs/standardRefresh';
-import { nearestSince } from '../../nodes/shared/powerBi/findRefresh';
-import { stateFrom } from '../../nodes/shared/powerBi/fleet';
-import { entryState, pastDurations, serviceException } from '../../nodes/shared/powerBi/history';
+import { syncState as scaleOutState } from '../../nodes/shared/powerBi/runs/scaleOutSync';
+import { stateIn } from '../../nodes/shared/powerBi/runs/standardRefresh';
+import { nearestSince } from '../../nodes/shared/powerBi/runs/findRefresh';
+import { stateFrom } from '../../nodes/shared/powerBi/runs/fleet';
+import {
+	entryState,
+	pastDurations,
+	serviceException,
+} from '../../nodes/shared/powerBi/runs/history';
 import { problemOf, retryAfterOf } from '../../nodes/shared/faults/problem';
 import { scheduleFor } from '../../nodes/shared/jobs/rhythm';
 import { statusPhrases } from '../../nodes/shared/jobs/status';

@@ -8,7 +8,7 @@ import { readState, underSettings } from '../../nodes/PowerBiTrigger/state';
 import { badInput, callFailed, jobFailed } from '../../nodes/shared/faults/errors';
 import { followingIn, isDue } from '../../nodes/shared/durable/following';
 import { leadsBack } from '../../nodes/shared/durable/wiring';
-import { entryId, entryState } from '../../nodes/shared/powerBi/history';
+import { entryId, entryState } from '../../nodes/shared/powerBi/runs/history';
 import { pictureOf } from '../../nodes/shared/powerBi/timeline/picture';
 import { textTableOf } from '../../nodes/shared/powerBi/timeline/textTable';
 import { outcomeOf, recordOf } from '../../nodes/shared/jobs/result';

@@ -9,14 +9,17 @@ const endurance = 'test/nodes/shared/jobs/endurance.test.ts';
 const statusReading: Sabotage[] = [
 	{
 		what: 'the coarser word counts before the finer one',
-		file: 'nodes/shared/powerBi/history.ts',
+		file: 'nodes/shared/powerBi/runs/history.ts',
 		find: "[text(body, 'extendedStatus'), text(body, 'status')]",
 		replace: "[text(body, 'status'), text(body, 'extendedStatus')]",
-		test: ['test/nodes/shared/powerBi/refreshStatus.test.ts', 'of Failed in general and TimedOut'],
+		test: [
+			'test/nodes/shared/powerBi/runs/refreshStatus.test.ts',
+			'of Failed in general and TimedOut',
+		],
 	},
 	{
 		what: 'an end that nobody knows is a success',
-		file: 'nodes/shared/powerBi/history.ts',
+		file: 'nodes/shared/powerBi/runs/history.ts',
 		find: "{ status: 'unknown', ended: true }",
 		replace: "{ status: 'completed', ended: true }",
 		test: [`${model}/refresh.test.ts`, 'unknown'],

@@ -88,7 +88,7 @@ const paging: Sabotage[] = [
 const fleet: Sabotage[] = [
 	{
 		what: "another refresh's end is taken for ours",
-		file: 'nodes/shared/powerBi/fleet.ts',
+		file: 'nodes/shared/powerBi/runs/fleet.ts',
 		find: 'if (entryId(last)?.toLowerCase() === id.toLowerCase()) return state;',
 		replace: 'if (entryId(last)) return state;',
 		test: [
@@ -98,14 +98,14 @@ const fleet: Sabotage[] = [
 	},
 	{
 		what: 'a fleet reads its listing for every model',
-		file: 'nodes/shared/powerBi/fleet.ts',
+		file: 'nodes/shared/powerBi/runs/fleet.ts',
 		find: 'const listingAgeMs = 10_000;',
 		replace: 'const listingAgeMs = 0;',
 		test: [`${model}/orchestration.test.ts`, 'with a twentieth of the requests'],
 	},
 	{
 		what: 'a fleet without access to refreshables gives up',
-		file: 'nodes/shared/powerBi/fleet.ts',
+		file: 'nodes/shared/powerBi/runs/fleet.ts',
 		find: 'if (state === undefined || (state.missing && isMissing)) return await own();',
 		replace: "if (state === undefined) return { status: 'running', details: {} };",
 		test: [`${model}/orchestration.test.ts`, 'follows every model by itself'],

@@ -3,7 +3,7 @@ import {
 	cancelTransaction as cancelAtService,
 	transactionsOf,
 	transactionState,
-} from '../../shared/jobs/dataflowTransaction';
+} from '../../shared/powerBi/runs/dataflowTransaction';
 import type { Operation } from '../../shared/editor/operation';
 import {
 	gen1DataflowAt,

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { badInput } from '../../shared/faults/errors';
 import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
-import { dataflowTransactionJob } from '../../shared/jobs/dataflowTransaction';
+import { dataflowTransactionJob } from '../../shared/powerBi/runs/dataflowTransaction';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
 import { instantOf } from '../../shared/values/times';
 

@@ -1,5 +1,5 @@
 import { limitFields } from '../../shared/editor/fields';
-import { transactionsOf, transactionState } from '../../shared/jobs/dataflowTransaction';
+import { transactionsOf, transactionState } from '../../shared/powerBi/runs/dataflowTransaction';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
 import {

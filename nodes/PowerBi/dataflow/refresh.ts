@@ -5,7 +5,7 @@ import type { Operation } from '../../shared/editor/operation';
 import { parallelism, refreshOptionsWithWait } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
-import { gen1Target, type Gen1Request } from '../../shared/powerBi/gen1Target';
+import { gen1Target, type Gen1Request } from '../../shared/powerBi/runs/dataflowTarget';
 import { isServicePrincipal } from '../../shared/calls/session';
 
 export const refresh: Operation = {

@@ -13,7 +13,7 @@ import {
 } from '../../shared/powerBi/refreshable';
 import { path } from '../../shared/calls/request';
 import { isValues, known, rowsOf } from '../../shared/values/values';
-import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
+import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableRecord';
 
 export const get: Operation = {
 	name: 'Get',

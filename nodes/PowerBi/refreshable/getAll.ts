@@ -10,7 +10,7 @@ import { above, allOf, nameContains, written } from '../../shared/powerBi/odata'
 import { expandField, expandOf } from '../../shared/powerBi/refreshable';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { member } from '../../shared/values/values';
-import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
+import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableRecord';
 
 export const getAll: Operation = {
 	name: 'Get Many',

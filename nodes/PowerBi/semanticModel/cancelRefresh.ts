@@ -1,8 +1,8 @@
 import { cancelRun } from '../../shared/jobs/cancelRun';
 import type { JobState } from '../../shared/jobs/job';
-import { cancelEnhancedRefresh } from '../../shared/jobs/enhancedRefresh';
+import { cancelEnhancedRefresh } from '../../shared/powerBi/runs/enhancedRefresh';
 import type { Operation } from '../../shared/editor/operation';
-import { entryId, entryState, historyOf, isEnhanced } from '../../shared/powerBi/history';
+import { entryId, entryState, historyOf, isEnhanced } from '../../shared/powerBi/runs/history';
 import {
 	identityOf,
 	semanticModelAt,

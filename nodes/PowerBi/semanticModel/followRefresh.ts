@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
-import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
-import { scaleOutSyncJob } from '../../shared/jobs/scaleOutSync';
+import { modelRefreshById } from '../../shared/powerBi/runs/refreshById';
+import { scaleOutSyncJob } from '../../shared/powerBi/runs/scaleOutSync';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshIdAt, refreshIdField } from '../../shared/refreshing/refreshIdField';
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import type { JobState } from '../../shared/jobs/job';
-import { modelRefreshById } from '../../shared/jobs/modelRefreshById';
+import { modelRefreshById } from '../../shared/powerBi/runs/refreshById';
 import type { Operation } from '../../shared/editor/operation';
 import {
 	identityOf,

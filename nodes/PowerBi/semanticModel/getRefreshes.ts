@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
-import { entryId, entryState, historyOf } from '../../shared/powerBi/history';
+import { entryId, entryState, historyOf } from '../../shared/powerBi/runs/history';
 import {
 	identityOf,
 	semanticModelAt,

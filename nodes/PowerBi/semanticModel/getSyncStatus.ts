@@ -1,4 +1,4 @@
-import { syncState, syncStatus } from '../../shared/jobs/scaleOutSync';
+import { syncState, syncStatus } from '../../shared/powerBi/runs/scaleOutSync';
 import type { Operation } from '../../shared/editor/operation';
 import {
 	identityOf,

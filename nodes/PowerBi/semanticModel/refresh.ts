@@ -4,7 +4,7 @@ import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
-import { modelTarget, type ModelRequest } from '../../shared/powerBi/modelTarget';
+import { modelTarget, type ModelRequest } from '../../shared/powerBi/runs/modelTarget';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshChoice } from '../../shared/refreshing/refreshChoice';
 import { isServicePrincipal } from '../../shared/calls/session';

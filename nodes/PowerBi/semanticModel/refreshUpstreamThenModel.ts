@@ -6,7 +6,7 @@ import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { requireGroup } from '../../shared/powerBi/groupOnly';
-import { modelTarget } from '../../shared/powerBi/modelTarget';
+import { modelTarget } from '../../shared/powerBi/runs/modelTarget';
 import { refreshUpstream, type UpstreamEnding } from '../../shared/powerBi/refreshUpstream';
 import {
 	identityOf,

@@ -6,7 +6,7 @@ import {
 	startSync,
 	syncSince,
 	targetVersion,
-} from '../../shared/jobs/scaleOutSync';
+} from '../../shared/powerBi/runs/scaleOutSync';
 import type { Operation } from '../../shared/editor/operation';
 import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { startOnce } from '../../shared/jobs/startOnce';

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { transactionsOf, transactionState } from '../../shared/jobs/dataflowTransaction';
+import { transactionsOf, transactionState } from '../../shared/powerBi/runs/dataflowTransaction';
 import { referenceOf } from '../../shared/editor/locator';
 import {
 	dataflowIn,

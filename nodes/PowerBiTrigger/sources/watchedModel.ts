@@ -1,9 +1,9 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { enhancedRefreshJob } from '../../shared/jobs/enhancedRefresh';
+import { enhancedRefreshJob } from '../../shared/powerBi/runs/enhancedRefresh';
 import type { JobState } from '../../shared/jobs/job';
-import { historyOf } from '../../shared/powerBi/history';
-import { runsIn } from '../../shared/powerBi/modelTarget';
+import { historyOf } from '../../shared/powerBi/runs/history';
+import { runsIn } from '../../shared/powerBi/runs/modelTarget';
 import { identityOf, named, type SemanticModel } from '../../shared/powerBi/semanticModel';
 import type { Listing, Run } from '../listing';
 import { modelSlots } from './modelSchedule';

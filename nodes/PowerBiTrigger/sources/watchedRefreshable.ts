@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { kindOfFault } from '../faults';
-import { simplifiedRefreshable } from '../../shared/powerBi/refreshableRecord';
+import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableRecord';
 import { identityOf, modelIn, type SemanticModel } from '../../shared/powerBi/semanticModel';
 import { workspaceOf } from '../../shared/powerBi/workspace';
 import { instantOf } from '../../shared/values/times';

@@ -1,7 +1,7 @@
 import { request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { list, text } from '../values/values';
-import { entryId, historyOf, refreshPath } from './history';
+import { entryId, historyOf, refreshPath } from './runs/history';
 import type { ModelTable } from './modelTable';
 import type { SemanticModel } from './semanticModel';
 

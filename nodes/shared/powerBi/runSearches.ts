@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { transactionsOf, transactionState } from '../jobs/dataflowTransaction';
+import { transactionsOf, transactionState } from './runs/dataflowTransaction';
 import { runChoices } from '../jobs/runLocator';
 import { text } from '../values/values';
 import { dataflowWorkspaceOf, gen1DataflowOf } from './gen1Dataflow';
-import { entryId, entryState, historyOf } from './history';
+import { entryId, entryState, historyOf } from './runs/history';
 import { chosenModel } from './searches';
 
 /** Refreshes of the chosen semantic model, newest first. */

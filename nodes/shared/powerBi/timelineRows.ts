@@ -4,7 +4,7 @@ import { problemBehind } from '../faults/errors';
 import { instantOf } from '../values/times';
 import { member, text } from '../values/values';
 import { hasEnded } from '../jobs/wait';
-import { entryState, historyOf } from './history';
+import { entryState, historyOf } from './runs/history';
 import { semanticModelOf } from './semanticModel';
 import { barsWithin, type Bar, type Row, type Timeline } from './timeline/timeline';
 import { workspaceOf } from './workspace';

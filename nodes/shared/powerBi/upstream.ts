@@ -7,7 +7,7 @@ import { jobTarget } from '../fabric/runs/jobTarget';
 import { text } from '../values/values';
 import { readRecords } from './calls';
 import { dataflowIn, gen1DataflowsIn, type Gen1Dataflow } from './gen1Dataflow';
-import { gen1Target, type Gen1Request } from './gen1Target';
+import { gen1Target, type Gen1Request } from './runs/dataflowTarget';
 import type { SemanticModel } from './semanticModel';
 import { namedWorkspace, workspaceOf } from './workspace';
 import type { Target } from '../refreshing/target';

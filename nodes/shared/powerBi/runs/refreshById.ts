@@ -1,7 +1,7 @@
-import { problemBehind } from '../faults/errors';
-import type { Job, JobState } from './job';
-import type { SemanticModel } from '../powerBi/semanticModel';
-import type { RequestContext } from '../calls/session';
+import { problemBehind } from '../../faults/errors';
+import type { Job, JobState } from '../../jobs/job';
+import type { SemanticModel } from '../semanticModel';
+import type { RequestContext } from '../../calls/session';
 import { enhancedRefreshJob } from './enhancedRefresh';
 import { standardRefreshJob } from './standardRefresh';
 

@@ -1,7 +1,7 @@
-import type { Job, JobState } from './job';
-import { entryId, entryState, historyOf, isOtherRunning, pastDurations } from '../powerBi/history';
-import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
-import type { RequestContext } from '../calls/session';
+import type { Job, JobState } from '../../jobs/job';
+import { entryId, entryState, historyOf, isOtherRunning, pastDurations } from './history';
+import { identityOf, type SemanticModel } from '../semanticModel';
+import type { RequestContext } from '../../calls/session';
 
 /**
  * A standard refresh: followed through the model's history by the RequestId that the start answered with, since

@@ -1,10 +1,10 @@
-import { path, request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import type { Failure, JobDetails, JobState } from '../jobs/job';
-import type { Status } from '../jobs/status';
-import { instantOf, isoTime } from '../values/times';
-import { entryOf, known, list, parsed, rowsOf, text } from '../values/values';
-import type { SemanticModel } from './semanticModel';
+import { path, request } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import type { Failure, JobDetails, JobState } from '../../jobs/job';
+import type { Status } from '../../jobs/status';
+import { instantOf, isoTime } from '../../values/times';
+import { entryOf, known, list, parsed, rowsOf, text } from '../../values/values';
+import type { SemanticModel } from '../semanticModel';
 
 /** Power BI's words, in lower case, for the state of a refresh (docs/services.md#refresh-history). */
 const words: Record<string, Status> = {

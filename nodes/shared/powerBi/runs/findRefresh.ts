@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Started } from '../refreshing/target';
-import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
-import { instantOf } from '../values/times';
-import { text } from '../values/values';
+import type { Started } from '../../refreshing/target';
+import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
+import { instantOf } from '../../values/times';
+import { text } from '../../values/values';
 import { entryId, historyOf } from './history';
-import type { SemanticModel } from './semanticModel';
+import type { SemanticModel } from '../semanticModel';
 
 /**
  * Looks for the refresh whose start request lost its answer: one that was started through the same API at or after

@@ -1,4 +1,4 @@
-import { refreshStatus } from '../../../../nodes/shared/powerBi/history';
+import { refreshStatus } from '../../../../../nodes/shared/powerBi/runs/history';
 
 it.each([
 	['Failed', 'TimedOut', { status: 'timedOut' }],

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Job } from '../jobs/job';
-import { enhancedRefreshJob } from '../jobs/enhancedRefresh';
-import { standardRefreshJob } from '../jobs/standardRefresh';
-import type { Run, Started, Target } from '../refreshing/target';
-import { refreshRemainder } from '../refreshing/refreshRemainder';
-import { known } from '../values/values';
+import type { Job } from '../../jobs/job';
+import { enhancedRefreshJob } from './enhancedRefresh';
+import { standardRefreshJob } from './standardRefresh';
+import type { Run, Started, Target } from '../../refreshing/target';
+import { refreshRemainder } from '../../refreshing/refreshRemainder';
+import { known } from '../../values/values';
 import { findRefreshSince } from './findRefresh';
 import { followedInFleet } from './fleet';
 import { entryId, entryState, historyOf } from './history';
-import type { SemanticModel } from './semanticModel';
+import type { SemanticModel } from '../semanticModel';
 import { startRefresh } from './startRefresh';
 
 /** What a refresh of a semantic model asks for. */

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { badInput, callFailed } from '../faults/errors';
-import type { Job, JobState } from './job';
-import { change, readRecords } from '../powerBi/calls';
-import { gen1Identity, type Gen1Dataflow } from '../powerBi/gen1Dataflow';
-import { path } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import type { Status } from './status';
-import { instantOf, isoTime } from '../values/times';
-import { entryOf, known, text } from '../values/values';
+import { badInput, callFailed } from '../../faults/errors';
+import type { Job, JobState } from '../../jobs/job';
+import { change, readRecords } from '../calls';
+import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
+import { path } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import type { Status } from '../../jobs/status';
+import { instantOf, isoTime } from '../../values/times';
+import { entryOf, known, text } from '../../values/values';
 
 /** Power BI's words for the state of a transaction, in lower case (docs/services.md#dataflows-of-generation-1). */
 const words: Record<string, Status> = {

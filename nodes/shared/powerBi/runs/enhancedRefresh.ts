@@ -1,5 +1,5 @@
-import type { Failure, Job, JobDetails, JobState } from './job';
-import { problemBehind } from '../faults/errors';
+import type { Failure, Job, JobDetails, JobState } from '../../jobs/job';
+import { problemBehind } from '../../faults/errors';
 import {
 	attemptCount,
 	historyOf,
@@ -7,12 +7,12 @@ import {
 	refreshPath,
 	refreshStatus,
 	serviceException,
-} from '../powerBi/history';
-import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
-import { refreshDetails } from '../refreshing/refreshDetails';
-import { request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import { known, list, member, text } from '../values/values';
+} from './history';
+import { identityOf, type SemanticModel } from '../semanticModel';
+import { refreshDetails } from '../../refreshing/refreshDetails';
+import { request } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import { known, list, member, text } from '../../values/values';
 import { stateIn } from './standardRefresh';
 
 /** An enhanced refresh: it has an id, details while it runs, and can be cancelled. */

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { entryState } from './history';
-import { briefRecord } from '../jobs/result';
-import { isoTime } from '../values/times';
-import { known, list, member, text } from '../values/values';
+import { briefRecord } from '../../jobs/result';
+import { isoTime } from '../../values/times';
+import { known, list, member, text } from '../../values/values';
 
 /**
  * A refreshable as one flat record: who it is, how its refreshes went in the last days (durations in seconds), how the

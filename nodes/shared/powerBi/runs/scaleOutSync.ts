@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Job, JobState } from './job';
-import { change, readRecord } from '../powerBi/calls';
-import { identityOf, type SemanticModel } from '../powerBi/semanticModel';
-import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
-import type { RequestContext } from '../calls/session';
-import { instantOf, isoTime } from '../values/times';
-import { entryOf, known, text } from '../values/values';
+import type { Job, JobState } from '../../jobs/job';
+import { change, readRecord } from '../calls';
+import { identityOf, type SemanticModel } from '../semanticModel';
+import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
+import type { RequestContext } from '../../calls/session';
+import { instantOf, isoTime } from '../../values/times';
+import { entryOf, known, text } from '../../values/values';
 
 /** Starts to bring the read-only replicas of a model up to date; gives what the service says about it. */
 export async function startSync(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {

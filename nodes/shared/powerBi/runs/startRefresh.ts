@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callFailed } from '../faults/errors';
-import { lastSegment } from '../values/lastSegment';
-import type { Reply } from '../faults/problem';
-import { request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import type { SemanticModel } from './semanticModel';
+import { callFailed } from '../../faults/errors';
+import { lastSegment } from '../../values/lastSegment';
+import type { Reply } from '../../faults/problem';
+import { request } from '../../calls/request';
+import type { RequestContext } from '../../calls/session';
+import type { SemanticModel } from '../semanticModel';
 
 /**
  * Starts a refresh and gives its id. A standard refresh answers with a RequestId that its history entry will

@@ -5,12 +5,12 @@ import {
 	rowAt,
 	transactionsOf,
 	transactionState,
-} from '../jobs/dataflowTransaction';
-import type { Run, Started, Target } from '../refreshing/target';
-import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
-import { known, text } from '../values/values';
-import { change } from './calls';
-import type { Gen1Dataflow } from './gen1Dataflow';
+} from './dataflowTransaction';
+import type { Run, Started, Target } from '../../refreshing/target';
+import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
+import { known, text } from '../../values/values';
+import { change } from '../calls';
+import type { Gen1Dataflow } from '../gen1Dataflow';
 
 /** What a refresh of a dataflow (Gen1) asks for. */
 export interface Gen1Request {

@@ -1,16 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../faults/errors';
-import type { Job, JobState } from '../jobs/job';
-import { parallelism } from '../refreshing/choice';
-import { request } from '../calls/request';
-import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
-import { instantOf } from '../values/times';
-import { member, text } from '../values/values';
-import { hasEnded } from '../jobs/wait';
+import { problemBehind } from '../../faults/errors';
+import type { Job, JobState } from '../../jobs/job';
+import { parallelism } from '../../refreshing/choice';
+import { request } from '../../calls/request';
+import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
+import { instantOf } from '../../values/times';
+import { member, text } from '../../values/values';
+import { hasEnded } from '../../jobs/wait';
 import { entryId, entryState } from './history';
-import { refreshablePages } from './refreshables';
-import type { SemanticModel } from './semanticModel';
+import { refreshablePages } from '../refreshables';
+import type { SemanticModel } from '../semanticModel';
 
 const smallestFleet = 8;
 const listingAgeMs = 10_000;
