@@ -8,7 +8,7 @@ import {
 import { authenticationField, credentials, withoutFor } from '../shared/editor/fields';
 import { outputsByOperation } from '../shared/durable/outputs';
 import { describeResources } from '../shared/editor/operation';
-import { tableColumns } from '../shared/powerBi/tableColumns';
+import { tableColumns } from './pushDataset/tableColumns';
 import { runItems } from '../shared/editor/runItems';
 import { operationSubtitle } from '../shared/editor/subtitle';
 import { capacity } from './capacity';

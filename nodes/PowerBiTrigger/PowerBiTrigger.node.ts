@@ -7,7 +7,7 @@ import {
 
 import { searchFabricWorkspaces } from '../shared/fabric/searches';
 import { authenticationField, credentials } from '../shared/editor/fields';
-import { searchWorkspaces } from '../shared/listSearch';
+import { searchWorkspaces } from '../shared/powerBi/searches';
 import { searchCapacities } from '../shared/powerBi/searches';
 import { subtitle } from '../shared/editor/subtitle';
 import { eventFields } from './eventFields';

@@ -9,8 +9,8 @@ import { badInput, callFailed, jobFailed } from '../../nodes/shared/faults/error
 import { followingIn, isDue } from '../../nodes/shared/durable/following';
 import { leadsBack } from '../../nodes/shared/durable/wiring';
 import { entryId, entryState } from '../../nodes/shared/powerBi/runs/history';
-import { pictureOf } from '../../nodes/shared/powerBi/timeline/picture';
-import { textTableOf } from '../../nodes/shared/powerBi/timeline/textTable';
+import { pictureOf } from '../../nodes/PowerBi/refreshable/timeline/picture';
+import { textTableOf } from '../../nodes/PowerBi/refreshable/timeline/textTable';
 import { outcomeOf, recordOf } from '../../nodes/shared/jobs/result';
 import { statusPhrases, type Status } from '../../nodes/shared/jobs/status';
 import { withSummary } from '../../nodes/shared/jobs/summary';

@@ -1,4 +1,4 @@
-import { escaped } from '../../shared/powerBi/timeline/picture';
+import { escaped } from '../refreshable/timeline/picture';
 import { axisOf, barOf, windowOf, type Window } from './bars';
 import type { Digest } from './digest';
 import type { Entry, Level } from './entry';

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
-import { createBatcher } from '../../shared/powerBi/batches';
-import { pushDatasetFields, tableField } from '../../shared/powerBi/pushDataset';
+import { createBatcher } from './batches';
+import { pushDatasetFields, tableField } from './pushDataset';
 import { addedItems } from './addedItems';
 import { mostRowsARequest, rowFields } from './rowFields';
 import { rowReader, type ReadRows, type RowReader } from './rowReader';

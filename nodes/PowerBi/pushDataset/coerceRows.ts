@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
-import { coerceRow, type RowFault } from '../../shared/powerBi/columns';
+import { coerceRow, type RowFault } from './columns';
 import type { RowTarget } from './rowTargets';
 
 /** Brings an item's rows into the types of their columns. Throws one sentence that names row, column and value. */

@@ -7,7 +7,7 @@ import {
 	createPushDataset,
 	pushDatasetNamed,
 	type NewDataset,
-} from '../../shared/powerBi/createPushDataset';
+} from './createPushDataset';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
 import { startOnce } from '../../shared/jobs/startOnce';
 import { asText } from '../../shared/values/values';

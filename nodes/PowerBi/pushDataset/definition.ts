@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import type { Output } from '../../shared/editor/operation';
-import { inferColumns } from '../../shared/powerBi/inferColumns';
-import { faultInRelationships, faultInTables, tableOf } from '../../shared/powerBi/tableDefinition';
+import { inferColumns } from './inferColumns';
+import { faultInRelationships, faultInTables, tableOf } from './tableDefinition';
 import { asText, isValues, list, member, parsed, text } from '../../shared/values/values';
 
 /** Tables and relationships of a push dataset in the API's words. */

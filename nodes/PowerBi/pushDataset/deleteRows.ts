@@ -7,7 +7,7 @@ import {
 	tableField,
 	tableNameAt,
 	tablePath,
-} from '../../shared/powerBi/pushDataset';
+} from './pushDataset';
 import { identityOf } from '../../shared/powerBi/semanticModel';
 
 export const deleteRows: Operation = {

@@ -1,5 +1,5 @@
 import type { Operation } from '../../shared/editor/operation';
-import { pushDatasetAt, pushDatasetFields, pushTables } from '../../shared/powerBi/pushDataset';
+import { pushDatasetAt, pushDatasetFields, pushTables } from './pushDataset';
 
 export const getTables: Operation = {
 	name: 'Get Tables',

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { atItem, problemBehind, type NodeFailure } from '../../shared/faults/errors';
-import type { Batch } from '../../shared/powerBi/batches';
+import type { Batch } from './batches';
 import { stopSignal } from '../../shared/calls/pause';
 import { item, progressWords, rangesOf, type RowProgress } from './rowProgress';
 import type { RowTarget } from './rowTargets';

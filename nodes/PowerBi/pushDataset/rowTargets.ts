@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { columnFinder, type ColumnFinder } from '../../shared/powerBi/columns';
-import { columnsOf, pushDatasetAt, tableNameAt, tablePath } from '../../shared/powerBi/pushDataset';
+import { columnFinder, type ColumnFinder } from './columns';
+import { columnsOf, pushDatasetAt, tableNameAt, tablePath } from './pushDataset';
 import { identityOf, type SemanticModel } from '../../shared/powerBi/semanticModel';
 import { isConstant } from './rowSource';
 

@@ -2,11 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed, problemBehind } from '../../shared/faults/errors';
 import { pause } from '../../shared/calls/pause';
-import type { Batch } from '../../shared/powerBi/batches';
+import type { Batch } from './batches';
 import { change } from '../../shared/powerBi/calls';
 import { runDax } from '../../shared/powerBi/daxQuery';
-import { paced, sentWithin } from '../../shared/powerBi/pace';
-import { largeTableRows, pushLimits } from '../../shared/calls/limits';
+import { paced, sentWithin } from '../../shared/powerBi/paced';
+import { pushLimits } from '../../shared/powerBi/paced';
+import { largeTableRows } from '../../shared/powerBi/paced';
 import type { Problem } from '../../shared/faults/problem';
 import { stopSignal } from '../../shared/calls/pause';
 import type { RowTarget } from './rowTargets';

@@ -7,7 +7,7 @@ import {
 	tableField,
 	tableNameAt,
 	tablePath,
-} from '../../shared/powerBi/pushDataset';
+} from './pushDataset';
 import { identityOf } from '../../shared/powerBi/semanticModel';
 import { list, text } from '../../shared/values/values';
 import { isMadeAlready, madeFrom, tableAt } from './definition';

@@ -5,12 +5,7 @@ import { simplifyField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
-import {
-	expandField,
-	expandOf,
-	refreshableField,
-	refreshableIdOf,
-} from '../../shared/powerBi/refreshable';
+import { expandField, expandOf, refreshableField, refreshableIdOf } from './refreshable';
 import { path } from '../../shared/calls/request';
 import { isValues, known, rowsOf } from '../../shared/values/values';
 import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableRecord';

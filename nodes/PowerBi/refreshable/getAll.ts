@@ -7,7 +7,7 @@ import { limitAt } from '../../shared/editor/fields';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
 import { above, allOf, nameContains, written } from '../../shared/powerBi/odata';
-import { expandField, expandOf } from '../../shared/powerBi/refreshable';
+import { expandField, expandOf } from './refreshable';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { member } from '../../shared/values/values';
 import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableRecord';

@@ -5,10 +5,10 @@ import type { Operation } from '../../shared/editor/operation';
 import { collected } from '../../shared/calls/pages';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
-import { busyWords, escaped, pictureOf } from '../../shared/powerBi/timeline/picture';
-import { textTableOf } from '../../shared/powerBi/timeline/textTable';
-import { busyOf, type Timeline } from '../../shared/powerBi/timeline/timeline';
-import { timelineRows } from '../../shared/powerBi/timelineRows';
+import { busyWords, escaped, pictureOf } from './timeline/picture';
+import { textTableOf } from './timeline/textTable';
+import { busyOf, type Timeline } from './timeline/timeline';
+import { timelineRows } from './timeline/rows';
 
 export const timeline: Operation = {
 	name: 'Timeline',

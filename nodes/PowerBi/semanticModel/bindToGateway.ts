@@ -4,7 +4,7 @@ import { badInput } from '../../shared/faults/errors';
 import { isGuid } from '../../shared/editor/locator';
 import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
-import { gatewayField, gatewayIdOf } from '../../shared/powerBi/gateway';
+import { gatewayField, gatewayIdOf } from './gateway';
 import {
 	identityOf,
 	semanticModelAt,

@@ -1,5 +1,5 @@
 import type { Operation } from '../../shared/editor/operation';
-import { gatewayRecords } from '../../shared/powerBi/gateway';
+import { gatewayRecords } from './gateway';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 
 export const discoverGateways: Operation = {

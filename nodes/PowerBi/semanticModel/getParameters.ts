@@ -1,5 +1,5 @@
 import type { Operation } from '../../shared/editor/operation';
-import { parametersOf } from '../../shared/powerBi/parameters';
+import { parametersOf } from './parameters';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 
 export const getParameters: Operation = {

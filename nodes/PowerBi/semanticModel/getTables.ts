@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../shared/editor/operation';
-import { modelTables } from '../../shared/powerBi/modelTables';
+import { modelTables } from './modelTables';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 
 export const getTables: Operation = {

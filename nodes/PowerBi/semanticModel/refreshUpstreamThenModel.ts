@@ -5,9 +5,9 @@ import { waitChoice } from '../../shared/jobs/waitFields';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
-import { requireGroup } from '../../shared/powerBi/groupOnly';
+import { requireGroup } from '../../shared/powerBi/workspace';
 import { modelTarget } from '../../shared/powerBi/runs/modelTarget';
-import { refreshUpstream, type UpstreamEnding } from '../../shared/powerBi/refreshUpstream';
+import { refreshUpstream, type UpstreamEnding } from './refreshUpstream';
 import {
 	identityOf,
 	named,
@@ -15,7 +15,7 @@ import {
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
-import { upstreamOf } from '../../shared/powerBi/upstream';
+import { upstreamOf } from './upstream';
 import { recordOf } from '../../shared/jobs/result';
 import { stopwatch } from '../../shared/calls/pause';
 import { enhancedOptions } from './enhancedOptions';

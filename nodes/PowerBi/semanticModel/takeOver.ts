@@ -1,7 +1,7 @@
 import { notice } from '../../shared/editor/notice';
 import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
-import { requireGroup } from '../../shared/powerBi/groupOnly';
+import { requireGroup } from '../../shared/powerBi/workspace';
 import {
 	identityOf,
 	semanticModelAt,

@@ -3,11 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
-import {
-	faultInChanges,
-	parametersOf,
-	type ParameterChange,
-} from '../../shared/powerBi/parameters';
+import { faultInChanges, parametersOf, type ParameterChange } from './parameters';
 import {
 	identityOf,
 	semanticModelAt,

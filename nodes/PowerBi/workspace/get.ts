@@ -1,6 +1,6 @@
 import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
-import { requireGroup } from '../../shared/powerBi/groupOnly';
+import { requireGroup } from '../../shared/powerBi/workspace';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
 
 export const get: Operation = {

@@ -13,28 +13,8 @@ export interface Limit {
 	of: 'requests' | 'rows';
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-
-/** Queries over REST: 120 a minute for each account (docs/services.md#executing-queries). */
-export const queryLimits: Limit[] = [{ windowMs: minuteMs, most: 120, of: 'requests' }];
-
-/** From this many rows on a table takes fewer requests (docs/services.md#push-datasets). */
-export const largeTableRows = 250_000;
-
-/**
- * Limits of adding rows to a push dataset (docs/services.md#push-datasets): 120 POSTs a minute and a million rows an
- * hour; once a table holds 250,000 rows only 120 POSTs an hour.
- */
-export function pushLimits(rowsInTable: number): Limit[] {
-	return [
-		{ windowMs: minuteMs, most: 120, of: 'requests' },
-		{ windowMs: hourMs, most: 1_000_000, of: 'rows' },
-		...(rowsInTable >= largeTableRows
-			? [{ windowMs: hourMs, most: 120, of: 'requests' } as const]
-			: []),
-	];
-}
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
 
 /**
  * Milliseconds to wait before sending `rows` more, so that no window of any limit holds more than allowed. The log is

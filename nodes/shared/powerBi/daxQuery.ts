@@ -5,8 +5,8 @@ import { problemOf, type Problem } from '../faults/problem';
 import { request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { isValues, known, list, member } from '../values/values';
-import { isRun, paced } from './pace';
-import { queryLimits } from '../calls/limits';
+import { isRun, paced } from './paced';
+import { queryLimits } from './paced';
 import type { SemanticModel } from './semanticModel';
 
 /** A DAX query: exactly one, giving exactly one table. */

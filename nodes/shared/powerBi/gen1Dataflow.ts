@@ -6,8 +6,8 @@ import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { known, text } from '../values/values';
 import { readRecords } from './calls';
-import { requireGroup } from './groupOnly';
-import { portalOf } from './portal';
+import { requireGroup } from './workspace';
+import { portalOf } from './workspace';
 import { workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
 import { single } from '../editor/locator';
 

@@ -5,7 +5,7 @@ import { locatorField, referenceOf } from '../editor/locator';
 import { path, request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { known, rowsOf, text } from '../values/values';
-import { portalOf } from './portal';
+import { portalOf } from './workspace';
 import {
 	nameAt,
 	namedWorkspace,

@@ -4,7 +4,7 @@ import { badInput } from '../faults/errors';
 import { remembered } from '../calls/remembered';
 import { locatorField, referenceOf, single } from '../editor/locator';
 import { path, request } from '../calls/request';
-import { isServicePrincipal, type RequestContext } from '../calls/session';
+import { isServicePrincipal, sessionOf, type RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';
 import { nameContains, nameIs } from './odata';
 
@@ -113,4 +113,19 @@ export async function nameAt(ctx: RequestContext, at: string): Promise<string | 
 			return undefined;
 		}
 	});
+}
+/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
+
+export async function portalOf(ctx: RequestContext): Promise<string | undefined> {
+	const api = (await sessionOf(ctx)).cloud.services.powerBi?.url;
+	return api?.startsWith('https://api.') ? api.replace('https://api.', 'https://app.') : undefined;
+}
+/**
+ * Refuses My workspace where the API knows workspaces only; `reason` completes "My workspace …".
+ * @throws one sentence before anything is sent
+ */
+
+export function requireGroup(ctx: RequestContext, { id }: Workspace, reason: string): void {
+	if (id !== undefined) return;
+	throw badInput(ctx.getNode(), `My workspace ${reason}: choose another workspace.`);
 }

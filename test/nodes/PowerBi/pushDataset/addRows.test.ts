@@ -1,6 +1,6 @@
 import { pushTiming } from '../../../simulator/powerBi/pushDatasets';
 import { makePushDataset, type PushDataset } from '../../../simulator/powerBi/pushTables';
-import { tableColumns } from '../../../../nodes/shared/powerBi/tableColumns';
+import { tableColumns } from '../../../../nodes/PowerBi/pushDataset/tableColumns';
 import { passTime, untilSettled } from '../../../support/fastTime';
 import { items, locator, myWorkspace, powerBi, refusal } from '../../../support/powerBi';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';

@@ -1,9 +1,9 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
 
-import { pictureOf } from '../../../../nodes/shared/powerBi/timeline/picture';
-import { textTableOf } from '../../../../nodes/shared/powerBi/timeline/textTable';
-import { barsWithin, busyOf } from '../../../../nodes/shared/powerBi/timeline/timeline';
+import { pictureOf } from '../../../../nodes/PowerBi/refreshable/timeline/picture';
+import { textTableOf } from '../../../../nodes/PowerBi/refreshable/timeline/textTable';
+import { barsWithin, busyOf } from '../../../../nodes/PowerBi/refreshable/timeline/timeline';
 import { passTime } from '../../../support/fastTime';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
 

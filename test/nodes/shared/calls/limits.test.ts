@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 
-import {
-	delayBefore,
-	pushLimits,
-	queryLimits,
-	trimmed,
-	type Limit,
-	type Sent,
-} from '../../../../nodes/shared/calls/limits';
+import { delayBefore, trimmed, type Limit, type Sent } from '../../../../nodes/shared/calls/limits';
+import { pushLimits } from '../../../../nodes/shared/powerBi/paced';
+import { queryLimits } from '../../../../nodes/shared/powerBi/paced';
 
 const minute = 60_000;
 

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../editor/locator';
-import { collected } from '../calls/pages';
-import type { RequestContext } from '../calls/session';
-import { text } from '../values/values';
-import type { Capacity, View } from './capacity';
-import { nameIs } from './odata';
-import { refreshablePages } from './refreshables';
-import { single } from '../editor/locator';
+import { badInput } from '../../shared/faults/errors';
+import { locatorField, referenceOf } from '../../shared/editor/locator';
+import { collected } from '../../shared/calls/pages';
+import type { RequestContext } from '../../shared/calls/session';
+import { text } from '../../shared/values/values';
+import type { Capacity, View } from '../../shared/powerBi/capacity';
+import { nameIs } from '../../shared/powerBi/odata';
+import { refreshablePages } from '../../shared/powerBi/refreshables';
+import { single } from '../../shared/editor/locator';
 
 export const refreshableField: INodeProperties = locatorField({
 	displayName: 'Refreshable',

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { badInput } from '../faults/errors';
-import { path } from '../calls/request';
-import { serviceMoment, toleratedSkewMs } from '../calls/serviceClock';
-import type { RequestContext } from '../calls/session';
-import { instantOf } from '../values/times';
-import { known, list, member, text } from '../values/values';
-import { change, readRecords } from './calls';
-import { workspaceIdentity, type Workspace } from './workspace';
+import { badInput } from '../../shared/faults/errors';
+import { path } from '../../shared/calls/request';
+import { serviceMoment, toleratedSkewMs } from '../../shared/calls/serviceClock';
+import type { RequestContext } from '../../shared/calls/session';
+import { instantOf } from '../../shared/values/times';
+import { known, list, member, text } from '../../shared/values/values';
+import { change, readRecords } from '../../shared/powerBi/calls';
+import { workspaceIdentity, type Workspace } from '../../shared/powerBi/workspace';
 
 /** A push dataset to be made, in the API's words. */
 export interface NewDataset {

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RequestContext } from '../calls/session';
-import { entryOf, member, text } from '../values/values';
-import { readRecords } from './calls';
-import type { SemanticModel } from './semanticModel';
+import type { RequestContext } from '../../shared/calls/session';
+import { entryOf, member, text } from '../../shared/values/values';
+import { readRecords } from '../../shared/powerBi/calls';
+import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 
 /** A new value for a parameter of a semantic model. */
 export interface ParameterChange {

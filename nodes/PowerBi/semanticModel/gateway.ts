@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../editor/locator';
-import type { RequestContext } from '../calls/session';
-import { text } from '../values/values';
-import { readRecords } from './calls';
-import type { SemanticModel } from './semanticModel';
-import { single } from '../editor/locator';
+import { badInput } from '../../shared/faults/errors';
+import { locatorField, referenceOf } from '../../shared/editor/locator';
+import type { RequestContext } from '../../shared/calls/session';
+import { text } from '../../shared/values/values';
+import { readRecords } from '../../shared/powerBi/calls';
+import type { SemanticModel } from '../../shared/powerBi/semanticModel';
+import { single } from '../../shared/editor/locator';
 
 export const gatewayField: INodeProperties = locatorField({
 	displayName: 'Gateway',

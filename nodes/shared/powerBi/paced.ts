@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pause } from '../calls/pause';
 import { stopSignal } from '../calls/pause';
 import type { RequestContext } from '../calls/session';
-import { delayBefore, trimmed, type Limit, type Sent } from '../calls/limits';
+import { delayBefore, hourMs, minuteMs, trimmed, type Limit, type Sent } from '../calls/limits';
 
 /** What a send is counted under, how many rows it carries, and the limits it is under. */
 export interface Paced {
@@ -50,4 +50,24 @@ export function isRun(ctx: RequestContext): ctx is IExecuteFunctions {
 function logIn(context: IDataObject, key: string): Sent[] {
 	const log = context[`sent:${key}`];
 	return Array.isArray(log) ? (log as unknown as Sent[]) : [];
+}
+/** Queries over REST: 120 a minute for each account (docs/services.md#executing-queries). */
+
+export const queryLimits: Limit[] = [{ windowMs: minuteMs, most: 120, of: 'requests' }];
+/** From this many rows on a table takes fewer requests (docs/services.md#push-datasets). */
+
+export const largeTableRows = 250000;
+/**
+ * Limits of adding rows to a push dataset (docs/services.md#push-datasets): 120 POSTs a minute and a million rows an
+ * hour; once a table holds 250,000 rows only 120 POSTs an hour.
+ */
+
+export function pushLimits(rowsInTable: number): Limit[] {
+	return [
+		{ windowMs: minuteMs, most: 120, of: 'requests' },
+		{ windowMs: hourMs, most: 1000000, of: 'rows' },
+		...(rowsInTable >= largeTableRows
+			? [{ windowMs: hourMs, most: 120, of: 'requests' } as const]
+			: []),
+	];
 }

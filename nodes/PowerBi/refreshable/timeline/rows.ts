@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../faults/errors';
-import { instantOf } from '../values/times';
-import { member, text } from '../values/values';
-import { hasEnded } from '../jobs/wait';
-import { entryState, historyOf } from './runs/history';
-import { semanticModelOf } from './semanticModel';
-import { barsWithin, type Bar, type Row, type Timeline } from './timeline/timeline';
-import { workspaceOf } from './workspace';
+import { problemBehind } from '../../../shared/faults/errors';
+import { instantOf } from '../../../shared/values/times';
+import { member, text } from '../../../shared/values/values';
+import { hasEnded } from '../../../shared/jobs/wait';
+import { entryState, historyOf } from '../../../shared/powerBi/runs/history';
+import { semanticModelOf } from '../../../shared/powerBi/semanticModel';
+import { barsWithin, type Bar, type Row, type Timeline } from './timeline';
+import { workspaceOf } from '../../../shared/powerBi/workspace';
 
 type Window = Pick<Timeline, 'from' | 'to'>;
 

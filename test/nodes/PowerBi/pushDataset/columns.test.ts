@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { coercions } from '../../../../nodes/shared/powerBi/coercions';
+import { coercions } from '../../../../nodes/PowerBi/pushDataset/coercions';
 import {
 	coerceRow,
 	columnFinder,
 	columnTypeOf,
 	type ColumnType,
-} from '../../../../nodes/shared/powerBi/columns';
+} from '../../../../nodes/PowerBi/pushDataset/columns';
 
 const types: ColumnType[] = ['Int64', 'Double', 'Decimal', 'Boolean', 'DateTime', 'String'];
 const find = columnFinder(types.map((type) => ({ name: type, type })));

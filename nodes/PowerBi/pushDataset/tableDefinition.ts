@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isValues, known, list, member, text } from '../values/values';
+import { isValues, known, list, member, text } from '../../shared/values/values';
 import { columnTypeOf } from './columns';
 
 /** A table as the API takes it, or the sentence that says what is wrong with it. */

@@ -1,23 +1,25 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { toResults } from '../../shared/editor/listResults';
+import {
+	dataflowWorkspaceOf,
+	gen1DataflowOf,
+	gen1DataflowsIn,
+} from '../../shared/powerBi/gen1Dataflow';
+import { runChoices } from '../../shared/jobs/runLocator';
+import { transactionsOf, transactionState } from '../../shared/powerBi/runs/dataflowTransaction';
+import { text } from '../../shared/values/values';
 
-import { transactionsOf, transactionState } from './runs/dataflowTransaction';
-import { runChoices } from '../jobs/runLocator';
-import { text } from '../values/values';
-import { dataflowWorkspaceOf, gen1DataflowOf } from './gen1Dataflow';
-import { entryId, entryState, historyOf } from './runs/history';
-import { chosenModel } from './searches';
+/** Dataflows (Gen1) of the chosen workspace. */
 
-/** Refreshes of the chosen semantic model, newest first. */
-export async function searchRefreshes(
+export async function searchGen1Dataflows(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const entries = await historyOf(this, await chosenModel(this));
-	const runs = entries.map((entry) => ({ id: entryId(entry), state: entryState(entry) }));
-	return runChoices(this, runs, filter);
+	const workspace = await dataflowWorkspaceOf(this, this.getCurrentNodeParameter('workspace'));
+	return toResults(await gen1DataflowsIn(this, workspace), filter);
 }
-
 /** Refreshes of the chosen dataflow (Gen1), newest first. */
+
 export async function searchTransactions(
 	this: ILoadOptionsFunctions,
 	filter?: string,

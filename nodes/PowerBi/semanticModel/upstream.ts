@@ -1,16 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../faults/errors';
-import { dataflowOf, namedDataflow } from '../fabric/dataflow';
-import { fabricWorkspaceOf } from '../fabric/workspace';
-import { jobTarget } from '../fabric/runs/jobTarget';
-import { text } from '../values/values';
-import { readRecords } from './calls';
-import { dataflowIn, gen1DataflowsIn, type Gen1Dataflow } from './gen1Dataflow';
-import { gen1Target, type Gen1Request } from './runs/dataflowTarget';
-import type { SemanticModel } from './semanticModel';
-import { namedWorkspace, workspaceOf } from './workspace';
-import type { Target } from '../refreshing/target';
+import { problemBehind } from '../../shared/faults/errors';
+import { dataflowOf, namedDataflow } from '../../shared/fabric/dataflow';
+import { fabricWorkspaceOf } from '../../shared/fabric/workspace';
+import { jobTarget } from '../../shared/fabric/runs/jobTarget';
+import { text } from '../../shared/values/values';
+import { readRecords } from '../../shared/powerBi/calls';
+import { dataflowIn, gen1DataflowsIn, type Gen1Dataflow } from '../../shared/powerBi/gen1Dataflow';
+import { gen1Target, type Gen1Request } from '../../shared/powerBi/runs/dataflowTarget';
+import type { SemanticModel } from '../../shared/powerBi/semanticModel';
+import { namedWorkspace, workspaceOf } from '../../shared/powerBi/workspace';
+import type { Target } from '../../shared/refreshing/target';
 
 /** A dataflow that data come through, with the keys of the dataflows that it reads from itself. */
 export interface Upstream {

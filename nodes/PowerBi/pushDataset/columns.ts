@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { entryOf } from '../values/values';
+import { entryOf } from '../../shared/values/values';
 import { coercions, type Coerced } from './coercions';
 
 /** The types of a push dataset's columns. */

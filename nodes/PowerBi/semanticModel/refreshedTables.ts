@@ -1,9 +1,9 @@
-import { request } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import { list, text } from '../values/values';
-import { entryId, historyOf, refreshPath } from './runs/history';
+import { request } from '../../shared/calls/request';
+import type { RequestContext } from '../../shared/calls/session';
+import { list, text } from '../../shared/values/values';
+import { entryId, historyOf, refreshPath } from '../../shared/powerBi/runs/history';
 import type { ModelTable } from './modelTable';
-import type { SemanticModel } from './semanticModel';
+import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 
 const refreshesToRead = 3;
 

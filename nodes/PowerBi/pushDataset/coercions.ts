@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { isPlainTime, plainInstant } from '../values/times';
-import { entryOf } from '../values/values';
+import { isPlainTime, plainInstant } from '../../shared/values/times';
+import { entryOf } from '../../shared/values/values';
 
 /** A value in the form that the service takes, or why it cannot be brought into it. */
 export type Coerced = string | number | boolean | null | { reason: string };

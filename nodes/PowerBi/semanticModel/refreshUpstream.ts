@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { runTarget } from '../refreshing/runTarget';
-import { isValues } from '../values/values';
+import { runTarget } from '../../shared/refreshing/runTarget';
+import { isValues } from '../../shared/values/values';
 import type { Upstream } from './upstream';
 
 /** How the refresh of one upstream dataflow went: its item, and the sentence of a failure. */

@@ -1,4 +1,4 @@
-import type { Status } from '../../jobs/status';
+import type { Status } from '../../../shared/jobs/status';
 
 /** One refresh on a timeline; times in milliseconds since 1970. `end` is the window's end while it runs. */
 export interface Bar {

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemBehind } from '../faults/errors';
-import type { RequestContext } from '../calls/session';
-import { isoTime } from '../values/times';
-import { known, member, text } from '../values/values';
-import { readRecords } from './calls';
-import { plainlyNamed } from './columnNames';
-import { runDax } from './daxQuery';
+import { problemBehind } from '../../shared/faults/errors';
+import type { RequestContext } from '../../shared/calls/session';
+import { isoTime } from '../../shared/values/times';
+import { known, member, text } from '../../shared/values/values';
+import { readRecords } from '../../shared/powerBi/calls';
+import { plainlyNamed } from '../../shared/powerBi/columnNames';
+import { runDax } from '../../shared/powerBi/daxQuery';
 import type { ModelPartition, ModelTable } from './modelTable';
 import { refreshedTables } from './refreshedTables';
-import type { SemanticModel } from './semanticModel';
+import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 
 /**
  * The tables and partitions of any model, from the first source that answers. Tables: `INFO.VIEW.TABLES`, the tables

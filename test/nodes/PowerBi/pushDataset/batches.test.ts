@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { createBatcher, type Batch } from '../../../../nodes/shared/powerBi/batches';
+import { createBatcher, type Batch } from '../../../../nodes/PowerBi/pushDataset/batches';
 
 type Item = { target: string; rows: number };
 

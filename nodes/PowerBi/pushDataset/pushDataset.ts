@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput, problemBehind } from '../faults/errors';
-import { locatorField, referenceText } from '../editor/locator';
-import { path } from '../calls/request';
-import type { RequestContext } from '../calls/session';
-import { list, text } from '../values/values';
-import { readRecords } from './calls';
+import { badInput, problemBehind } from '../../shared/faults/errors';
+import { locatorField, referenceText } from '../../shared/editor/locator';
+import { path } from '../../shared/calls/request';
+import type { RequestContext } from '../../shared/calls/session';
+import { list, text } from '../../shared/values/values';
+import { readRecords } from '../../shared/powerBi/calls';
 import { columnTypeOf, type Column } from './columns';
-import { plainlyNamed } from './columnNames';
-import { runDax } from './daxQuery';
-import { semanticModelOf, type SemanticModel } from './semanticModel';
-import { workspaceField, workspaceOf } from './workspace';
+import { plainlyNamed } from '../../shared/powerBi/columnNames';
+import { runDax } from '../../shared/powerBi/daxQuery';
+import { semanticModelOf, type SemanticModel } from '../../shared/powerBi/semanticModel';
+import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
 
 const pushDatasetField: INodeProperties = locatorField({
 	displayName: 'Push Dataset',

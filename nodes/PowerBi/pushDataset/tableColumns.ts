@@ -1,9 +1,9 @@
 import type { FieldType, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { referenceText } from '../editor/locator';
+import { referenceText } from '../../shared/editor/locator';
 import type { ColumnType } from './columns';
 import { columnsOf } from './pushDataset';
-import { chosenModel } from './searches';
+import { chosenModel } from '../../shared/powerBi/searches';
 
 /** How the editor shows the types of columns; whole and large numbers may come as text as well. */
 const fieldTypes: Record<ColumnType, FieldType> = {
