@@ -10,11 +10,11 @@ import { authenticationField, credentials } from '../shared/editor/fields';
 import { searchWorkspaces } from '../shared/powerBi/searches';
 import { searchCapacities } from '../shared/powerBi/searches';
 import { subtitle } from '../shared/editor/subtitle';
-import { eventFields } from './eventFields';
-import { eventWords } from './eventsField';
-import { watchFields } from './fields';
-import { getDataflows, getSemanticModels } from './loadOptions';
-import { poll } from './poll';
+import { eventFields } from './fields/eventOptions';
+import { eventWords } from './fields/eventMenu';
+import { watchFields } from './fields/watchFields';
+import { getDataflows, getSemanticModels } from './fields/loadOptions';
+import { poll } from './polling/poll';
 
 /**
  * Starts a workflow for every refresh that ends, once. Its parameters are a contract with saved workflows: `watch`

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { INode } from 'n8n-workflow';
 
-import { decide } from '../../nodes/PowerBiTrigger/events';
-import { cursorFrom, readCursor, writeCursor } from '../../nodes/PowerBiTrigger/cursor';
-import { slotsOf } from '../../nodes/PowerBiTrigger/slots';
-import { readState, underSettings } from '../../nodes/PowerBiTrigger/state';
+import { decide } from '../../nodes/PowerBiTrigger/events/decide';
+import { cursorFrom, readCursor, writeCursor } from '../../nodes/PowerBiTrigger/events/cursor';
+import { slotsOf } from '../../nodes/PowerBiTrigger/events/dueTimes';
+import { readState, underSettings } from '../../nodes/PowerBiTrigger/polling/state';
 import { badInput, callFailed, jobFailed } from '../../nodes/shared/faults/errors';
 import { followingIn, isDue } from '../../nodes/shared/durable/following';
 import { leadsBack } from '../../nodes/shared/durable/wiring';

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { readCursor, writeCursor } from '../../nodes/PowerBiTrigger/cursor';
-import { readState } from '../../nodes/PowerBiTrigger/state';
+import { readCursor, writeCursor } from '../../nodes/PowerBiTrigger/events/cursor';
+import { readState } from '../../nodes/PowerBiTrigger/polling/state';
 import { passTime } from '../support/fastTime';
 import { PollingWorkflow, pollEngines, type PollEngine } from '../support/poll';
 import { strikeStage } from '../support/stage';

@@ -132,21 +132,21 @@ const missing: Sabotage[] = [
 const cursor: Sabotage[] = [
 	{
 		what: 'an end is told with every poll',
-		file: 'nodes/PowerBiTrigger/sighting.ts',
+		file: 'nodes/PowerBiTrigger/events/sighting.ts',
 		find: '&& !cursor.done.has(token)',
 		replace: '',
 		test: [`${trigger}/events.property.test.ts`, 'repeats nothing'],
 	},
 	{
 		what: 'one that was seen running is old news when it ends late',
-		file: 'nodes/PowerBiTrigger/sighting.ts',
+		file: 'nodes/PowerBiTrigger/events/sighting.ts',
 		find: 'cursor.open.has(token) || at === undefined',
 		replace: 'at === undefined',
 		test: [`${trigger}/events.property.test.ts`, 'tells every end that the service shows'],
 	},
 	{
 		what: 'what keeps a poll from looking is never told',
-		file: 'nodes/PowerBiTrigger/poll.ts',
+		file: 'nodes/PowerBiTrigger/polling/poll.ts',
 		find: '	if (error) throw error;\n',
 		replace: '',
 		test: [`${trigger}/faults.test.ts`, 'is told when it lasts'],

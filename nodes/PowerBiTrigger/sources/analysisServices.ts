@@ -4,7 +4,7 @@ import { historyOf } from '../../shared/analysisServices/runs/history';
 import { identityOf, modelOf, type Model } from '../../shared/analysisServices/model';
 import { runsIn } from '../../shared/analysisServices/runs/modelTarget';
 import { modelRefreshJob } from '../../shared/analysisServices/runs/modelRefresh';
-import { isBad } from '../eventNames';
+import { isBad } from '../events/eventNames';
 import { historyRoom, type Source, type Target } from './source';
 
 /** A model of Analysis Services, through its history of the last 30 days. */

@@ -14,8 +14,8 @@ import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/wor
 import { instanceState } from '../../shared/fabric/runs/jobInstance';
 import { referenceOf } from '../../shared/editor/locator';
 import { text } from '../../shared/values/values';
-import { targetFilter } from '../filters';
-import type { Listing, Run } from '../listing';
+import { targetFilter } from './filters';
+import type { Listing, Run } from '../events/listing';
 import { chosenAmong } from './chosen';
 import { historyRoom, type Discovery, type Source, type Target } from './source';
 

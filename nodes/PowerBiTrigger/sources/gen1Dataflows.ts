@@ -11,8 +11,8 @@ import {
 } from '../../shared/powerBi/gen1Dataflow';
 import { namedWorkspace } from '../../shared/powerBi/workspace';
 import { text } from '../../shared/values/values';
-import { targetFilter } from '../filters';
-import type { Run } from '../listing';
+import { targetFilter } from './filters';
+import type { Run } from '../events/listing';
 import { historyRoom, type Discovery, type Source, type Target } from './source';
 
 /** Nobody tells how many transactions the service keeps; it shows more than this of a dataflow. */

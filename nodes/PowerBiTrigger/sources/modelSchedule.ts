@@ -3,8 +3,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { problemBehind } from '../../shared/faults/errors';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 import { request } from '../../shared/calls/request';
-import type { Slots } from '../listing';
-import { slotsOf } from '../slots';
+import type { Slots } from '../events/listing';
+import { slotsOf } from '../events/dueTimes';
 
 interface Remembered {
 	readAt: number;

@@ -4,7 +4,7 @@ import { capacityOf, type Capacity, type View } from '../../shared/powerBi/capac
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { referenceOf } from '../../shared/editor/locator';
 import { list, text } from '../../shared/values/values';
-import { targetFilter } from '../filters';
+import { targetFilter } from './filters';
 import { lastRunRoom, type Discovery, type Search, type Source, type Wanted } from './source';
 import { watchedRefreshable } from './watchedRefreshable';
 

@@ -4,7 +4,7 @@ import { isGuid, referenceOf } from '../../shared/editor/locator';
 import { modelIn, semanticModelOf, semanticModelRows } from '../../shared/powerBi/semanticModel';
 import { workspaceOf, type Workspace } from '../../shared/powerBi/workspace';
 import { member, text } from '../../shared/values/values';
-import { targetFilter } from '../filters';
+import { targetFilter } from './filters';
 import { chosenAmong } from './chosen';
 import { historyRoom, type Discovery, type Source, type Wanted } from './source';
 import { watchedModel } from './watchedModel';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Job, JobState } from '../../shared/jobs/job';
-import type { Cursor, Room } from '../cursor';
-import type { Listing, Run } from '../listing';
+import type { Cursor, Room } from '../events/cursor';
+import type { Listing, Run } from '../events/listing';
 
 /** One thing that is watched: a model or a dataflow. */
 export interface Target {

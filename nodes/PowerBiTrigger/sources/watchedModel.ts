@@ -5,7 +5,7 @@ import type { JobState } from '../../shared/jobs/job';
 import { historyOf } from '../../shared/powerBi/runs/history';
 import { runsIn } from '../../shared/powerBi/runs/modelTarget';
 import { identityOf, named, type SemanticModel } from '../../shared/powerBi/semanticModel';
-import type { Listing, Run } from '../listing';
+import type { Listing, Run } from '../events/listing';
 import { modelSlots } from './modelSchedule';
 import type { Target, Wanted } from './source';
 

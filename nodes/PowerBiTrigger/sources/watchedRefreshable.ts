@@ -1,14 +1,14 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { kindOfFault } from '../faults';
+import { kindOfFault } from './faultKind';
 import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableRecord';
 import { identityOf, modelIn, type SemanticModel } from '../../shared/powerBi/semanticModel';
 import { workspaceOf } from '../../shared/powerBi/workspace';
 import { instantOf } from '../../shared/values/times';
 import { known, member, text } from '../../shared/values/values';
-import { tokenOf, type Cursor } from '../cursor';
-import type { Listing, Run } from '../listing';
-import { slotsOf } from '../slots';
+import { tokenOf, type Cursor } from '../events/cursor';
+import type { Listing, Run } from '../events/listing';
+import { slotsOf } from '../events/dueTimes';
 import type { Target, Wanted } from './source';
 import { modelListing, modelRunDetail, modelRuns } from './watchedModel';
 

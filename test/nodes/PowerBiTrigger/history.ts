@@ -5,11 +5,11 @@ import {
 	writeCursor,
 	type Cursor,
 	type Room,
-} from '../../../nodes/PowerBiTrigger/cursor';
-import { beginning, decide } from '../../../nodes/PowerBiTrigger/events';
-import type { Look, Rules, WatchEvent } from '../../../nodes/PowerBiTrigger/watchEvent';
-import type { EventName } from '../../../nodes/PowerBiTrigger/eventNames';
-import type { Listing, Run } from '../../../nodes/PowerBiTrigger/listing';
+} from '../../../nodes/PowerBiTrigger/events/cursor';
+import { beginning, decide } from '../../../nodes/PowerBiTrigger/events/decide';
+import type { Look, Rules, WatchEvent } from '../../../nodes/PowerBiTrigger/events/watchEvent';
+import type { EventName } from '../../../nodes/PowerBiTrigger/events/eventNames';
+import type { Listing, Run } from '../../../nodes/PowerBiTrigger/events/listing';
 import type { Status } from '../../../nodes/shared/jobs/status';
 
 /** A run of a random history; times in seconds of the service. */

@@ -6,9 +6,9 @@ import {
 	tokenOf,
 	within,
 	writeCursor,
-} from '../../../nodes/PowerBiTrigger/cursor';
+} from '../../../nodes/PowerBiTrigger/events/cursor';
 import { historyRoom, lastRunRoom } from '../../../nodes/PowerBiTrigger/sources/source';
-import type { Room } from '../../../nodes/PowerBiTrigger/cursor';
+import type { Room } from '../../../nodes/PowerBiTrigger/events/cursor';
 import { demo } from '../../simulator/seed';
 import { extraRefreshablesOf } from '../../simulator/powerBi/refreshables';
 import { passTime } from '../../support/fastTime';

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { setPace } from '../shared/calls/patience';
-import { serviceTime } from '../shared/calls/serviceClock';
+import { setPace } from '../../shared/calls/patience';
+import { serviceTime } from '../../shared/calls/serviceClock';
 import {
 	beginningOf,
 	hasBegun,
@@ -12,12 +12,12 @@ import {
 	type Beginning,
 } from './activation';
 import { itemsOf } from './items';
-import type { Viewpoint } from './look';
+import type { Viewpoint } from './lookAtTarget';
 import { nextState } from './nextState';
-import { awaitsSaving, keepActivation, keepEmission, keepProgress, nodeKeyOf } from './progress';
+import { awaitsSaving, keepActivation, keepEmission, keepProgress, nodeKeyOf } from './unsaved';
 import { sample } from './sample';
 import { emitsLatest, rulesOf } from './settings';
-import { sourceOf } from './sources';
+import { sourceOf } from '../sources';
 import type { WatchState } from './state';
 import { survey, type Survey } from './survey';
 import { errorToTell, noteFaults } from './troubles';

@@ -1,5 +1,5 @@
-import { hasEnded } from '../shared/jobs/wait';
-import { instantOf } from '../shared/values/times';
+import { hasEnded } from '../../shared/jobs/wait';
+import { instantOf } from '../../shared/values/times';
 import type { Cursor } from './cursor';
 import { tokenOf } from './cursor';
 import type { Run } from './listing';

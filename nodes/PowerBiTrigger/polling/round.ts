@@ -1,7 +1,7 @@
-import type { Cursor } from './cursor';
-import type { WatchEvent } from './watchEvent';
-import { kindOfFault } from './faults';
-import type { Target } from './sources/source';
+import type { Cursor } from '../events/cursor';
+import type { WatchEvent } from '../events/watchEvent';
+import { kindOfFault } from '../sources/faultKind';
+import type { Target } from '../sources/source';
 import type { Fault } from './troubles';
 
 /** What a look at one target led to. */

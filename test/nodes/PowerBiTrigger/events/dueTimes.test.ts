@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { slotsOf } from '../../../nodes/PowerBiTrigger/slots';
+import { slotsOf } from '../../../../nodes/PowerBiTrigger/events/dueTimes';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const schedule = (more = {}) => ({

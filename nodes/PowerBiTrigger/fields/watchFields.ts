@@ -4,10 +4,10 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { modelFields } from '../shared/analysisServices/model';
-import { fabricWorkspaceField } from '../shared/fabric/workspace';
-import { capacityField, viewField } from '../shared/powerBi/capacity';
-import { workspaceField } from '../shared/powerBi/workspace';
+import { modelFields } from '../../shared/analysisServices/model';
+import { fabricWorkspaceField } from '../../shared/fabric/workspace';
+import { capacityField, viewField } from '../../shared/powerBi/capacity';
+import { workspaceField } from '../../shared/powerBi/workspace';
 
 /** In the order of their use: the editor shows a few entries before it scrolls. */
 const watchable: INodePropertyOptions[] = [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { Run } from '../../../nodes/PowerBiTrigger/listing';
+import type { Run } from '../../../../nodes/PowerBiTrigger/events/listing';
 import {
 	ample,
 	everyEnd,
@@ -11,7 +11,7 @@ import {
 	type History,
 	type PastRun,
 	type Played,
-} from './history';
+} from '../history';
 
 jest.setTimeout(300_000);
 

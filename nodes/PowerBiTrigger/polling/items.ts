@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { JobState } from '../shared/jobs/job';
-import { recordOf } from '../shared/jobs/result';
-import type { WatchEvent } from './watchEvent';
+import type { JobState } from '../../shared/jobs/job';
+import { recordOf } from '../../shared/jobs/result';
+import type { WatchEvent } from '../events/watchEvent';
 import type { Looked } from './round';
-import type { Source, Target } from './sources/source';
+import type { Source, Target } from '../sources/source';
 
 /** The events of all targets as items, in the order in which they happened. */
 export async function itemsOf(

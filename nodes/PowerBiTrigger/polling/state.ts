@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { isValues } from '../shared/values/values';
-import { readCursor, writeCursor } from './cursor';
-import type { Rules } from './watchEvent';
+import { isValues } from '../../shared/values/values';
+import { readCursor, writeCursor } from '../events/cursor';
+import type { Rules } from '../events/watchEvent';
 
 /** What a trigger remembers between polls, as plain JSON under one key of its static data. */
 export interface WatchState {

@@ -1,7 +1,7 @@
 import type { Beginning } from './activation';
-import { cursorFrom, readCursor, writeCursor } from './cursor';
-import { quietMsOf } from './faults';
-import { rememberedOf, type Viewpoint } from './look';
+import { cursorFrom, readCursor, writeCursor } from '../events/cursor';
+import { quietMsOf } from '../sources/faultKind';
+import { rememberedOf, type Viewpoint } from './lookAtTarget';
 import { freshName, type WatchState } from './state';
 import type { Survey } from './survey';
 

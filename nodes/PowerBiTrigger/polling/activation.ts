@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { isValues } from '../shared/values/values';
-import { newestOf } from './progress';
+import { isValues } from '../../shared/values/values';
+import { newestOf } from './unsaved';
 import { freshName, readState, underSettings, type WatchState } from './state';
 
 /** The user's last activation: its name, when it was by the service's clock, and of which node. */

@@ -1,14 +1,14 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { serviceTime } from '../shared/calls/serviceClock';
-import { instantOf } from '../shared/values/times';
+import { serviceTime } from '../../shared/calls/serviceClock';
+import { instantOf } from '../../shared/values/times';
 import type { Beginning } from './activation';
-import { cursorFrom, readCursor, type Cursor } from './cursor';
-import { beginning, decide } from './events';
-import type { Look, Rules, WatchEvent } from './watchEvent';
-import type { Listing } from './listing';
+import { cursorFrom, readCursor, type Cursor } from '../events/cursor';
+import { beginning, decide } from '../events/decide';
+import type { Look, Rules, WatchEvent } from '../events/watchEvent';
+import type { Listing } from '../events/listing';
 import type { Looked } from './round';
-import type { Source, Target } from './sources/source';
+import type { Source, Target } from '../sources/source';
 
 /** What a look needs to know besides its target. */
 export interface Viewpoint {

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { timeZoneOf } from '../shared/values/timeZones';
-import { asText, list, member, text } from '../shared/values/values';
+import { timeZoneOf } from '../../shared/values/timeZones';
+import { asText, list, member, text } from '../../shared/values/values';
 import type { Slots } from './listing';
 
 const dayMs = 24 * 3_600_000;

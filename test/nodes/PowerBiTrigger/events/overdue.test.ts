@@ -1,8 +1,8 @@
-import { demo } from '../../simulator/seed';
-import { fakeTime, passTime } from '../../support/fastTime';
-import { pollEngines } from '../../support/poll';
-import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { minute, refreshed, workflow } from './scene';
+import { demo } from '../../../simulator/seed';
+import { fakeTime, passTime } from '../../../support/fastTime';
+import { pollEngines } from '../../../support/poll';
+import { setStage, strikeStage, type Stage } from '../../../support/stage';
+import { minute, refreshed, workflow } from '../scene';
 
 let stage: Stage;
 

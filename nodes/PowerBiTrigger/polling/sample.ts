@@ -1,16 +1,16 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { badInput } from '../shared/faults/errors';
-import { spelled } from './eventNames';
-import type { Rules } from './watchEvent';
+import { badInput } from '../../shared/faults/errors';
+import { spelled } from '../events/eventNames';
+import type { Rules } from '../events/watchEvent';
 import { itemsOf } from './items';
-import { latestIn, type Viewpoint } from './look';
+import { latestIn, type Viewpoint } from './lookAtTarget';
 import { lookAtAll, type Looked, type Round } from './round';
 import { rulesOf } from './settings';
-import { sourceOf } from './sources';
-import type { Target } from './sources/source';
-import { cursorFrom } from './cursor';
-import { serviceTime } from '../shared/calls/serviceClock';
+import { sourceOf } from '../sources';
+import type { Target } from '../sources/source';
+import { cursorFrom } from '../events/cursor';
+import { serviceTime } from '../../shared/calls/serviceClock';
 
 /** A test run looks at no more targets than this. */
 const mostTargets = 25;

@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { dataflowOfRow, dataflowRows } from '../shared/fabric/dataflow';
-import { fabricWorkspaceOf } from '../shared/fabric/workspace';
-import { referenceText } from '../shared/editor/locator';
-import { semanticModelsIn } from '../shared/powerBi/semanticModel';
-import { workspaceOf } from '../shared/powerBi/workspace';
+import { dataflowOfRow, dataflowRows } from '../../shared/fabric/dataflow';
+import { fabricWorkspaceOf } from '../../shared/fabric/workspace';
+import { referenceText } from '../../shared/editor/locator';
+import { semanticModelsIn } from '../../shared/powerBi/semanticModel';
+import { workspaceOf } from '../../shared/powerBi/workspace';
 
 /** The semantic models of the chosen workspace, for choosing several; none before one is chosen. */
 export async function getSemanticModels(

@@ -1,4 +1,4 @@
-import type { JobState } from '../shared/jobs/job';
+import type { JobState } from '../../shared/jobs/job';
 
 /** One run of what is watched (a refresh, a job, a transaction), as a listing shows it. */
 export interface Run {

@@ -1,4 +1,4 @@
-import { problemBehind } from '../shared/faults/errors';
+import { problemBehind } from '../../shared/faults/errors';
 
 /**
  * What a fault means for a poll: `throttled` ends it early; `signIn` concerns every target; `passing` may be gone at

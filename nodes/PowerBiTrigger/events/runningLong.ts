@@ -1,4 +1,4 @@
-import { usualDuration } from '../shared/jobs/rhythm';
+import { usualDuration } from '../../shared/jobs/rhythm';
 import type { Listing } from './listing';
 import type { Sighting } from './sighting';
 

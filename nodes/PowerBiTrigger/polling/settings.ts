@@ -1,9 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { badInput } from '../shared/faults/errors';
-import type { EventName } from './eventNames';
-import type { Rules } from './watchEvent';
-import { refreshTypesOf } from './filters';
+import { badInput } from '../../shared/faults/errors';
+import type { EventName } from '../events/eventNames';
+import type { Rules } from '../events/watchEvent';
+import { refreshTypesOf } from '../sources/filters';
 
 /** What a node tells, as its fields say. Throws one sentence when nothing is chosen. */
 export function rulesOf(ctx: IPollFunctions): Rules {

@@ -1,7 +1,7 @@
-import { kindOfFault } from './faults';
-import { lookAt, type Viewpoint } from './look';
+import { kindOfFault } from '../sources/faultKind';
+import { lookAt, type Viewpoint } from './lookAtTarget';
 import { lookAtAll, type Round } from './round';
-import type { Discovery, Target } from './sources/source';
+import type { Discovery, Target } from '../sources/source';
 import type { Fault } from './troubles';
 
 /** What came of finding the targets and looking at them. */

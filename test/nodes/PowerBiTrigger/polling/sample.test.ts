@@ -1,5 +1,5 @@
-import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { refreshed, workflow } from './scene';
+import { setStage, strikeStage, type Stage } from '../../../support/stage';
+import { refreshed, workflow } from '../scene';
 
 let stage: Stage;
 

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import type { FaultKind } from './faults';
+import type { FaultKind } from '../sources/faultKind';
 
 /** A fault of one target, or of the whole poll. */
 export interface Fault {

@@ -1,4 +1,4 @@
-import type { Status } from '../shared/jobs/status';
+import type { Status } from '../../shared/jobs/status';
 
 /** What the trigger can tell; the names are a contract with saved workflows. */
 export type EventName =

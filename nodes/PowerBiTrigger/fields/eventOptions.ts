@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { eventsField } from './eventsField';
+import { eventsField } from './eventMenu';
 
 const filterOptions: INodeProperties[] = [
 	{

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { list, text } from '../shared/values/values';
+import { list, text } from '../../shared/values/values';
 
 /** What a found target is filtered by. */
 export interface Traits {
