@@ -5,7 +5,6 @@ import { chosenWorkspace } from '../../shared/fabric/searches';
 import { text } from '../../shared/values/values';
 
 /** Folders of the chosen workspace, nested ones with the folders they lie in. */
-
 export async function searchFolders(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -6,7 +6,6 @@ import { runChoices } from '../../shared/jobs/runLocator';
 import { text } from '../../shared/values/values';
 
 /** Refreshes and publishes of the chosen dataflow, newest first. */
-
 export async function searchJobs(
 	this: ILoadOptionsFunctions,
 	filter?: string,

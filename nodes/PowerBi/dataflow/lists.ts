@@ -10,7 +10,6 @@ import { transactionsOf, transactionState } from '../../shared/powerBi/runs/data
 import { text } from '../../shared/values/values';
 
 /** Dataflows (Gen1) of the chosen workspace. */
-
 export async function searchGen1Dataflows(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -18,8 +17,8 @@ export async function searchGen1Dataflows(
 	const workspace = await dataflowWorkspaceOf(this, this.getCurrentNodeParameter('workspace'));
 	return toResults(await gen1DataflowsIn(this, workspace), filter);
 }
-/** Refreshes of the chosen dataflow (Gen1), newest first. */
 
+/** Refreshes of the chosen dataflow (Gen1), newest first. */
 export async function searchTransactions(
 	this: ILoadOptionsFunctions,
 	filter?: string,

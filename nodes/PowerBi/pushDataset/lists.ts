@@ -7,7 +7,6 @@ import { chosenModel } from '../../shared/powerBi/searches';
 import { pushTables } from './pushDataset';
 
 /** Push datasets of the chosen workspace. */
-
 export async function searchPushDatasets(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -22,8 +21,8 @@ export async function searchPushDatasets(
 		.map((record) => ({ id: text(record, 'id'), name: text(record, 'name') }));
 	return toResults(found, filter);
 }
-/** Tables of the chosen push dataset; they have names only. */
 
+/** Tables of the chosen push dataset; they have names only. */
 export async function searchPushTables(
 	this: ILoadOptionsFunctions,
 	filter?: string,

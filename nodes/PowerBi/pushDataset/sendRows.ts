@@ -15,6 +15,7 @@ import type { RowTarget } from './rowTargets';
 const hourMs = 3_600_000;
 const longestThrottleMs = 65 * 60_000;
 const mostThrottles = 3;
+
 /** From this many requests an hour on it matters how many rows the table holds. */
 const countFrom = 100;
 

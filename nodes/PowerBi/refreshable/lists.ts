@@ -7,7 +7,6 @@ import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { viewOf, pageSize } from '../../shared/powerBi/searches';
 
 /** Refreshables of the chosen capacity, as the API pages them. */
-
 export async function searchRefreshables(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -9,7 +9,6 @@ import { modelTables } from './modelTables';
 import { referenceText } from '../../shared/editor/locator';
 
 /** Gateways that can serve the chosen semantic model. */
-
 export async function searchGateways(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -17,8 +16,8 @@ export async function searchGateways(
 	const records = await gatewayRecords(this, await chosenModel(this));
 	return toResults(records.map(named('name')), filter);
 }
-/** Parameters of the chosen semantic model; they have names only. */
 
+/** Parameters of the chosen semantic model; they have names only. */
 export async function searchParameters(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -26,8 +25,8 @@ export async function searchParameters(
 	const records = await parametersOf(this, await chosenModel(this));
 	return toResults(records.map(byName), filter);
 }
-/** Refreshes of the chosen semantic model, newest first. */
 
+/** Refreshes of the chosen semantic model, newest first. */
 export async function searchRefreshes(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -36,16 +35,16 @@ export async function searchRefreshes(
 	const runs = entries.map((entry) => ({ id: entryId(entry), state: entryState(entry) }));
 	return runChoices(this, runs, filter);
 }
-/** Tables of the chosen semantic model, from whatever source tells them. */
 
+/** Tables of the chosen semantic model, from whatever source tells them. */
 export async function searchModelTables(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return toResults((await modelTables(this, await chosenModel(this))).map(byName), filter);
 }
-/** Partitions of the table chosen beside the field. */
 
+/** Partitions of the table chosen beside the field. */
 export async function searchPartitions(
 	this: ILoadOptionsFunctions,
 	filter?: string,

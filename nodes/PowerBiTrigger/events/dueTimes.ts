@@ -5,6 +5,7 @@ import { asText, list, member, text } from '../../shared/values/values';
 import type { Slots } from './listing';
 
 const dayMs = 24 * 3_600_000;
+
 /** The weekdays from the first day of 1970 on. */
 const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
 

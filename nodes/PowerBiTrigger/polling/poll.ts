@@ -24,8 +24,10 @@ import { errorToTell, noteFaults } from './troubles';
 
 /** n8n's own default, for versions that do not tell. */
 const usualBudgetMs = 5 * 60_000;
+
 /** n8n gives up on the start of a trigger that takes 84 seconds, and leaves it off. */
 const firstBudgetMs = 60_000;
+
 /** The share of the budget after which nothing more is begun. */
 const startingShare = 0.7;
 const longestPauseMs = 5_000;

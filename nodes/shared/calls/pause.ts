@@ -17,11 +17,12 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> 
 	}
 	return signal?.aborted ?? false;
 }
-/** The signal that the Stop button and the execution's timeout abort; undefined outside an execution. */
 
+/** The signal that the Stop button and the execution's timeout abort; undefined outside an execution. */
 export function stopSignal(ctx: RequestContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 }
+
 /**
  * Starts to measure time; what it gives tells the milliseconds since then. Unlike the clock of the machine it never
  * jumps, so that a clock that is set neither ends a wait nor makes it endless.

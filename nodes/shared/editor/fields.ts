@@ -68,8 +68,8 @@ export function limitFields(maxValue?: number): INodeProperties[] {
 		},
 	];
 }
-/** How many rows an item's Return All and Limit ask for. */
 
+/** How many rows an item's Return All and Limit ask for. */
 export function limitAt(ctx: IExecuteFunctions, itemIndex: number): number {
 	if (ctx.getNodeParameter('returnAll', itemIndex) as boolean) return Infinity;
 	return Number(ctx.getNodeParameter('limit', itemIndex));

@@ -2,7 +2,6 @@ import type { INodeListSearchResult, INodeListSearchItems } from 'n8n-workflow';
 import { text } from '../values/values';
 
 /** Entries for a list: those whose name contains the text in any letter case, in the order of the names. */
-
 export function toResults(
 	found: Array<{ id?: string; name?: string }>,
 	filter?: string,
@@ -17,8 +16,8 @@ export function toResults(
 export function named(key: string): (record: unknown) => { id?: string; name?: string } {
 	return (record) => ({ id: text(record, 'id'), name: text(record, key) });
 }
-/** An entry that is chosen by its name. */
 
+/** An entry that is chosen by its name. */
 export function byName(record: unknown): { id?: string; name?: string } {
 	const name = text(record, 'name');
 	return { id: name, name };

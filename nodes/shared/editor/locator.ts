@@ -109,8 +109,8 @@ function typedMode(displayName: string, placeholder: string): INodePropertyMode[
 	const name = displayName.replace('By ', '').toLowerCase();
 	return placeholder === '' ? [] : [{ ...mode, displayName, name }];
 }
-/** The one candidate with the name, or an error that lists what there is; `kind` is what is looked for. */
 
+/** The one candidate with the name, or an error that lists what there is; `kind` is what is looked for. */
 export function single<T extends { id?: string; name?: string }>(
 	ctx: RequestContext,
 	{ kind, name, candidates }: { kind: string; name: string; candidates: T[] },

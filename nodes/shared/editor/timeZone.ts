@@ -3,7 +3,6 @@ import { timeZonesLike } from '../values/timeZones';
 import { locatorField } from './locator';
 
 /** Time zones by Windows id or any IANA name; asks no service. */
-
 export async function searchTimeZones(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -14,8 +13,8 @@ export async function searchTimeZones(
 	}));
 	return { results: results.sort((one, other) => one.name.localeCompare(other.name)) };
 }
-/** The choice of a time zone. */
 
+/** The choice of a time zone. */
 export function timeZoneField(name: string, description: string): INodeProperties {
 	return locatorField({
 		displayName: 'Time Zone',

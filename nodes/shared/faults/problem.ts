@@ -117,11 +117,11 @@ function defaultMessage(status: number, code?: string): string {
 function headerOf(reply: Reply, names: string[]): string | undefined {
 	return names.map((name) => reply.headers[name]).find((value) => value?.trim());
 }
+
 /**
  * Whether the problem is that a run is going already: 409, or 400 with words that say so
  * (docs/services.md#starting-a-refresh, docs/services.md#refreshing-a-model).
  */
-
 export function isBusy({ status, code, message }: Problem): boolean {
 	const said = `${code ?? ''} ${message}`;
 	return (

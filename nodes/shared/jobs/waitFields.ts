@@ -2,8 +2,8 @@ import type { IExecuteFunctions, IDataObject, INodeProperties } from 'n8n-workfl
 
 export const waitDescription =
 	'Whether to wait until it has ended and output its result, instead of its ID at once';
-/** Waiting is on by default for people and off for agents, who would run into their own time limits. */
 
+/** Waiting is on by default for people and off for agents, who would run into their own time limits. */
 export const waitForCompletionFields: INodeProperties[] = [
 	{
 		displayName: 'Wait for Completion',
@@ -22,8 +22,8 @@ export const waitForCompletionFields: INodeProperties[] = [
 		displayOptions: { show: { '@tool': [true] } },
 	},
 ];
-/** The options about waiting; they stand in the options collection of an operation that waits. */
 
+/** The options about waiting; they stand in the options collection of an operation that waits. */
 export const waitOptions: INodeProperties[] = [
 	{
 		displayName: 'Cancel on Timeout',
@@ -66,8 +66,8 @@ export const waitOptions: INodeProperties[] = [
 		description: "Whether to add the service's own last answer under the key raw",
 	},
 ];
-/** What a user chose about waiting, read from the fields of `waitFields`. */
 
+/** What a user chose about waiting, read from the fields of `waitFields`. */
 export interface WaitChoice {
 	waits: boolean;
 	deadlineMs: number;
@@ -75,8 +75,8 @@ export interface WaitChoice {
 	unsuccessfulIsItem: boolean;
 	rawAnswer: boolean;
 }
-/** Reads the wait fields of an item. */
 
+/** Reads the wait fields of an item. */
 export function waitChoice(ctx: IExecuteFunctions, itemIndex: number): WaitChoice {
 	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {

@@ -51,17 +51,17 @@ function logIn(context: IDataObject, key: string): Sent[] {
 	const log = context[`sent:${key}`];
 	return Array.isArray(log) ? (log as unknown as Sent[]) : [];
 }
+
 /** Queries over REST: 120 a minute for each account (docs/services.md#executing-queries). */
-
 export const queryLimits: Limit[] = [{ windowMs: minuteMs, most: 120, of: 'requests' }];
-/** From this many rows on a table takes fewer requests (docs/services.md#push-datasets). */
 
+/** From this many rows on a table takes fewer requests (docs/services.md#push-datasets). */
 export const largeTableRows = 250000;
+
 /**
  * Limits of adding rows to a push dataset (docs/services.md#push-datasets): 120 POSTs a minute and a million rows an
  * hour; once a table holds 250,000 rows only 120 POSTs an hour.
  */
-
 export function pushLimits(rowsInTable: number): Limit[] {
 	return [
 		{ windowMs: minuteMs, most: 120, of: 'requests' },

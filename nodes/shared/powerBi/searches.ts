@@ -48,8 +48,8 @@ export async function searchWorkspaces(
 		paginationToken: more,
 	};
 }
-/** Semantic models of the chosen workspace for a list. The API does not page them. */
 
+/** Semantic models of the chosen workspace for a list. The API does not page them. */
 export async function searchSemanticModels(
 	this: ILoadOptionsFunctions,
 	filter?: string,

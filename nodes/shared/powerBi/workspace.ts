@@ -114,17 +114,17 @@ export async function nameAt(ctx: RequestContext, at: string): Promise<string | 
 		}
 	});
 }
-/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
 
+/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
 export async function portalOf(ctx: RequestContext): Promise<string | undefined> {
 	const api = (await sessionOf(ctx)).cloud.services.powerBi?.url;
 	return api?.startsWith('https://api.') ? api.replace('https://api.', 'https://app.') : undefined;
 }
+
 /**
  * Refuses My workspace where the API knows workspaces only; `reason` completes "My workspace …".
  * @throws one sentence before anything is sent
  */
-
 export function requireGroup(ctx: RequestContext, { id }: Workspace, reason: string): void {
 	if (id !== undefined) return;
 	throw badInput(ctx.getNode(), `My workspace ${reason}: choose another workspace.`);
