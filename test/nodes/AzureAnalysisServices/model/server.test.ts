@@ -242,7 +242,7 @@ describe('an account', () => {
 		const { error } = await refresh({ authentication: 'oAuth2' });
 
 		expect(error?.message).toMatch(
-			/^The user credential "user" was connected for another service\. .*choose or create .* whose Service is Azure Analysis Services\.$/,
+			/^The user credential "User" was connected for another service\. .*choose or create .* whose Service is Azure Analysis Services\.$/,
 		);
 		expect(stage.simulator.record.find({ service: 'analysisServices' })).toEqual([]);
 	});
