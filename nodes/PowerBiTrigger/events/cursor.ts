@@ -4,6 +4,14 @@ import { createHash } from 'node:crypto';
 export interface Outcome {
 	at: number;
 	bad: boolean;
+	/** A failure: how many there were in a row, itself included, and when the first of them ended. */
+	streak?: Streak;
+}
+
+/** Failures in a row: how many, and when the first of them ended, by the service's milliseconds. */
+export interface Streak {
+	failures: number;
+	since: number;
 }
 
 /** What is remembered of one target between polls. All times are the service's, in milliseconds. */
@@ -76,7 +84,7 @@ export function writeCursor({ outcome, ...cursor }: Cursor): string {
 		number(cursor.floor),
 		[...cursor.done].map(([token, at]) => token + number(at).padStart(timeLength, '0')).join(''),
 		[...cursor.open].map(([token, told]) => token + flag(told)).join(''),
-		outcome ? flag(outcome.bad) + number(outcome.at) : '',
+		outcome ? flag(outcome.bad) + number(outcome.at) + writeStreak(outcome.streak) : '',
 		cursor.recovered.join(''),
 		cursor.slot === undefined ? '' : number(cursor.slot),
 		(cursor.gap ? 'g' : '') + (cursor.byFormerSettings ? 'f' : ''),
@@ -94,12 +102,26 @@ export function readCursor(text: unknown): Cursor | undefined {
 		floor: time(floor),
 		done: new Map(pieces(done, timeLength).map(([token, rest]) => [token, time(rest)])),
 		open: new Map(pieces(open, 1).map(([token, rest]) => [token, rest === '1'])),
-		...(outcome && { outcome: { bad: outcome.startsWith('1'), at: time(outcome.slice(1)) } }),
+		...(outcome && { outcome: readOutcome(outcome) }),
 		recovered: pieces(recovered, 0).map(([token]) => token),
 		gap: flags.includes('g'),
 		...(slot && { slot: time(slot) }),
 		byFormerSettings: flags.includes('f'),
 	};
+}
+
+/** A cursor written by an earlier version has no streak. */
+function writeStreak(streak: Streak | undefined): string {
+	return streak === undefined ? '' : `-${number(streak.failures)}-${number(streak.since)}`;
+}
+
+function readOutcome(text: string): Outcome {
+	const [at = '', failures, since] = text.slice(1).split('-');
+	const streak =
+		failures === undefined || since === undefined
+			? {}
+			: { streak: { failures: time(failures), since: time(since) } };
+	return { bad: text.startsWith('1'), at: time(at), ...streak };
 }
 
 function pieces(text: string, restLength: number): Array<[string, string]> {

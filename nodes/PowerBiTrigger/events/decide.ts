@@ -1,4 +1,6 @@
-import { cursorFrom, endless, within, type Cursor } from './cursor';
+import type { IDataObject } from 'n8n-workflow';
+
+import { cursorFrom, endless, within, type Cursor, type Streak } from './cursor';
 import { endEvent } from './eventNames';
 import { lateOnes } from './late';
 import type { Listing } from './listing';
@@ -30,7 +32,7 @@ export function decide(before: Cursor, listing: Listing, look: Look): Decision {
 	const cursor: Cursor = {
 		...after(before, seen, late.long),
 		outcome: latestOutcome(before.outcome, ended),
-		recovered: [...before.recovered, ...recovered],
+		recovered: [...before.recovered, ...recovered.keys()],
 		gap: gap && !earliest,
 		slot: late.slot,
 		byFormerSettings: false,
@@ -47,13 +49,22 @@ export function beginning(listing: Listing, look: Look): Cursor {
 	return { ...cursor, done, open, floor: look.now, slot: listing.slots && look.now };
 }
 
-function endEvents(ended: Sighting[], recovered: Set<string>, { events }: Rules): WatchEvent[] {
+function endEvents(
+	ended: Sighting[],
+	recovered: Map<string, Streak>,
+	{ events }: Rules,
+): WatchEvent[] {
 	return ended.flatMap(({ run, token, fresh, at = Infinity }) => {
-		const isRecovery = recovered.has(token) && events.includes('recovered');
-		const name = isRecovery ? 'recovered' : endEvent(run.state.status);
-		const isTold = isRecovery || (fresh && events.includes(name));
-		return isTold ? [{ name, at, run, extra: {} }] : [];
+		const streak = events.includes('recovered') ? recovered.get(token) : undefined;
+		if (streak) return [{ name: 'recovered', at, run, extra: recoveryFacts(streak) }];
+		const name = endEvent(run.state.status);
+		return fresh && events.includes(name) ? [{ name, at, run, extra: {} }] : [];
 	});
+}
+
+/** What an item says of the failures before a recovery. */
+function recoveryFacts({ failures, since }: Streak): IDataObject {
+	return { failuresBefore: failures, failingSince: new Date(since).toISOString() };
 }
 
 function after(before: Cursor, seen: Sighting[], long: Set<string>): Cursor {

@@ -1,4 +1,4 @@
-import type { Cursor, Outcome } from './cursor';
+import type { Cursor, Outcome, Streak } from './cursor';
 import { isBad } from './eventNames';
 import type { Sighting } from './sighting';
 
@@ -7,36 +7,62 @@ export type Health = Pick<Cursor, 'outcome' | 'recovered'>;
 
 /**
  * The ended runs, by token, that are now known to be the first success after failures and were not known to be so
- * before: the success is new, or a failure before it is. A recovery is told once, even when an earlier success of
- * the same recovery shows up later. Takes the ended runs in the order of their ends. Pure.
+ * before, each with the failures before it: the success is new, or a failure before it is. A recovery is told once,
+ * even when an earlier success of the same recovery shows up later. Takes the ended runs in the order of their ends.
+ * Pure.
  */
-export function recoveries({ outcome, recovered }: Health, ended: Sighting[]): Set<string> {
+export function recoveries({ outcome, recovered }: Health, ended: Sighting[]): Map<string, Streak> {
 	const known = ended.filter(({ fresh }) => !fresh);
-	const told = new Set([...recovered, ...firstSuccesses(outcome, known).map(first)]);
-	const now = firstSuccesses(outcome, ended);
-	return new Set(now.filter((group) => !group.some((token) => told.has(token))).map(first));
+	const told = new Set([...recovered, ...recoveredIn(outcome, known).map(first)]);
+	const now = recoveredIn(outcome, ended);
+	const untold = now.filter(({ successes }) => !successes.some((token) => told.has(token)));
+	return new Map(untold.map((group) => [first(group), group.after]));
 }
 
 /** The last success or failure among the ended runs and what was remembered. Pure. */
 export function latestOutcome(before: Outcome | undefined, ended: Sighting[]): Outcome | undefined {
-	return steps(before, ended).pop();
+	let streak: Streak | undefined;
+	let latest: Outcome | undefined;
+	for (const step of steps(before, ended)) {
+		streak = step.bad ? lengthened(streak, step) : undefined;
+		latest = { at: step.at, bad: step.bad, ...(streak && { streak }) };
+	}
+	return latest;
+}
+
+/** The successes that follow failures, up to the next failure, and those failures. */
+interface Recovery {
+	successes: string[];
+	after: Streak;
 }
 
 interface Step extends Outcome {
 	token?: string;
 }
 
-/** The successes that follow each failure, up to the next failure; each group starts with the recovery. */
-function firstSuccesses(outcome: Outcome | undefined, ended: Sighting[]): string[][] {
-	const groups: string[][] = [];
-	let group: string[] | undefined;
-	let failing = false;
-	for (const { bad, token } of steps(outcome, ended)) {
-		if (bad) [failing, group] = [true, undefined];
-		else if (group) group.push(token ?? '');
-		else if (failing) groups.push((group = [token ?? '']));
+function recoveredIn(outcome: Outcome | undefined, ended: Sighting[]): Recovery[] {
+	const groups: Recovery[] = [];
+	let group: Recovery | undefined;
+	let streak: Streak | undefined;
+	for (const step of steps(outcome, ended)) {
+		const { bad, token = '' } = step;
+		if (bad) [streak, group] = [lengthened(streak, step), undefined];
+		else if (group) group.successes.push(token);
+		else if (streak) groups.push((group = { successes: [token], after: streak }));
+		if (!bad) streak = undefined;
 	}
 	return groups;
+}
+
+/** A streak with one more failure; a remembered one counts what it remembers, since its run may be listed as well. */
+function lengthened(streak: Streak | undefined, { at, token, streak: remembered }: Step): Streak {
+	if (token !== undefined || streak === undefined) {
+		return remembered ?? { failures: (streak?.failures ?? 0) + 1, since: streak?.since ?? at };
+	}
+	return {
+		failures: Math.max(streak.failures, remembered?.failures ?? 1),
+		since: Math.min(streak.since, remembered?.since ?? at),
+	};
 }
 
 /** A remembered outcome stands for a run that may not be listed any more; one that is listed comes before it. */
@@ -48,6 +74,6 @@ function steps(outcome: Outcome | undefined, ended: Sighting[]): Step[] {
 	return outcome ? [...listed, outcome].sort((one, other) => one.at - other.at) : listed;
 }
 
-function first(group: string[]): string {
-	return group[0] ?? '';
+function first({ successes }: Recovery): string {
+	return successes[0] ?? '';
 }

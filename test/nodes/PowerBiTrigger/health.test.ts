@@ -36,6 +36,21 @@ describe.each(pollEngines)('recovered, under the %s engine', (kind) => {
 		expect((await active.tick()).items).toBeUndefined();
 	});
 
+	it('counts the failures before it, also those that are no longer listed', async () => {
+		const active = await activated({ events: ['failed', 'recovered'] }, kind);
+		await refreshed(stage, sales(), { outcome: 'Failed' });
+		const { items: [first] = [] } = await active.tick();
+		await refreshed(stage, sales(), { outcome: 'Failed' });
+		await refreshed(stage, sales(), { outcome: 'Disabled' });
+		await active.tick();
+		await active.restart();
+		sales().refreshes.splice(0);
+		await refreshed(stage, sales());
+		expect((await active.tick()).items).toMatchObject([
+			{ event: 'recovered', failuresBefore: 3, failingSince: first?.endTime },
+		]);
+	});
+
 	it('counts failures from before the activation', async () => {
 		await refreshed(stage, sales(), { outcome: 'Failed' });
 		const active = await activated({ events: ['recovered'] }, kind);
