@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { runOf } from '../faults/cell';
+import { runOf } from '../cases/case';
 import { recipes } from '../faults/recipes';
 import { openScene, type Scene } from '../faults/scene';
 import { strikeStage } from '../support/stage';
@@ -45,7 +45,7 @@ attack('no name in any field leads a request astray or ends in anything but a cl
 		const { result, departures } = await departuresOf(scene, async (fresh) => {
 			await recipe.prepare?.(fresh);
 			fresh.simulator.record.clear();
-			const run = runOf(fresh, recipe, recipe.kind === 'read' ? undefined : 5);
+			const run = runOf(recipe, fresh, recipe.kind === 'read' ? undefined : 5);
 			const parameters = structuredClone(run.parameters) as INodeParameters;
 			const leaves = leavesOf(parameters);
 			const leaf = leaves[at % (leaves.length || 1)];
@@ -106,7 +106,7 @@ attack('no Location leads a token out of the cloud', {
 				const where = everywhere ? { path: /^/ } : { method, path };
 				fresh.simulator.faults.add({ service, ...where, times: 3, status, handled: true, headers });
 			}
-			return runOf(fresh, recipe, 3);
+			return runOf(recipe, fresh, 3);
 		});
 		expect(complaintAbout(result)).toBe('');
 		const astray = departures.filter(
@@ -133,7 +133,7 @@ attack('no link to a further page leads a token out of the cloud, or round in ci
 					...(both ? { continuationToken: token } : {}),
 				}),
 			});
-			return runOf(fresh, recipe);
+			return runOf(recipe, fresh);
 		});
 		expect(complaintAbout(result)).toBe('');
 		const astray = departures.filter(
@@ -180,7 +180,7 @@ attack('no tenant, client or secret in a credential sends anything but to its ow
 			Object.assign(servicePrincipal?.data ?? {}, field === 0 ? { tenantId } : { clientId });
 			const recipe = recipes.find(({ operation }) => operation === 'powerBi workspace getAll');
 			if (!recipe) throw new Error('no recipe');
-			return runOf(fresh, recipe);
+			return runOf(recipe, fresh);
 		});
 		Object.assign(scene.engine.credentials.stored.servicePrincipal?.data ?? {}, {
 			...scene.simulator.servicePrincipal(),

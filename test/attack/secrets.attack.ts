@@ -5,7 +5,8 @@ import { inspect } from 'node:util';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { runBounded, runOf } from '../faults/cell';
+import { runOf } from '../cases/case';
+import { runBounded } from '../faults/cell';
 import { recipes } from '../faults/recipes';
 import { newScene, openScene, type Scene } from '../faults/scene';
 import type { Fault } from '../simulator/faults';
@@ -168,7 +169,7 @@ describe.each(Object.keys(ways))('when %s', (way) => {
 				told.length = 0;
 				const { result } = await runBounded(scene, {
 					recipe,
-					run: runOf(scene, recipe, ['read', 'poll'].includes(recipe.kind) ? undefined : 3),
+					run: runOf(recipe, scene, ['read', 'poll'].includes(recipe.kind) ? undefined : 3),
 					limitMs: 60 * 60_000,
 					calm: () => scene.simulator.faults.clear(),
 				});
@@ -203,6 +204,6 @@ it('would notice', async () => {
 	const recipe = recipes.find(({ variant }) => variant === 'enhanced');
 	if (!recipe) throw new Error('no recipe');
 	await recipe.prepare?.(scene);
-	await untilSettled(scene.engine.run(runOf(scene, recipe, 3)));
+	await untilSettled(scene.engine.run(runOf(recipe, scene, 3)));
 	expect(told.join('\n')).toContain('so far');
 });

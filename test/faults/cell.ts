@@ -2,12 +2,13 @@ import { inspect } from 'node:util';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { runOf, type Effect } from '../cases/case';
 import type { NodeRun, NodeRunResult } from '../support/engine';
 import { quiet } from '../support/fastTime';
 import { jumpClock } from './clockJumps';
 import type { MatrixFault, Place } from './fault';
 import { isAct } from './places';
-import type { Effect, Recipe } from './recipes/recipe';
+import type { Recipe } from './recipe';
 import { rightOutcomes, type Outcome } from './rules';
 import { newScene, type Scene } from './scene';
 import { openWire } from './wire';
@@ -37,14 +38,6 @@ interface Trial {
 	timers: number;
 }
 
-/** The run of a recipe on a new scene. */
-export function runOf(scene: Scene, recipe: Recipe, deadlineMinutes?: number): NodeRun {
-	const [type = '', resource, operation] = recipe.operation.split(' ');
-	const options = deadlineMinutes === undefined ? {} : { deadlineMinutes };
-	const parameters = { resource, operation, ...recipe.parameters(scene) } as NodeRun['parameters'];
-	return { type, parameters: { ...parameters, options: { ...recipe.options, ...options } } };
-}
-
 /** Lets one fault befall one kind of request of one operation; undefined where that cannot happen. */
 export async function tryCell(
 	scene: Scene,
@@ -56,7 +49,7 @@ export async function tryCell(
 	scene.simulator.record.clear();
 	const deadlineMinutes = fault.long ? usualDeadlineMinutes : shortDeadlineMinutes;
 	const isBrief = ['read', 'poll'].includes(recipe.kind);
-	const run = runOf(scene, recipe, isBrief ? undefined : deadlineMinutes);
+	const run = runOf(recipe, scene, isBrief ? undefined : deadlineMinutes);
 	const wire = openWire(scene.simulator);
 	const timers = jest.getTimerCount();
 	const effects: Effect[] = [];

@@ -1,4 +1,4 @@
-import type { Recipe } from './recipes/recipe';
+import type { Recipe } from './recipe';
 import type { Scene } from './scene';
 import type { Spot, Wire } from './wire';
 

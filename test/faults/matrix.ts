@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { runOf } from '../cases/case';
 import { strikeStage } from '../support/stage';
-import { runBounded, runOf, tryCell } from './cell';
+import { runBounded, tryCell } from './cell';
 import type { MatrixFault, Place } from './fault';
 import { faults } from './faults';
 import { placesOf } from './places';
 import { recipes } from './recipes';
-import type { Recipe } from './recipes/recipe';
+import type { Recipe } from './recipe';
 import { newScene, openScene, type Scene } from './scene';
 import type { Row } from './table';
 
@@ -62,7 +63,7 @@ async function unharmed(scene: Scene, recipe: Recipe): Promise<Place[]> {
 	newScene(scene);
 	await recipe.prepare?.(scene);
 	scene.simulator.record.clear();
-	const run = runOf(scene, recipe, 60);
+	const run = runOf(recipe, scene, 60);
 	const { result } = await runBounded(scene, { recipe, run, limitMs: longestMs, calm: () => {} });
 	if (result.error) throw result.error;
 	return placesOf(recipe, scene.simulator.record.calls);

@@ -1,6 +1,6 @@
 import type { RecordedCall } from '../simulator/record';
 import type { Phase, Place } from './fault';
-import type { Recipe } from './recipes/recipe';
+import type { Recipe } from './recipe';
 
 /** A segment that is an id, or holds one: those of transactions begin with a time. */
 const id = /[^/]*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^/]*/gi;

@@ -1,5 +1,5 @@
 import type { MatrixFault, Phase } from './fault';
-import type { Kind, Recipe } from './recipes/recipe';
+import type { Recipe } from './recipe';
 
 /** How an operation may end that something went wrong for. */
 export type Outcome =
@@ -38,7 +38,10 @@ function isThrottle({ name, often }: MatrixFault): boolean {
 	return name.startsWith('429') && often === 'once';
 }
 
-function atAct(kind: Kind, { atAct: happened, often, nature, long }: MatrixFault): Outcome[] {
+function atAct(
+	kind: Recipe['kind'],
+	{ atAct: happened, often, nature, long }: MatrixFault,
+): Outcome[] {
 	switch (happened) {
 		case 'never arrived':
 			return often === 'once' ? ['done'] : ['error'];

@@ -1,15 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
 
 import type { OutputRun } from './outputRuns';
-import { misfits, outputSchema, schemaFolder, type OutputSchema } from './outputSchema';
+import { schemaFolder, undescribed } from './outputSchema';
 import { ownNodes } from './ownNodes';
 import { setStage, strikeStage, type Stage } from './stage';
 
 /** How items of a node come about. */
 export interface NodeOutputs {
-	/** For each `resource.operation`, in an order in which each finds what it needs. */
+	/** For `resource.operation`, in an order in which each finds what it needs. */
 	outputRuns: Record<string, OutputRun>;
 	/** Sets up what the runs need beside the demo tenant. */
 	prepareOutputs?(stage: Stage): void;
@@ -21,17 +20,13 @@ export function describesOutputs(node: string, { outputRuns, prepareOutputs }: N
 		expect(describedIn(node)).toEqual(operationsOf(node));
 	});
 
-	it('runs every operation and none other', () => {
-		expect(Object.keys(outputRuns).sort()).toEqual(operationsOf(node));
-	});
-
-	it('describes what each operation really gives', async () => {
+	it('describes what each operation gives in other ways than its case', async () => {
 		const found: Record<string, string[]> = {};
 		const stage = await setStage();
 		try {
 			prepareOutputs?.(stage);
 			for (const [name, run] of Object.entries(outputRuns)) {
-				const odd = oddIn(await run(stage), schemaOf(node, name));
+				const odd = undescribed(node, name, await run(stage));
 				if (odd.length > 0) found[name] = odd;
 			}
 		} finally {
@@ -39,16 +34,6 @@ export function describesOutputs(node: string, { outputRuns, prepareOutputs }: N
 		}
 		expect(found).toEqual({});
 	});
-}
-
-function schemaOf(node: string, name: string): OutputSchema {
-	const [resource = '', operation = ''] = name.split('.');
-	return outputSchema(node, resource, operation);
-}
-
-function oddIn(given: IDataObject[], schema: OutputSchema): string[] {
-	if (given.length === 0) return ['gave no items'];
-	return [...new Set(given.flatMap((item) => misfits(item, schema)))];
 }
 
 function describedIn(node: string): string[] {

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+
+import { widenSchema } from './widenSchema';
 
 /** An output schema as n8n's editor reads it: types (it shows the first of several) and properties, nothing more. */
 export interface OutputSchema {
@@ -15,7 +18,23 @@ export function schemaFolder(node: string): string {
 
 /** The schema of an operation's items, from the node's folder. */
 export function outputSchema(node: string, resource: string, operation: string): OutputSchema {
-	const file = join(schemaFolder(node), resource, `${operation}.json`);
+	return schemaIn(join(schemaFolder(node), resource, `${operation}.json`));
+}
+
+/**
+ * What of the items of a node's `resource.operation` its schema does not describe. Under `npm run generate` the schema
+ * gets first what it lacks.
+ */
+export function undescribed(node: string, name: string, items: IDataObject[]): string[] {
+	if (items.length === 0) return ['gave no items'];
+	const file = join(schemaFolder(node), `${name.replace('.', '/')}.json`);
+	const known = existsSync(file) ? schemaIn(file) : undefined;
+	if (process.env.WRITE_SCHEMAS !== undefined) widenSchema(file, known, items);
+	else if (known === undefined) return ['has no schema: run npm run generate'];
+	return [...new Set(items.flatMap((item) => misfits(item, schemaIn(file))))];
+}
+
+function schemaIn(file: string): OutputSchema {
 	return JSON.parse(readFileSync(file, 'utf8')) as OutputSchema;
 }
 

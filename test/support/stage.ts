@@ -6,9 +6,13 @@ import { trust } from '../simulator/trust';
 import { Engine, type NodeRun, type NodeRunResult } from './engine';
 import { fakeTime, untilSettled } from './fastTime';
 
-/** A simulator and an engine whose credentials belong to it. */
-export interface Stage {
+/** The simulated services, whoever works with them. */
+export interface SimulatedStage {
 	simulator: Simulator;
+}
+
+/** A simulator and an engine whose credentials belong to it. */
+export interface Stage extends SimulatedStage {
 	engine: Engine;
 	/** Runs a node to its end in fake time. */
 	run(run: NodeRun): Promise<NodeRunResult>;
@@ -44,7 +48,11 @@ export async function strikeStage({ simulator }: Stage): Promise<void> {
 }
 
 /** The parameters that choose a semantic model of the demo tenant by id. */
-export function modelParameters({ simulator }: Stage, name = 'Sales', workspace = 'Finance') {
+export function modelParameters(
+	{ simulator }: SimulatedStage,
+	name = 'Sales',
+	workspace = 'Finance',
+) {
 	const { tenant } = simulator;
 	return {
 		workspace: { __rl: true, mode: 'id', value: tenant.workspace(workspace).id },
@@ -54,7 +62,7 @@ export function modelParameters({ simulator }: Stage, name = 'Sales', workspace 
 
 /** The parameters that choose a model of a simulated Analysis Services server. */
 export function serverParameters(
-	{ simulator }: Stage,
+	{ simulator }: SimulatedStage,
 	model = 'adventureworks',
 	server = 'myserver',
 ) {

@@ -1,12 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { NodeRun, NodeRunResult } from '../../support/engine';
-import { passTime } from '../../support/fastTime';
-import { PollingWorkflow, pollEngines, type PollEngine } from '../../support/poll';
-import { serverParameters, type Stage } from '../../support/stage';
-import { jumpClock } from '../clockJumps';
-import type { Scene } from '../scene';
-import { byId, type Recipe } from './recipe';
+import { byId } from '../cases/case';
+import type { NodeRun, NodeRunResult } from '../support/engine';
+import { passTime } from '../support/fastTime';
+import { PollingWorkflow, pollEngines, type PollEngine } from '../support/poll';
+import { serverParameters, type Stage } from '../support/stage';
+import { jumpClock } from './clockJumps';
+import type { Scene } from './scene';
+import type { Recipe } from './recipe';
 
 const minute = 60_000;
 const hour = 60 * minute;

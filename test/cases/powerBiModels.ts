@@ -1,16 +1,16 @@
-import { demo } from '../../simulator/seed';
-import { settingsOf } from '../../simulator/powerBi/modelSettings';
-import { modelParameters, type Stage } from '../../support/stage';
-import { byId, once, type Recipe } from './recipe';
+import { demo } from '../simulator/seed';
+import { settingsOf } from '../simulator/powerBi/modelSettings';
+import { modelParameters, type SimulatedStage } from '../support/stage';
+import { byId, once, type OperationCase } from './case';
 
 const minute = 60_000;
-const sales = ({ simulator }: Stage) => simulator.tenant.semanticModel('Sales');
-const settings = (stage: Stage) => settingsOf(sales(stage));
+const sales = ({ simulator }: SimulatedStage) => simulator.tenant.semanticModel('Sales');
+const settings = (stage: SimulatedStage) => settingsOf(sales(stage));
 const asUser = { authentication: 'oAuth2' };
-const model = (stage: Stage) => modelParameters(stage);
-const owned = (stage: Stage) => ({ ...asUser, ...modelParameters(stage) });
+const model = (stage: SimulatedStage) => modelParameters(stage);
+const owned = (stage: SimulatedStage) => ({ ...asUser, ...modelParameters(stage) });
 
-function read(operation: string, more: Partial<Recipe> = {}): Recipe {
+function read(operation: string, more: Partial<OperationCase> = {}): OperationCase {
 	return {
 		operation: `powerBi semanticModel ${operation}`,
 		kind: 'read',
@@ -19,11 +19,14 @@ function read(operation: string, more: Partial<Recipe> = {}): Recipe {
 	};
 }
 
-function changed(operation: string, more: Omit<Recipe, 'operation' | 'kind'>): Recipe {
+function changed(
+	operation: string,
+	more: Omit<OperationCase, 'operation' | 'kind'>,
+): OperationCase {
 	return { operation: `powerBi semanticModel ${operation}`, kind: 'change', ...more };
 }
 
-const reads: Recipe[] = [
+const reads: OperationCase[] = [
 	...['get', 'getDatasources', 'getParameters', 'getSyncStatus', 'discoverGateways'].map((name) =>
 		read(name),
 	),
@@ -42,7 +45,7 @@ const reads: Recipe[] = [
 	}),
 ];
 
-const changes: Recipe[] = [
+const changes: OperationCase[] = [
 	changed('bindToGateway', {
 		parameters: (stage) => ({
 			...owned(stage),
@@ -82,7 +85,7 @@ const changes: Recipe[] = [
 	}),
 ];
 
-const sync: Recipe = {
+const sync: OperationCase = {
 	operation: 'powerBi semanticModel sync',
 	kind: 'start',
 	parameters: model,
@@ -98,4 +101,4 @@ const sync: Recipe = {
 };
 
 /** What there is to semantic models besides their refreshes. */
-export const modelRecipes: Recipe[] = [...reads, ...changes, sync];
+export const modelCases: OperationCase[] = [...reads, ...changes, sync];

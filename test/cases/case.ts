@@ -1,8 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { NodeRun, NodeRunResult } from '../../support/engine';
-import type { Stage } from '../../support/stage';
-import type { Scene } from '../scene';
+import type { NodeRun } from '../support/engine';
+import type { SimulatedStage } from '../support/stage';
 
 /** What an operation does, as far as faults are concerned. */
 export type Kind =
@@ -10,8 +9,6 @@ export type Kind =
 	| 'read'
 	/** Follows what runs already, which it does not start. */
 	| 'follow'
-	/** A trigger's poll, after which nothing that happened may stay untold, or be told twice. */
-	| 'poll'
 	/** Starts something, which must never happen twice, and follows it. */
 	| 'start'
 	/** Changes something with one request. */
@@ -26,20 +23,21 @@ export interface Effect {
 	endsAt?: number;
 }
 
-/** How to run an operation on the demo tenant, and how to tell what it really did. */
-export interface Recipe {
-	/** `node resource operation`, or the node alone. */
+/**
+ * How to run an operation on the demo tenant, and how to tell what it really did. Every suite runs it from here: in
+ * n8n's engine, whose items its schema must describe, under every fault, under attack, and in a real n8n.
+ */
+export interface OperationCase {
+	/** `node resource operation`. */
 	operation: string;
 	/** Tells several ways to run one operation apart. */
 	variant?: string;
 	kind: Kind;
-	parameters(stage: Stage): INodeParameters;
+	parameters(stage: SimulatedStage): INodeParameters;
 	/** Fields of the options collection, to which a deadline is added where the kind is `start`. */
 	options?: INodeParameters;
 	/** Brings the tenant into the state that the operation needs. */
-	prepare?(stage: Stage): unknown;
-	/** Runs it where that takes more than one run of the node; `calm` ends what goes wrong. */
-	perform?(stage: Scene, run: NodeRun, calm: () => void): Promise<NodeRunResult>;
+	prepare?(stage: SimulatedStage): unknown;
 	/** The request that starts or changes. */
 	act?: { method: string; path: RegExp };
 	/** Requests that only read although they are no GET. */
@@ -49,9 +47,11 @@ export interface Recipe {
 	/** Whether what is read tells the present time, so that no two readings are the same. */
 	neverSame?: boolean;
 	/** What happened because of it; needed unless it only reads. */
-	effects?(stage: Stage): Effect[];
+	effects?(stage: SimulatedStage): Effect[];
 	/** Makes the service forget what was started, as if it had never been. */
-	forget?(stage: Stage): void;
+	forget?(stage: SimulatedStage): void;
+	/** The fields of its first item that must have these values. */
+	gives?(stage: SimulatedStage): IDataObject;
 }
 
 /** The value of a resource locator by id. */
@@ -59,3 +59,18 @@ export const byId = (id: string) => ({ __rl: true, mode: 'id', value: id });
 
 /** The effect of something that either happened or did not. */
 export const once = (happened: boolean): Effect[] => (happened ? [{ succeeds: true }] : []);
+
+/** What a run needs of a case; a case as faults befall it has a wider kind. */
+type Runnable = Pick<OperationCase, 'operation' | 'parameters' | 'options'>;
+
+/** The run of a case on a tenant that it was prepared on, if need be with a deadline in minutes. */
+export function runOf(
+	{ operation: place, parameters, options }: Runnable,
+	stage: SimulatedStage,
+	deadlineMinutes?: number,
+): NodeRun {
+	const [type = '', resource, operation] = place.split(' ');
+	const deadline = deadlineMinutes === undefined ? {} : { deadlineMinutes };
+	const given = { resource, operation, ...parameters(stage) } as NodeRun['parameters'];
+	return { type, parameters: { ...given, options: { ...options, ...deadline } } };
+}

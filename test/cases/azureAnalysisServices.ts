@@ -1,20 +1,15 @@
-import {
-	endOf,
-	finalPhaseOf,
-	type Refresh,
-	type RefreshPlan,
-} from '../../simulator/refreshLifecycle';
-import { acceptRefresh, plainOptions } from '../../simulator/refreshQueue';
-import { acceptSync } from '../../simulator/analysisServices/tenant';
-import { serverParameters, type Stage } from '../../support/stage';
-import { following } from './follow';
-import type { Effect, Recipe } from './recipe';
+import { endOf, finalPhaseOf, type Refresh, type RefreshPlan } from '../simulator/refreshLifecycle';
+import { acceptRefresh, plainOptions } from '../simulator/refreshQueue';
+import { acceptSync } from '../simulator/analysisServices/tenant';
+import { serverParameters, type SimulatedStage } from '../support/stage';
+import type { Effect, OperationCase } from './case';
 
 const minute = 60_000;
-const model = ({ simulator }: Stage) => simulator.tenant.analysisServices.model('adventureworks');
+const model = ({ simulator }: SimulatedStage) =>
+	simulator.tenant.analysisServices.model('adventureworks');
 const plan: RefreshPlan = { durationMs: 2 * minute, outcome: 'Completed' };
 
-function pastRefresh(stage: Stage, past: RefreshPlan, agoMs: number) {
+function pastRefresh(stage: SimulatedStage, past: RefreshPlan, agoMs: number) {
 	return acceptRefresh(model(stage), {
 		kind: 'enhanced',
 		refreshType: '',
@@ -33,10 +28,10 @@ function effectsOf(refreshes: Refresh[]): Effect[] {
 	}));
 }
 
-const refreshed = (stage: Stage) =>
+const refreshed = (stage: SimulatedStage) =>
 	effectsOf(model(stage).refreshes.filter(({ by }) => by !== 'earlier'));
 
-function synced(stage: Stage): Effect[] {
+function synced(stage: SimulatedStage): Effect[] {
 	return model(stage)
 		.syncs.filter(({ by }) => by !== 'earlier')
 		.map(({ id, requestedAt, plan: { durationMs, outcome } }) => ({
@@ -46,11 +41,12 @@ function synced(stage: Stage): Effect[] {
 		}));
 }
 
-const firstId = (stage: Stage) => model(stage).refreshes[0]?.id ?? '';
-const past = (stage: Stage) => pastRefresh(stage, { ...plan, outcome: 'Failed' }, 60 * minute);
+const firstId = (stage: SimulatedStage) => model(stage).refreshes[0]?.id ?? '';
+const past = (stage: SimulatedStage) =>
+	pastRefresh(stage, { ...plan, outcome: 'Failed' }, 60 * minute);
 
 /** Refreshes of models and the synchronization of replicas. */
-export const azureAnalysisServicesRecipes: Recipe[] = [
+export const azureAnalysisServicesCases: OperationCase[] = [
 	{
 		operation: 'azureAnalysisServices model refresh',
 		kind: 'start',
@@ -86,7 +82,7 @@ export const azureAnalysisServicesRecipes: Recipe[] = [
 				.map(({ id }) => ({ id, succeeds: true })),
 	},
 	{
-		...following,
+		kind: 'follow',
 		operation: 'azureAnalysisServices model followRefresh',
 		parameters: (stage) => ({ ...serverParameters(stage), refreshId: firstId(stage) }),
 		prepare: (stage) => pastRefresh(stage, plan, 0),

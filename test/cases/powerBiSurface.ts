@@ -4,34 +4,34 @@ import {
 	gen1DataflowsOf,
 	type Gen1Dataflow,
 	type TransactionPlan,
-} from '../../simulator/powerBi/dataflowState';
-import { makePushDataset, pushDatasetOf } from '../../simulator/powerBi/pushTables';
-import type { Stage } from '../../support/stage';
-import { following } from './follow';
-import { byId, once, type Recipe } from './recipe';
+} from '../simulator/powerBi/dataflowState';
+import { makePushDataset, pushDatasetOf } from '../simulator/powerBi/pushTables';
+import type { SimulatedStage } from '../support/stage';
+import { byId, once, type OperationCase } from './case';
 
 const minute = 60_000;
-const finance = ({ simulator }: Stage) => simulator.tenant.workspace('Finance');
-const workspace = (stage: Stage) => ({ workspace: byId(finance(stage).id) });
+const finance = ({ simulator }: SimulatedStage) => simulator.tenant.workspace('Finance');
+const workspace = (stage: SimulatedStage) => ({ workspace: byId(finance(stage).id) });
 const all = { returnAll: true };
 
-function read(operation: string, more: Partial<Recipe> = {}): Recipe {
+function read(operation: string, more: Partial<OperationCase> = {}): OperationCase {
 	return { operation: `powerBi ${operation}`, kind: 'read', parameters: workspace, ...more };
 }
 
-const customers = (stage: Stage): Gen1Dataflow => {
+const customers = (stage: SimulatedStage): Gen1Dataflow => {
 	const [first] = gen1DataflowsOf(finance(stage));
 	if (!first) throw new Error('no dataflow');
 	return first;
 };
-const addCustomers = (stage: Stage) => void addGen1Dataflow(finance(stage), { name: 'Customers' });
-const dataflow = (stage: Stage) => ({
+const addCustomers = (stage: SimulatedStage) =>
+	void addGen1Dataflow(finance(stage), { name: 'Customers' });
+const dataflow = (stage: SimulatedStage) => ({
 	...workspace(stage),
 	dataflow: byId(customers(stage).objectId),
 });
 const plan: TransactionPlan = { durationMs: 2 * minute, outcome: 'Success' };
 
-function running(stage: Stage, going: TransactionPlan, agoMs: number): void {
+function running(stage: SimulatedStage, going: TransactionPlan, agoMs: number): void {
 	addCustomers(stage);
 	const startedAt = stage.simulator.clock.now() - agoMs;
 	const id = `${new Date(startedAt).toISOString()}@${customers(stage).objectId}$1`;
@@ -39,19 +39,19 @@ function running(stage: Stage, going: TransactionPlan, agoMs: number): void {
 }
 
 const transactions = {
-	effects: (stage: Stage) =>
+	effects: (stage: SimulatedStage) =>
 		customers(stage).transactions.map((one) => ({
 			id: one.id,
 			succeeds: one.plan.outcome === 'Success',
 			endsAt: endOf(one),
 		})),
-	forget: (stage: Stage) => {
+	forget: (stage: SimulatedStage) => {
 		customers(stage).transactions = [];
 	},
 };
-const firstTransaction = (stage: Stage) => customers(stage).transactions[0]?.id ?? '';
+const firstTransaction = (stage: SimulatedStage) => customers(stage).transactions[0]?.id ?? '';
 
-const dataflows: Recipe[] = [
+const dataflows: OperationCase[] = [
 	...['get', 'getDatasources'].map((name) =>
 		read(`dataflow ${name}`, { parameters: dataflow, prepare: addCustomers }),
 	),
@@ -77,7 +77,7 @@ const dataflows: Recipe[] = [
 		act: { method: 'POST', path: /\/refreshes$/ },
 	},
 	{
-		...following,
+		kind: 'follow',
 		...transactions,
 		operation: 'powerBi dataflow followRefresh',
 		parameters: (stage) => ({ ...dataflow(stage), transactionId: firstTransaction(stage) }),
@@ -103,24 +103,24 @@ const dataflows: Recipe[] = [
 ];
 
 const columns = [{ name: 'Id', dataType: 'Int64' }];
-const live = ({ simulator }: Stage) => simulator.tenant.semanticModel('Live');
-const liveTable = (stage: Stage) => pushDatasetOf(live(stage))?.tables[0];
+const live = ({ simulator }: SimulatedStage) => simulator.tenant.semanticModel('Live');
+const liveTable = (stage: SimulatedStage) => pushDatasetOf(live(stage))?.tables[0];
 
-function addLive(stage: Stage): void {
+function addLive(stage: SimulatedStage): void {
 	const model = stage.simulator.tenant.addSemanticModel(finance(stage), { name: 'Live' });
 	const dataset = makePushDataset(model, [{ name: 'Sales', columns }]);
 	const [table] = dataset.tables;
 	if (table) Object.assign(table, { rows: [{ Id: 1 }], rowCount: 1 });
 }
 
-const pushDataset = (stage: Stage) => ({
+const pushDataset = (stage: SimulatedStage) => ({
 	...workspace(stage),
 	pushDataset: byId(live(stage).id),
 });
-const table = (stage: Stage) => ({ ...pushDataset(stage), table: byName('Sales') });
+const table = (stage: SimulatedStage) => ({ ...pushDataset(stage), table: byName('Sales') });
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 
-const pushDatasets: Recipe[] = [
+const pushDatasets: OperationCase[] = [
 	read('pushDataset getTables', { parameters: pushDataset, prepare: addLive }),
 	{
 		operation: 'powerBi pushDataset create',
@@ -173,7 +173,7 @@ const pushDatasets: Recipe[] = [
 	},
 ];
 
-function addPast(stage: Stage): void {
+function addPast(stage: SimulatedStage): void {
 	const at = stage.simulator.clock.now() - 60 * minute;
 	const past = { durationMs: minute, outcome: 'Completed' } as const;
 	stage.simulator.startRefresh(stage.simulator.tenant.semanticModel('Sales'), {
@@ -183,16 +183,16 @@ function addPast(stage: Stage): void {
 	});
 }
 
-const capacity = ({ simulator }: Stage) => ({
+const capacity = ({ simulator }: SimulatedStage) => ({
 	view: 'account',
 	capacity: byId(simulator.tenant.capacities[0]?.id ?? ''),
 });
-const refreshable = (stage: Stage) => ({
+const refreshable = (stage: SimulatedStage) => ({
 	...capacity(stage),
 	refreshable: byId(stage.simulator.tenant.semanticModel('Sales').id),
 });
 
-const capacities: Recipe[] = [
+const capacities: OperationCase[] = [
 	read('capacity getAll', { parameters: () => all }),
 	read('message compose', { parameters: () => ({}) }),
 	read('refreshable get', { parameters: refreshable, prepare: addPast }),
@@ -203,4 +203,4 @@ const capacities: Recipe[] = [
 ];
 
 /** Gen1 dataflows, push datasets, capacities, refreshables and workspaces of Power BI. */
-export const surfaceRecipes: Recipe[] = [...dataflows, ...pushDatasets, ...capacities];
+export const surfaceCases: OperationCase[] = [...dataflows, ...pushDatasets, ...capacities];

@@ -1,21 +1,15 @@
-import { addGen1Dataflow } from '../../simulator/powerBi/dataflowState';
-import {
-	endOf,
-	finalPhaseOf,
-	type Refresh,
-	type RefreshPlan,
-} from '../../simulator/refreshLifecycle';
-import { acceptRefresh, plainOptions } from '../../simulator/refreshQueue';
-import { modelParameters, type Stage } from '../../support/stage';
-import { following } from './follow';
-import type { Effect, Recipe } from './recipe';
+import { addGen1Dataflow } from '../simulator/powerBi/dataflowState';
+import { endOf, finalPhaseOf, type Refresh, type RefreshPlan } from '../simulator/refreshLifecycle';
+import { acceptRefresh, plainOptions } from '../simulator/refreshQueue';
+import { modelParameters, type SimulatedStage } from '../support/stage';
+import type { Effect, OperationCase } from './case';
 
 const minute = 60_000;
-const sales = ({ simulator }: Stage) => simulator.tenant.semanticModel('Sales');
+const sales = ({ simulator }: SimulatedStage) => simulator.tenant.semanticModel('Sales');
 const completed: RefreshPlan = { durationMs: 2 * minute, outcome: 'Completed' };
 
 /** An enhanced refresh that the service made earlier, for whoever asks about it. */
-function pastRefresh(stage: Stage, plan: RefreshPlan, agoMs: number) {
+function pastRefresh(stage: SimulatedStage, plan: RefreshPlan, agoMs: number) {
 	const model = sales(stage);
 	const options = { ...plainOptions(model), type: 'Full' };
 	return acceptRefresh(model, {
@@ -28,9 +22,10 @@ function pastRefresh(stage: Stage, plan: RefreshPlan, agoMs: number) {
 	});
 }
 
-const refreshesOf = (stage: Stage) => sales(stage).refreshes.filter(({ by }) => by !== 'earlier');
+const refreshesOf = (stage: SimulatedStage) =>
+	sales(stage).refreshes.filter(({ by }) => by !== 'earlier');
 
-const started = (stage: Stage) => effectsOf(refreshesOf(stage));
+const started = (stage: SimulatedStage) => effectsOf(refreshesOf(stage));
 
 function effectsOf(refreshes: Refresh[]): Effect[] {
 	return refreshes.map((refresh) => ({
@@ -40,7 +35,7 @@ function effectsOf(refreshes: Refresh[]): Effect[] {
 	}));
 }
 
-function forget(stage: Stage): void {
+function forget(stage: SimulatedStage): void {
 	const model = sales(stage);
 	model.refreshes = model.refreshes.filter(({ by }) => by === 'earlier');
 }
@@ -56,10 +51,10 @@ const failed: RefreshPlan = {
 	outcome: 'Failed',
 	error: { code: 'X', description: 'No' },
 };
-const firstId = (stage: Stage) => sales(stage).refreshes[0]?.id ?? '';
+const firstId = (stage: SimulatedStage) => sales(stage).refreshes[0]?.id ?? '';
 
 /** Refreshes of semantic models. */
-export const semanticModelRecipes: Recipe[] = [
+export const semanticModelCases: OperationCase[] = [
 	{
 		...starting,
 		operation: 'powerBi semanticModel refresh',
@@ -100,7 +95,7 @@ export const semanticModelRecipes: Recipe[] = [
 		},
 	},
 	{
-		...following,
+		kind: 'follow',
 		operation: 'powerBi semanticModel followRefresh',
 		parameters: (stage) => ({ ...modelParameters(stage), refreshId: firstId(stage) }),
 		prepare: (stage) => pastRefresh(stage, completed, 0),

@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Dataflow } from '../../simulator/fabric/dataflow';
-import { endOf, type JobPlan } from '../../simulator/fabric/jobLifecycle';
-import type { Stage } from '../../support/stage';
-import { following } from './follow';
-import { byId, once, type Recipe } from './recipe';
+import type { Dataflow } from '../simulator/fabric/dataflow';
+import { endOf, type JobPlan } from '../simulator/fabric/jobLifecycle';
+import type { SimulatedStage } from '../support/stage';
+import { byId, once, type OperationCase } from './case';
 
 const minute = 60_000;
-const orders = ({ simulator }: Stage): Dataflow => simulator.tenant.dataflow('Orders');
+const orders = ({ simulator }: SimulatedStage): Dataflow => simulator.tenant.dataflow('Orders');
 const completed: JobPlan = { durationMs: 2 * minute, outcome: 'Completed' };
-const workspace = ({ simulator }: Stage) => ({
+const workspace = ({ simulator }: SimulatedStage) => ({
 	authentication: 'oAuth2',
 	workspace: byId(simulator.tenant.workspace('Finance').id),
 });
-const dataflow = (stage: Stage) => ({ ...workspace(stage), dataflow: byId(orders(stage).id) });
+const dataflow = (stage: SimulatedStage) => ({
+	...workspace(stage),
+	dataflow: byId(orders(stage).id),
+});
 
-const named = ({ simulator }: Stage, name: string) =>
+const named = ({ simulator }: SimulatedStage, name: string) =>
 	simulator.tenant.workspace('Finance').dataflows.filter((one) => one.name === name);
 
-const dataflows: Recipe[] = [
+const dataflows: OperationCase[] = [
 	{
 		operation: 'fabricDataflow dataflow create',
 		kind: 'start',
@@ -83,27 +85,27 @@ const dataflows: Recipe[] = [
 	},
 ];
 
-function pastJob(stage: Stage, plan: JobPlan, agoMs: number): void {
+function pastJob(stage: SimulatedStage, plan: JobPlan, agoMs: number): void {
 	const at = stage.simulator.clock.now() - agoMs;
 	stage.simulator.startJob(orders(stage), { invokeType: 'Scheduled', at, plan });
 }
 
 const job = {
 	kind: 'start' as const,
-	prepare: (stage: Stage) => orders(stage).nextJobs.push(completed),
+	prepare: (stage: SimulatedStage) => orders(stage).nextJobs.push(completed),
 	act: { method: 'POST', path: /\/jobs\/instances$/ },
-	effects: (stage: Stage) =>
+	effects: (stage: SimulatedStage) =>
 		orders(stage).jobs.map((one) => ({
 			id: one.id,
 			succeeds: !one.deduped && one.plan.outcome === 'Completed',
 			endsAt: endOf(one),
 		})),
-	forget: (stage: Stage) => {
+	forget: (stage: SimulatedStage) => {
 		orders(stage).jobs = [];
 	},
 };
 
-const jobs: Recipe[] = [
+const jobs: OperationCase[] = [
 	{ ...job, operation: 'fabricDataflow job refresh', parameters: dataflow },
 	{ ...job, operation: 'fabricDataflow job publish', parameters: dataflow },
 	{
@@ -118,7 +120,7 @@ const jobs: Recipe[] = [
 				.map(({ id, cancelledAt: endsAt }) => ({ id, succeeds: true, endsAt })),
 	},
 	{
-		...following,
+		kind: 'follow',
 		operation: 'fabricDataflow job followRefresh',
 		parameters: (stage) => ({ ...dataflow(stage), jobInstanceId: orders(stage).jobs[0]?.id ?? '' }),
 		prepare: (stage) => pastJob(stage, completed, 0),
@@ -147,7 +149,7 @@ const daily = {
 	localTimeZoneId: 'UTC',
 };
 
-function addSchedule(stage: Stage): void {
+function addSchedule(stage: SimulatedStage): void {
 	orders(stage).schedules.push({
 		id: randomUUID(),
 		kind: 'Refresh',
@@ -164,10 +166,13 @@ function addSchedule(stage: Stage): void {
 	});
 }
 
-const scheduleId = (stage: Stage) => orders(stage).schedules[0]?.id ?? '';
-const oneSchedule = (stage: Stage) => ({ ...dataflow(stage), scheduleId: scheduleId(stage) });
+const scheduleId = (stage: SimulatedStage) => orders(stage).schedules[0]?.id ?? '';
+const oneSchedule = (stage: SimulatedStage) => ({
+	...dataflow(stage),
+	scheduleId: scheduleId(stage),
+});
 
-const schedules: Recipe[] = [
+const schedules: OperationCase[] = [
 	{
 		operation: 'fabricDataflow schedule create',
 		kind: 'change',
@@ -206,7 +211,7 @@ const schedules: Recipe[] = [
 ];
 
 /** Everything about dataflows, their jobs and schedules, and workspaces of Fabric. */
-export const fabricDataflowRecipes: Recipe[] = [
+export const fabricDataflowCases: OperationCase[] = [
 	...dataflows,
 	...jobs,
 	...schedules,

@@ -1,0 +1,15 @@
+import { azureAnalysisServicesCases } from './azureAnalysisServices';
+import type { OperationCase } from './case';
+import { fabricDataflowCases } from './fabricDataflow';
+import { semanticModelCases } from './powerBi';
+import { modelCases } from './powerBiModels';
+import { surfaceCases } from './powerBiSurface';
+
+/** How to run every operation; a test fails when one is missing. */
+export const cases: OperationCase[] = [
+	...semanticModelCases,
+	...modelCases,
+	...surfaceCases,
+	...azureAnalysisServicesCases,
+	...fabricDataflowCases,
+];
