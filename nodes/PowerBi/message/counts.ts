@@ -58,8 +58,8 @@ export function headlineOf({ items, successful, failed, running, slow, overdue }
 		[failed, 'not successful'],
 		[overdue, 'overdue'],
 		[running, 'running'],
-		[slow, 'slow'],
 		[successful, 'successful'],
+		[slow, 'slow among them'],
 	] as const;
 	const words = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
 	if (words.length === 0) return items === 1 ? '1 item' : `${items} items`;

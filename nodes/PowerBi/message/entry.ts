@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { remedyFor } from '../../shared/jobs/failures';
 import { instantOf } from '../../shared/values/times';
 import { asText, entryOf, isValues, member, text } from '../../shared/values/values';
-import { oneLine, wellFormed } from '../../shared/values/words';
+import { oneLine, unended, wellFormed } from '../../shared/values/words';
 import { nameOf, placeOf } from './identity';
 import { storyOf } from './story';
 
@@ -64,7 +64,9 @@ export function entryFor(item: INodeExecutionData, position: number, zone: strin
 		level,
 		isSlow: event === 'runningLong' || member(run, 'unusuallySlow') === true,
 		story: clean(storyOf(run, { status, event, zone })),
-		...(error === undefined ? explained(member(run, 'failure'), level) : { cause: clean(error) }),
+		...(error === undefined
+			? explained(member(run, 'failure'), { level, status })
+			: { cause: clean(error) }),
 		start: instantOf(member(run, 'startTime')),
 		end: instantOf(member(run, 'endTime')),
 		link: addressOf(text(json, 'portalUrl')),
@@ -101,14 +103,17 @@ function levelOf(json: unknown, { status, event }: Pick<Entry, 'status' | 'event
 	return level === 'good' && member(runOf(json), 'unusuallySlow') === true ? 'slow' : level;
 }
 
-/** A run that succeeded in the end needs no word about an earlier attempt. */
-function explained(failure: unknown, level: Level): Pick<Entry, 'cause' | 'advice'> {
+/** A run that succeeded in the end needs no word about an earlier attempt; a refusal says itself what to do. */
+function explained(
+	failure: unknown,
+	{ level, status }: Pick<Entry, 'level' | 'status'>,
+): Pick<Entry, 'cause' | 'advice'> {
 	const message = text(failure, 'message');
 	if (message === undefined || level === 'good') return {};
 	const code = text(failure, 'code');
 	return {
-		cause: clean(code === undefined ? message : `${message} (${code})`),
-		advice: clean(remedyFor({ code, message })),
+		cause: clean(code === undefined ? message : `${unended(message)} (${code})`),
+		...(status === 'refused' ? {} : { advice: clean(remedyFor({ code, message })) }),
 	};
 }
 

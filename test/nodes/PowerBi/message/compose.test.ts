@@ -79,7 +79,7 @@ it('tells the worst first in every channel, with the cause', async () => {
 	for (const words of channels) {
 		expect(words).toMatch(/Night[^]*2 not successful, 1 successful[^]*Budget[^]*Sales/);
 		expect(words).toMatch(/Gone[^]*could not be started|Gone[^]*was refused/);
-		expect(words).toMatch(/The source refused\. \(DMTS(\\_|_)X\)/);
+		expect(words).toMatch(/The source refused \(DMTS(\\_|_)X\)/);
 		expect(words).toContain('completed in 4 min');
 	}
 });
