@@ -4,6 +4,8 @@ const { basename, dirname, relative } = require('node:path');
 const { promisify } = require('node:util');
 const { build } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
+const { binaries } = require('./build/packedBytes');
+const { noticesText } = require('./build/notices');
 const { timeZoneText } = require('./build/timeZones');
 const { n8n } = require('./package.json');
 
@@ -11,6 +13,23 @@ const run = promisify(execFile);
 
 const icons = ['icons/**/*.svg'];
 const descriptions = ['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
+
+const bundle = {
+	bundle: true,
+	platform: 'node',
+	target: 'node20',
+	format: 'cjs',
+	charset: 'utf8',
+	legalComments: 'none',
+};
+
+/** Leaves the import of what draws pictures to the moment of the first one. */
+const picturesApart = {
+	name: 'pictures apart',
+	setup({ onResolve }) {
+		onResolve({ filter: /\/rasterizer$/ }, () => ({ path: './pictures.js', external: true }));
+	},
+};
 
 function clean() {
 	return rm('dist', { recursive: true, force: true });
@@ -37,21 +56,29 @@ async function compile() {
 	}));
 	const contents = classes.map(({ name, source }) => `export { ${name} } from '${source}';`);
 	await build({
+		...bundle,
 		stdin: { contents: contents.join('\n'), resolveDir: __dirname, loader: 'ts' },
 		outfile: 'dist/package.js',
-		bundle: true,
 		packages: 'external',
-		platform: 'node',
-		target: 'node20',
-		format: 'cjs',
-		charset: 'utf8',
-		legalComments: 'none',
+		plugins: [picturesApart],
 	});
 	for (const { file, name } of classes) {
 		const path = relative(dirname(file), 'dist/package.js');
 		await mkdir(dirname(file), { recursive: true });
 		await writeFile(file, `exports.${name} = require('${path}').${name};\n`);
 	}
+}
+
+/** Puts what draws pictures, with its fonts, into a file of its own, which is loaded with the first picture. */
+async function compilePictures() {
+	await build({
+		...bundle,
+		entryPoints: ['nodes/PowerBi/pictures/rasterizer.ts'],
+		outfile: 'dist/pictures.js',
+		drop: ['console'],
+		plugins: [binaries],
+	});
+	await writeFile('dist/pictures.NOTICES.txt', noticesText());
 }
 
 function copy() {
@@ -63,5 +90,5 @@ function timeZones() {
 	return writeFile('nodes/shared/values/timeZones.json', timeZoneText());
 }
 
-exports.build = series(parallel(clean, timeZones), parallel(check, compile, copy));
+exports.build = series(parallel(clean, timeZones), parallel(check, compile, compilePictures, copy));
 exports.default = exports.build;

@@ -3,8 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { packPackage, type PackedPackage } from '../demo/packedPackage';
+import { builtInPackages } from './dependencies/page';
 import { measureLoading } from './support/measureLoading';
 
 const repository = join(__dirname, '..');
@@ -32,7 +34,7 @@ describe('the packed package', () => {
 		const foreign = packed.files.filter(
 			(path) =>
 				!/^(package\.json|README\.md|LICENSE)$/.test(path) &&
-				path !== 'dist/package.js' &&
+				!/^dist\/(package\.js|pictures\.js|pictures\.NOTICES\.txt)$/.test(path) &&
 				!/^dist\/(nodes|credentials)\/.+\.(js|json)$/.test(path) &&
 				!/^dist\/icons\/[^/]+\.svg$/.test(path),
 		);
@@ -40,8 +42,22 @@ describe('the packed package', () => {
 		expect(packed.files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
 	});
 
-	it('weighs less than 200 kB', () => {
-		expect(packed.bytes).toBeLessThan(200_000);
+	// Mails and chats show no SVG: the engine that makes PNGs (955 kB) and its fonts (113 kB) are most of it.
+	it('weighs less than 1.5 MB', () => {
+		expect(packed.bytes).toBeLessThan(1_500_000);
+	});
+
+	it('weighs less than 230 kB without what draws pictures', () => {
+		const pictures = readFileSync(join(packed.folder, 'dist/pictures.js'));
+		expect(packed.bytes - gzipSync(pictures).length).toBeLessThan(230_000);
+	});
+
+	it('says whose work the pictures are made with', () => {
+		const notices = readFileSync(join(packed.folder, 'dist/pictures.NOTICES.txt'), 'utf8');
+		for (const { name, version } of builtInPackages()) {
+			expect(notices).toContain(`${name} ${version}`);
+		}
+		expect(notices).toMatch(/Mozilla Public License 2\.0[^]*SIL OPEN FONT LICENSE/i);
 	});
 
 	it('loads in n8n with every node and credential that it names', () => {
@@ -77,12 +93,13 @@ describe('the packed package', () => {
 		}
 	});
 
-	it('loads in under 60 ms over n8n-workflow, without the token library', async () => {
-		const { milliseconds, loadedLibraries } = await measureLoading(packed.folder, [
+	it('loads in under 60 ms over n8n-workflow, without the token library and the pictures', async () => {
+		const { milliseconds, loadedLibraries, loadedFiles } = await measureLoading(packed.folder, [
 			...manifest.n8n.nodes,
 			...manifest.n8n.credentials,
 		]);
 		expect(loadedLibraries).not.toContain('@azure/msal-node');
+		expect(loadedFiles).not.toContain('pictures.js');
 		expect(milliseconds).toBeLessThan(60);
 	});
 });

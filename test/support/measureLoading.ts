@@ -9,6 +9,8 @@ export interface Loading {
 	milliseconds: number;
 	/** Names of the packages of `node_modules` that came with it. */
 	loadedLibraries: string[];
+	/** Names of the files that were loaded, without their folders. */
+	loadedFiles: string[];
 }
 
 const script = `
@@ -21,7 +23,7 @@ const script = `
 	const milliseconds = performance.now() - start;
 	const added = Object.keys(require.cache).filter((path) => !before.has(path));
 	const names = added.flatMap((path) => /.*node_modules[/\\\\]((?:@[^/\\\\]+[/\\\\])?[^/\\\\]+)/.exec(path)?.[1] ?? []);
-	console.log(JSON.stringify({ milliseconds, loadedLibraries: [...new Set(names)] }));
+	console.log(JSON.stringify({ milliseconds, loadedLibraries: [...new Set(names)], loadedFiles: added.map((path) => path.split(/[/\\\\]/).pop()) }));
 `;
 
 /** Loads files of a package in fresh processes and takes the fastest: a busy machine only adds. */
