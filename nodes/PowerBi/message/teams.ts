@@ -45,7 +45,7 @@ function cardOf(digest: Digest): IDataObject {
 		$schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
 		type: 'AdaptiveCard',
 		version: '1.4',
-		fallbackText: title,
+		fallbackText: dateless(title),
 		msteams: { width: 'Full', entities: mentioned },
 		body: [
 			block([heading]),
@@ -78,9 +78,13 @@ function block(inlines: IDataObject[], spacing = 'Default'): IDataObject {
 	return { type: 'RichTextBlock', spacing, inlines };
 }
 
-/** Cards write out dates in double braces; words from outside have none of these. */
 function run(words: string, look: IDataObject = {}): IDataObject {
-	return { type: 'TextRun', text: words.replaceAll('{{', '{ {'), ...look };
+	return { type: 'TextRun', text: dateless(words), ...look };
+}
+
+/** Cards write out dates in double braces; words from outside have none of these. */
+function dateless(words: string): string {
+	return words.replaceAll('{{', '{ {');
 }
 
 function openUrl(url: string): IDataObject {
