@@ -46,6 +46,8 @@ export interface OperationCase {
 	waitsOut?: boolean;
 	/** Whether what is read tells the present time, so that no two readings are the same. */
 	neverSame?: boolean;
+	/** Whether it works on its input alone, and asks no service. */
+	sendsNothing?: boolean;
 	/** What happened because of it; needed unless it only reads. */
 	effects?(stage: SimulatedStage): Effect[];
 	/** Makes the service forget what was started, as if it had never been. */

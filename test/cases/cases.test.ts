@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { newScene, openScene, type Scene } from '../faults/scene';
+import { read } from '../support/documentation';
 import { runLoop } from '../support/loop';
 import { undescribed } from '../support/outputSchema';
 import { ownNodes } from '../support/ownNodes';
@@ -21,6 +22,14 @@ it('can tell what every start and change really did', () => {
 	expect(blind).toEqual([]);
 });
 
+it('has the rows of every case in docs/fault-matrix.md; if not, run npm run test:faults -- --write', () => {
+	const page = read('docs/fault-matrix.md');
+	const names = cases
+		.filter(({ sendsNothing }) => !sendsNothing)
+		.map((one) => nameOf(one).split(' ').slice(1).join(' '));
+	expect(names.filter((name) => !page.includes(`\n| ${name} |`))).toEqual([]);
+});
+
 describe('in the engine', () => {
 	let scene: Scene;
 	beforeAll(async () => {
@@ -33,7 +42,9 @@ describe('in the engine', () => {
 		async (_name, one) => {
 			newScene(scene);
 			await one.prepare?.(scene);
+			scene.simulator.record.clear();
 			const items = await itemsOf(one);
+			expect(scene.simulator.record.calls.length === 0).toBe(one.sendsNothing === true);
 			if (one.gives) expect(items[0]).toMatchObject(one.gives(scene));
 			if (one.effects) expect(one.effects(scene)).toMatchObject([{ succeeds: true }]);
 			expect(undescribed(...placeOf(one), items)).toEqual([]);

@@ -194,7 +194,7 @@ const refreshable = (stage: SimulatedStage) => ({
 
 const capacities: OperationCase[] = [
 	read('capacity getAll', { parameters: () => all }),
-	read('message compose', { parameters: () => ({}) }),
+	read('message compose', { parameters: () => ({}), sendsNothing: true }),
 	read('refreshable get', { parameters: refreshable, prepare: addPast }),
 	read('refreshable getAll', { parameters: () => all, prepare: addPast }),
 	read('refreshable timeline', { parameters: capacity, prepare: addPast, neverSame: true }),

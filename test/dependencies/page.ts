@@ -60,7 +60,7 @@ export function dependenciesPage(): string {
 		'# What comes along',
 		'',
 		'The packages that are installed with this one, from its lock file. n8n itself brings `n8n-workflow`. Written by',
-		'`npm run dependencies`; a test fails when it is not up to date.',
+		'`npm run generate`; a test fails when it is not up to date.',
 		'',
 		'| Package | Version | Licence | Needed by |',
 		'| --- | --- | --- | --- |',
