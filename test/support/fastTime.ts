@@ -3,12 +3,22 @@ import type { IncomingMessage } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as realPause } from 'node:timers/promises';
 
 let inFlight = 0;
-diagnostics.subscribe('http.client.request.start', () => inFlight++);
-diagnostics.subscribe('http.client.request.error', () => inFlight--);
-// An answer is told of when its headers are there: it is over when its body is.
-diagnostics.subscribe('http.client.response.finish', (message) => {
+const onStart = () => inFlight++;
+const onError = () => inFlight--;
+// An answer is reported when its headers are there: it is over when its body is.
+const onAnswer = (message: unknown) => {
 	const { response } = message as { response: IncomingMessage };
 	response.once('close', () => inFlight--);
+};
+diagnostics.subscribe('http.client.request.start', onStart);
+diagnostics.subscribe('http.client.request.error', onError);
+diagnostics.subscribe('http.client.response.finish', onAnswer);
+
+// The channels outlive a test file: a subscription left behind keeps the whole file's modules in memory.
+afterAll(() => {
+	diagnostics.unsubscribe('http.client.request.start', onStart);
+	diagnostics.unsubscribe('http.client.request.error', onError);
+	diagnostics.unsubscribe('http.client.response.finish', onAnswer);
 });
 
 const stepMs = 1000;
