@@ -87,7 +87,7 @@ it.each([
 	[
 		'a partition alone',
 		{ objectsInput: 'list', objects: { object: [{ table: '', partition: 'P' }] } },
-		'without its table',
+		'has no table',
 	],
 	['a timeout of a day', { refreshOptions: { timeout: '24:00:00' } }, 'at most 23:59:59'],
 	['the type add', { refreshType: 'Add' }, 'does not exist'],
