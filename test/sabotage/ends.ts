@@ -1,5 +1,6 @@
 import type { Sabotage } from './sabotage';
 
+const trueEnds = 'test/nodes/shared/jobs/trueEnds.test.ts';
 const neverTwice = 'test/nodes/shared/jobs/neverTwice.test.ts';
 
 const starts: Sabotage[] = [
@@ -33,5 +34,43 @@ const starts: Sabotage[] = [
 	},
 ];
 
+const failures: Sabotage[] = [
+	{
+		what: 'a completed refresh tells the failure of an earlier attempt',
+		file: 'nodes/shared/powerBi/runs/attempts.ts',
+		find: 'const isFailure = isBadEnd(status);',
+		replace: 'const isFailure = true;',
+		test: [trueEnds, 'tells no failure as a standard one, nor in the history'],
+	},
+	{
+		what: 'an Error among the messages of a success is its failure',
+		file: 'nodes/shared/powerBi/runs/enhancedRefresh.ts',
+		find: 'failure: isBadEnd(status) ? (failure ?? ended.failure) : undefined',
+		replace: 'failure: failure ?? ended.failure',
+		test: [trueEnds, 'tells no failure as an enhanced one'],
+	},
+	{
+		what: 'an Error among the messages of a success of Analysis Services is its failure',
+		file: 'nodes/shared/analysisServices/runs/modelRefresh.ts',
+		find: 'failure: isBadEnd(status) ? failure : undefined',
+		replace: 'failure',
+		test: [trueEnds, 'tells no failure in Analysis Services'],
+	},
+	{
+		what: 'what a user cancelled has failed',
+		file: 'nodes/shared/jobs/job.ts',
+		find: 'return /^CancelledByUser$/i.test(',
+		replace: 'return /^Cancelled$/i.test(',
+		test: [trueEnds, 'what a user cancelled'],
+	},
+	{
+		what: 'a job without an owner runs for ever',
+		file: 'nodes/shared/fabric/runs/instanceState.ts',
+		find: "	ownerusermissing: 'failed',\n",
+		replace: '',
+		test: [trueEnds, 'the word OwnerUserMissing ends a job'],
+	},
+];
+
 /** Nothing started twice, nothing lost, no untrue end. */
-export const ends: Sabotage[] = [...starts];
+export const ends: Sabotage[] = [...starts, ...failures];

@@ -26,7 +26,7 @@ const statusReading: Sabotage[] = [
 	},
 	{
 		what: 'a skipped job is a success',
-		file: 'nodes/shared/fabric/runs/jobInstance.ts',
+		file: 'nodes/shared/fabric/runs/instanceState.ts',
 		find: "	deduped: 'deduped',",
 		replace: "	deduped: 'completed',",
 		test: [`${fabric}/job/refresh.test.ts`, 'was skipped because one is running'],

@@ -10,11 +10,8 @@ import {
 import { jobRows } from '../../shared/fabric/runs/jobList';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { followJob } from '../../shared/jobs/finish';
-import {
-	cancelInstance,
-	instanceState,
-	jobInstanceJob,
-} from '../../shared/fabric/runs/jobInstance';
+import { instanceState } from '../../shared/fabric/runs/instanceState';
+import { cancelInstance, jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
 import { resultOf } from '../../shared/jobs/result';
 import { isEnd } from '../../shared/jobs/status';

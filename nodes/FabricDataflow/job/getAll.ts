@@ -9,7 +9,7 @@ import {
 import { jobRows } from '../../shared/fabric/runs/jobList';
 import { kindOfJob } from '../../shared/fabric/runs/jobType';
 import { limitFields } from '../../shared/editor/fields';
-import { instanceState } from '../../shared/fabric/runs/jobInstance';
+import { instanceState } from '../../shared/fabric/runs/instanceState';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
 import { recordOf } from '../../shared/jobs/result';

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { instanceState } from '../../shared/fabric/runs/jobInstance';
+import { instanceState } from '../../shared/fabric/runs/instanceState';
 import { jobRows } from '../../shared/fabric/runs/jobList';
 import { chosenDataflow } from '../../shared/fabric/searches';
 import { runChoices } from '../../shared/jobs/runLocator';

@@ -11,7 +11,7 @@ import {
 import { jobRows } from '../../shared/fabric/runs/jobList';
 import { kindOfJob } from '../../shared/fabric/runs/jobType';
 import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/workspace';
-import { instanceState } from '../../shared/fabric/runs/jobInstance';
+import { instanceState } from '../../shared/fabric/runs/instanceState';
 import { referenceOf } from '../../shared/editor/locator';
 import { text } from '../../shared/values/values';
 import { targetFilter } from './filters';

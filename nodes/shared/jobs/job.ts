@@ -11,6 +11,17 @@ export interface Failure {
 	message: string;
 }
 
+/** Whether a failure is that somebody cancelled the run, which the services list as a failure with this code. */
+export function isCancelledByUser(failure: Failure | undefined): boolean {
+	return /^CancelledByUser$/i.test(failure?.code ?? '');
+}
+
+/** What an attempt of a run said that did not end it. */
+export interface AttemptFailure extends Failure {
+	startTime?: string;
+	endTime?: string;
+}
+
 /** One table or partition of a refresh and how far it is. */
 export interface JobObject {
 	table: string;
@@ -36,6 +47,8 @@ export interface JobDetails {
 	currentRefreshType?: string;
 	commitMode?: string;
 	attempts?: number;
+	/** What earlier attempts of the same run said, oldest first; {@link failure} is what the run itself ended with. */
+	attemptFailures?: AttemptFailure[];
 	/** A Fabric job's type and how it was started, in the service's words: Refresh, Execute, …; Scheduled, Manual. */
 	jobType?: string;
 	invokeType?: string;
@@ -51,6 +64,7 @@ export interface JobDetails {
 	updatedTime?: string;
 	/** Whatever else the service says in words. */
 	details?: string;
+	/** Absent for a run that goes on or completed. */
 	failure?: Failure;
 }
 

@@ -21,6 +21,11 @@ export function isEnd(status: Status): boolean {
 	return !going.includes(status);
 }
 
+/** Whether the status is an end that is not a success. */
+export function isBadEnd(status: Status): boolean {
+	return isEnd(status) && status !== 'completed';
+}
+
 /** How each end reads in a sentence that starts with what ran: "The refresh of … <phrase>". */
 export const statusPhrases: Record<Status, string> = {
 	notStarted: 'has not started yet',

@@ -13,7 +13,8 @@ import type { Job, JobState } from '../../jobs/job';
 import { refreshDetails } from '../../refreshing/refreshDetails';
 import { request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
-import { member, text } from '../../values/values';
+import { isBadEnd } from '../../jobs/status';
+import { known, member, text } from '../../values/values';
 
 /** A refresh of an Analysis Services model. */
 export function modelRefreshJob(
@@ -53,7 +54,9 @@ export function modelRefreshState(body: unknown): JobState {
 	const details = settledDetails(status, refreshDetails(body, statusOfWord));
 	const said = text(member(body, 'error'), 'message');
 	const failure = details.failure ?? (said === undefined ? undefined : { message: said });
-	return { status, details: failure ? { ...details, failure } : details, raw: body };
+	// Among the messages of a success may be what an attempt before it said.
+	const ended = known({ ...details, failure: isBadEnd(status) ? failure : undefined });
+	return { status, details: ended, raw: body };
 }
 
 /** The state of a refresh in a history; missing when it is not listed. Pure. */

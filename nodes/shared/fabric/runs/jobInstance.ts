@@ -3,25 +3,13 @@ import { dataflowIdentity, type FabricDataflow } from '../dataflow';
 import { jobRows } from './jobList';
 import { kindOfJob } from './jobType';
 import type { StartedJob } from './startJob';
-import type { Failure, Job, JobDetails, JobState } from '../../jobs/job';
+import type { Job, JobState } from '../../jobs/job';
 import { retryAfterOf } from '../../faults/problem';
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
-import type { Status } from '../../jobs/status';
-import { instantOf, isoTime } from '../../values/times';
-import { entryOf, isValues, known, member, text } from '../../values/values';
-
-/** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
-const words: Record<string, Status> = {
-	accepted: 'notStarted',
-	notstarted: 'notStarted',
-	inprogress: 'running',
-	completed: 'completed',
-	failed: 'failed',
-	cancelled: 'cancelled',
-	canceled: 'cancelled',
-	deduped: 'deduped',
-};
+import { instantOf } from '../../values/times';
+import { known, text } from '../../values/values';
+import { instanceState } from './instanceState';
 
 /** A job of a dataflow: a refresh or a publish, by the id of its instance. `noun` names it: `refresh`, `job`. */
 export async function jobInstanceJob(
@@ -66,15 +54,6 @@ export async function cancelInstance(
 	return { requested: false };
 }
 
-/** A job instance as a job state. An unknown word means running until there is an end time. Pure. */
-export function instanceState(body: unknown): JobState {
-	const status = entryOf(words, text(body, 'status')?.toLowerCase());
-	const base = { details: detailsOf(body), raw: body };
-	if (status !== undefined) return { status, ...base };
-	if (base.details.endTime === undefined) return { status: 'running', ...base };
-	return { status: 'unknown', ended: true, ...base };
-}
-
 async function readInstance(
 	ctx: RequestContext,
 	dataflow: FabricDataflow,
@@ -110,27 +89,6 @@ export function stateAmong(rows: unknown[], jobInstanceId: string): JobState {
 
 function instancePath(dataflow: FabricDataflow, jobInstanceId: string): string {
 	return `${dataflow.path}${path`/jobs/instances/${jobInstanceId}`}`;
-}
-
-function detailsOf(body: unknown): JobDetails {
-	return known({
-		startTime: isoTime(text(body, 'startTimeUtc')),
-		endTime: isoTime(text(body, 'endTimeUtc')),
-		jobType: text(body, 'jobType'),
-		invokeType: text(body, 'invokeType'),
-		rootActivityId: text(body, 'rootActivityId'),
-		failure: failureOf(member(body, 'failureReason')),
-	});
-}
-
-/** Fabric's reason may come with a code and empty words (seen with DataflowNeverPublishedError). */
-function failureOf(reason: unknown): Failure | undefined {
-	if (typeof reason === 'string' && reason.trim() !== '') return { message: reason };
-	if (!isValues(reason)) return undefined;
-	const code = text(reason, 'errorCode') ?? text(reason, 'code');
-	const message = text(reason, 'message');
-	if (code === undefined && message === undefined) return undefined;
-	return known({ code, message: message ?? `Fabric reported ${code} without an explanation` });
 }
 
 function pastDurations(rows: unknown[], jobType: string | undefined): number[] {

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { instanceState, jobInstanceJob } from './jobInstance';
+import { instanceState } from './instanceState';
+import { jobInstanceJob } from './jobInstance';
 import type { Run, Started, Target } from '../../refreshing/target';
 import { known, text } from '../../values/values';
 import type { FabricDataflow } from '../dataflow';

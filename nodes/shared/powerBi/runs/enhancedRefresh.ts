@@ -1,18 +1,13 @@
-import type { Failure, Job, JobDetails, JobState } from '../../jobs/job';
+import { isCancelledByUser, type Job, type JobDetails, type JobState } from '../../jobs/job';
 import { problemBehind } from '../../faults/errors';
-import {
-	attemptCount,
-	historyOf,
-	pastDurations,
-	refreshPath,
-	refreshStatus,
-	serviceException,
-} from './history';
+import { historyOf, pastDurations, refreshPath, refreshStatus, serviceException } from './history';
 import { identityOf, type SemanticModel } from '../semanticModel';
 import { refreshDetails } from '../../refreshing/refreshDetails';
 import { request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
-import { known, list, member, text } from '../../values/values';
+import { isBadEnd, type Status } from '../../jobs/status';
+import { known, text } from '../../values/values';
+import { attemptCount, failuresOf } from './attempts';
 import { stateIn } from './standardRefresh';
 
 /** An enhanced refresh: it has an id, details while it runs, and can be cancelled. */
@@ -52,7 +47,9 @@ export async function cancelEnhancedRefresh(
  */
 export function detailsState(body: unknown): JobState {
 	const { status, ended } = refreshStatus(body);
-	return { status, ended, details: detailsOf(body), raw: body };
+	const details = detailsOf(body, status);
+	const isCancelled = status === 'failed' && isCancelledByUser(details.failure);
+	return known({ status: isCancelled ? 'cancelled' : status, ended, details, raw: body });
 }
 
 /**
@@ -81,20 +78,18 @@ export async function readDetails(
 	return stateIn(await historyOf(ctx, model), refreshId);
 }
 
-function detailsOf(body: unknown): JobDetails {
-	const attempts = list(body, 'refreshAttempts');
+function detailsOf(body: unknown, status: Status): JobDetails {
 	const told = text(body, 'numberOfAttempts');
-	const details = refreshDetails(body, (status) => refreshStatus({ status }).status);
+	const { failure, ...details } = refreshDetails(
+		body,
+		(word) => refreshStatus({ status: word }).status,
+	);
+	const { attemptFailures, ...ended } = failuresOf(body, status, serviceException);
 	return known({
 		...details,
 		refreshType: 'ViaEnhancedApi',
-		attempts: told === undefined ? attemptCount(attempts) : Number(told),
-		failure: details.failure ?? failureIn(body, attempts),
+		attempts: told === undefined ? attemptCount(body) : Number(told),
+		failure: isBadEnd(status) ? (failure ?? ended.failure) : undefined,
+		attemptFailures,
 	});
-}
-
-function failureIn(body: unknown, attempts: unknown[]): Failure | undefined {
-	return [body, ...[...attempts].reverse()]
-		.map((part) => serviceException(member(part, 'serviceExceptionJson')))
-		.find((failure) => failure !== undefined);
 }

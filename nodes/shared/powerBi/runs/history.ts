@@ -1,9 +1,10 @@
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
-import type { Failure, JobDetails, JobState } from '../../jobs/job';
+import { isCancelledByUser, type Failure, type JobDetails, type JobState } from '../../jobs/job';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
-import { entryOf, known, list, parsed, rowsOf, text } from '../../values/values';
+import { entryOf, known, parsed, rowsOf, text } from '../../values/values';
+import { attemptCount, failuresOf } from './attempts';
 import type { SemanticModel } from '../semanticModel';
 
 /** Power BI's words, in lower case, for the state of a refresh (docs/services.md#refresh-history). */
@@ -26,6 +27,12 @@ const words: Record<string, Status> = {
 export function refreshStatus(body: unknown): Pick<JobState, 'status' | 'ended'> {
 	const said = [text(body, 'extendedStatus'), text(body, 'status')];
 	const status = said.map((word) => entryOf(words, word?.toLowerCase())).find(Boolean);
+	if (
+		status === 'failed' &&
+		isCancelledByUser(failuresOf(body, status, serviceException).failure)
+	) {
+		return { status: 'cancelled' };
+	}
 	if (status !== undefined) return { status };
 	return isoTime(text(body, 'endTime')) === undefined
 		? { status: 'running' }
@@ -34,7 +41,8 @@ export function refreshStatus(body: unknown): Pick<JobState, 'status' | 'ended'>
 
 /** One entry of a refresh history as a job state. Pure. */
 export function entryState(entry: unknown): JobState {
-	return { ...refreshStatus(entry), details: entryDetails(entry), raw: entry };
+	const { status, ended } = refreshStatus(entry);
+	return known({ status, ended, details: entryDetails(entry, status), raw: entry });
 }
 
 /** The id of an entry; the preview called it `refreshId`. */
@@ -89,24 +97,14 @@ export function serviceException(value: unknown): Failure | undefined {
 	return known({ code, message: message ?? value });
 }
 
-function entryDetails(entry: unknown): JobDetails {
-	const attempts = list(entry, 'refreshAttempts');
-	const failures = [entry, ...[...attempts].reverse()].map((part) =>
-		serviceException(text(part, 'serviceExceptionJson')),
-	);
+function entryDetails(entry: unknown, status: Status): JobDetails {
 	return known({
 		startTime: isoTime(text(entry, 'startTime')),
 		endTime: isoTime(text(entry, 'endTime')),
 		refreshType: text(entry, 'refreshType'),
-		attempts: attemptCount(attempts),
-		failure: failures.find((failure) => failure !== undefined),
+		attempts: attemptCount(entry),
+		...failuresOf(entry, status, serviceException),
 	});
-}
-
-/** An attempt is listed once for its data and once for its queries. */
-export function attemptCount(attempts: unknown[]): number | undefined {
-	const ids = new Set(attempts.map((attempt) => text(attempt, 'attemptId')));
-	return ids.size === 0 ? undefined : ids.size;
 }
 
 /** Whether a refresh was started as an enhanced one, which alone has details and can be cancelled. */

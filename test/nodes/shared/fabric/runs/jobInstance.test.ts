@@ -1,4 +1,5 @@
-import { instanceState, stateAmong } from '../../../../../nodes/shared/fabric/runs/jobInstance';
+import { instanceState } from '../../../../../nodes/shared/fabric/runs/instanceState';
+import { stateAmong } from '../../../../../nodes/shared/fabric/runs/jobInstance';
 
 const times = { startTimeUtc: '2026-01-01T10:00:00.1234567', endTimeUtc: '2026-01-01T10:05:00' };
 
@@ -10,8 +11,8 @@ it.each([
 	['Failed', times, 'failed', undefined],
 	['Cancelled', times, 'cancelled', undefined],
 	['Deduped', times, 'deduped', undefined],
-	['OwnerUserMissing', {}, 'running', undefined],
-	['OwnerUserMissing', times, 'unknown', true],
+	['Withdrawn', {}, 'running', undefined],
+	['Withdrawn', times, 'unknown', true],
 ])('reads %s with %j as %s', (word, more, status, ended) => {
 	expect(instanceState({ status: word, ...more })).toMatchObject({
 		status,

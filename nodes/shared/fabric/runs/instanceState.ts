@@ -1,0 +1,68 @@
+import { isCancelledByUser, type Failure, type JobDetails, type JobState } from '../../jobs/job';
+import type { Status } from '../../jobs/status';
+import { isoTime } from '../../values/times';
+import { entryOf, isValues, known, member, text } from '../../values/values';
+
+/** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
+const words: Record<string, Status> = {
+	accepted: 'notStarted',
+	notstarted: 'notStarted',
+	inprogress: 'running',
+	completed: 'completed',
+	failed: 'failed',
+	cancelled: 'cancelled',
+	canceled: 'cancelled',
+	deduped: 'deduped',
+	duplicate: 'deduped',
+	deadlettered: 'failed',
+	ownerusermissing: 'failed',
+	notfound: 'failed',
+};
+
+/** Words beyond the documented ones that end a job, and what they mean where the service gives no reason. */
+const reasons: Record<string, string> = {
+	deadlettered: 'Fabric gave the job up after it could not be run',
+	ownerusermissing: 'the owner of the job does not exist any more',
+	notfound: 'Fabric does not find what the job was to run',
+};
+
+/** A job instance as a job state. An unknown word means running until there is an end time. Pure. */
+export function instanceState(body: unknown): JobState {
+	const said = text(body, 'status');
+	const status = entryOf(words, said?.toLowerCase());
+	const details = detailsOf(body);
+	const base = { details, raw: body };
+	if (status === 'failed') return { ...base, ...failedState(details, said ?? '') };
+	if (status !== undefined) return { status, ...base };
+	if (base.details.endTime === undefined) return { status: 'running', ...base };
+	return { status: 'unknown', ended: true, ...base };
+}
+
+function failedState(details: JobDetails, said: string): Pick<JobState, 'status' | 'details'> {
+	if (isCancelledByUser(details.failure)) return { status: 'cancelled', details };
+	const reason = entryOf(reasons, said.toLowerCase());
+	const failure =
+		details.failure ?? (reason === undefined ? undefined : { code: said, message: reason });
+	return { status: 'failed', details: known({ ...details, failure }) };
+}
+
+function detailsOf(body: unknown): JobDetails {
+	return known({
+		startTime: isoTime(text(body, 'startTimeUtc')),
+		endTime: isoTime(text(body, 'endTimeUtc')),
+		jobType: text(body, 'jobType'),
+		invokeType: text(body, 'invokeType'),
+		rootActivityId: text(body, 'rootActivityId'),
+		failure: failureOf(member(body, 'failureReason')),
+	});
+}
+
+/** Fabric's reason may come with a code and empty words (seen with DataflowNeverPublishedError). */
+function failureOf(reason: unknown): Failure | undefined {
+	if (typeof reason === 'string' && reason.trim() !== '') return { message: reason };
+	if (!isValues(reason)) return undefined;
+	const code = text(reason, 'errorCode') ?? text(reason, 'code');
+	const message = text(reason, 'message');
+	if (code === undefined && message === undefined) return undefined;
+	return known({ code, message: message ?? `Fabric reported ${code} without an explanation` });
+}

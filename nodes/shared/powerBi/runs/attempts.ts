@@ -1,0 +1,40 @@
+import type { AttemptFailure, Failure } from '../../jobs/job';
+import { isBadEnd, type Status } from '../../jobs/status';
+import { isoTime } from '../../values/times';
+import { known, list, member, text } from '../../values/values';
+
+/** What a run ended with, and what attempts before said. */
+export interface Failures {
+	failure?: Failure;
+	attemptFailures?: AttemptFailure[];
+}
+
+/** How many attempts a run made: each is listed once for its data and once for its queries. */
+export function attemptCount(run: unknown): number | undefined {
+	const ids = new Set(list(run, 'refreshAttempts').map((attempt) => text(attempt, 'attemptId')));
+	return ids.size === 0 ? undefined : ids.size;
+}
+
+/**
+ * The failures of a run of Power BI, of which `read` reads one exception. A run that completed or goes on has none of
+ * its own, whatever its attempts said; one that ended otherwise has its own, or that of its last attempt. Pure.
+ */
+export function failuresOf(
+	run: unknown,
+	status: Status,
+	read: (exception: unknown) => Failure | undefined,
+): Failures {
+	const told = list(run, 'refreshAttempts').flatMap((attempt): AttemptFailure[] => {
+		const failure = read(member(attempt, 'serviceExceptionJson'));
+		const [startTime, endTime] = ['startTime', 'endTime'].map((key) => isoTime(text(attempt, key)));
+		return failure ? [known({ ...failure, startTime, endTime })] : [];
+	});
+	const isFailure = isBadEnd(status);
+	const last = isFailure ? told.pop() : undefined;
+	const own = isFailure ? read(member(run, 'serviceExceptionJson')) : undefined;
+	const lastFailure = last && known({ code: last.code, message: last.message });
+	return known({
+		failure: own ?? lastFailure,
+		attemptFailures: told.length === 0 ? undefined : told,
+	});
+}
