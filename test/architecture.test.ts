@@ -76,6 +76,14 @@ const houseOf = (file: string) =>
 	/^nodes\/shared\/(analysisServices|fabric|powerBi)(?=\/)/.exec(file)?.[0] ??
 	/^nodes\/(?!shared\/)\w+/.exec(file)?.[0];
 
+it('is the order that docs/architecture.md shows', () => {
+	const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+	const lines = [...page.matchAll(/^\| \d+ \| (.+?) \|/gm)].map(([, line = '']) =>
+		[...line.matchAll(/`(.+?)`/g)].map(([, room]) => room),
+	);
+	expect(lines).toEqual(order);
+});
+
 function breaksOrder({ file }: Source, to: string): boolean {
 	const [from, target] = [roomOf(file), roomOf(to)];
 	if (from === undefined || target === undefined) return true;
