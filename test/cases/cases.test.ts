@@ -7,6 +7,7 @@ import { undescribed } from '../support/outputSchema';
 import { ownNodes } from '../support/ownNodes';
 import { strikeStage } from '../support/stage';
 import { runOf, type OperationCase } from './case';
+import { lackingIds } from './commonIds';
 import { cases } from './index';
 import { registeredOperations } from './operations';
 
@@ -38,7 +39,7 @@ describe('in the engine', () => {
 	afterAll(async () => await strikeStage(scene));
 
 	it.each(cases.map((one) => [nameOf(one), one] as const))(
-		'%s does it, and gives items that its schema describes',
+		'%s does it, and gives items that its schema describes, with ids of the same names',
 		async (_name, one) => {
 			newScene(scene);
 			await one.prepare?.(scene);
@@ -48,6 +49,7 @@ describe('in the engine', () => {
 			if (one.gives) expect(items[0]).toMatchObject(one.gives(scene));
 			if (one.effects) expect(one.effects(scene)).toMatchObject([{ succeeds: true }]);
 			expect(undescribed(...placeOf(one), items)).toEqual([]);
+			expect(lackingIds(...placeOf(one), items)).toEqual([]);
 		},
 	);
 

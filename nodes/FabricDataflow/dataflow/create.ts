@@ -16,6 +16,7 @@ import { createdItem } from './creation';
 import { newDefinitionFields } from './definitionFields';
 import { newDefinition } from './definitionInput';
 import { descriptionFault, descriptionOption } from './descriptionOption';
+import { namedRecord } from '../../shared/fabric/dataflowNames';
 
 export const create: Operation = {
 	name: 'Create',
@@ -55,7 +56,8 @@ export const create: Operation = {
 		const definition = await newDefinition(ctx, itemIndex);
 		const body = bodyOf(ctx, itemIndex, definition);
 		const place = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-		return await createdItem(ctx, itemIndex, { workspace: await namedWorkspace(ctx, place), body });
+		const workspace = await namedWorkspace(ctx, place);
+		return namedRecord(workspace, await createdItem(ctx, itemIndex, { workspace, body }));
 	},
 };
 

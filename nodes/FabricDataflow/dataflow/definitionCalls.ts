@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed } from '../../shared/faults/errors';
 import { request } from '../../shared/calls/request';
-import { dataflowIdentity, type FabricDataflow } from '../../shared/fabric/dataflow';
+import { type FabricDataflow } from '../../shared/fabric/dataflow';
+import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
 import { definitionIn, type Definition } from './definition';
 import { outcomeOfReply } from './operationOutcome';
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
+import { dataflowNames } from '../../shared/fabric/dataflowNames';
 import { parameterRows } from './parameters';
 import type { Operation } from '../../shared/editor/operation';
 
@@ -13,6 +14,8 @@ export const discoverParameters: Operation = {
 	fields: dataflowFields,
 
 	async run(ctx, itemIndex) {
-		return (await parameterRows(ctx, await dataflowAt(ctx, itemIndex))) as IDataObject[];
+		const dataflow = await dataflowAt(ctx, itemIndex);
+		const rows = (await parameterRows(ctx, dataflow)) as IDataObject[];
+		return rows.map((row) => ({ ...dataflowNames(dataflow), ...row }));
 	},
 };

@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
+import { namedRecord } from '../../shared/fabric/dataflowNames';
 import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
 
@@ -19,6 +18,6 @@ export const get: Operation = {
 			path: dataflow.path,
 			intent: `read ${dataflow.title}`,
 		});
-		return body as IDataObject;
+		return namedRecord(dataflow.workspace, body);
 	},
 };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { dataflowRows } from '../../shared/fabric/dataflow';
+import { namedRecord } from '../../shared/fabric/dataflowNames';
 import { folderField } from './folderField';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import { limitFields } from '../../shared/editor/fields';
@@ -39,10 +40,8 @@ export const getAll: Operation = {
 		const workspace = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
 		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		const limit = limitAt(ctx, itemIndex);
-		return (await dataflowRows(ctx, workspace, {
-			query: queryOf(options),
-			limit,
-		})) as IDataObject[];
+		const rows = await dataflowRows(ctx, workspace, { query: queryOf(options), limit });
+		return rows.map((row) => namedRecord(workspace, row));
 	},
 };
 

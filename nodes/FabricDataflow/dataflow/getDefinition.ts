@@ -1,11 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	dataflowAt,
-	dataflowFields,
-	dataflowIdentity,
-	namedDataflow,
-} from '../../shared/fabric/dataflow';
+import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
+import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
 import { decodedDefinition } from './definition';
 import { readDefinition } from './definitionCalls';
 import { operationDeadline } from './operationOutcome';

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
+import { namedRecord } from '../../shared/fabric/dataflowNames';
 import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
 import { descriptionFault, descriptionOption } from './descriptionOption';
@@ -45,7 +46,7 @@ export const update: Operation = {
 			reads: 'json',
 			intent: `update ${dataflow.title}`,
 		});
-		return body as IDataObject;
+		return namedRecord(dataflow.workspace, body);
 	},
 };
 

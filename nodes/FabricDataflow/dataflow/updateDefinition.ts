@@ -4,10 +4,10 @@ import { badInput } from '../../shared/faults/errors';
 import {
 	dataflowAt,
 	dataflowFields,
-	dataflowIdentity,
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
+import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
 import { changedParts, droppedParts } from './definition';
 import { readDefinition, writeDefinition } from './definitionCalls';
 import { operationDeadline } from './operationOutcome';

@@ -3,10 +3,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	dataflowAt,
 	dataflowFields,
-	dataflowIdentity,
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
+import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
 import { jobRows } from '../../shared/fabric/runs/jobList';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { followJob } from '../../shared/jobs/finish';

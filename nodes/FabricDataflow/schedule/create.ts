@@ -5,7 +5,7 @@ import type { Operation } from '../../shared/editor/operation';
 import { createdSchedule } from './creation';
 import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';
 import { executionDataGiven, configurationGiven } from './scheduleInput';
-import { schedulesAt, schedulesFields } from './schedules';
+import { schedulesAt, schedulesFields, namedSchedule } from './schedules';
 
 export const create: Operation = {
 	name: 'Create',
@@ -41,6 +41,6 @@ export const create: Operation = {
 		const executionData = executionDataGiven(ctx, itemIndex, options);
 		const schedules = await schedulesAt(ctx, itemIndex);
 		const body = { enabled: options.enabled !== false, configuration, ...executionData };
-		return await createdSchedule(ctx, itemIndex, { schedules, body });
+		return namedSchedule(schedules, await createdSchedule(ctx, itemIndex, { schedules, body }));
 	},
 };

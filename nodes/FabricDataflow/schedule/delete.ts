@@ -5,6 +5,7 @@ import {
 	scheduleField,
 	schedulesAt,
 	schedulesFields,
+	namedSchedule,
 } from './schedules';
 
 export const deleteSchedule: Operation = {
@@ -19,6 +20,6 @@ export const deleteSchedule: Operation = {
 		const schedules = await schedulesAt(ctx, itemIndex);
 		const intent = `delete schedule ${id} among the ${schedules.title}`;
 		await callSchedules(ctx, schedules, { method: 'DELETE', id, intent });
-		return { deleted: true, id };
+		return { ...namedSchedule(schedules, { id }), deleted: true };
 	},
 };

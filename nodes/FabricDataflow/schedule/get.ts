@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Operation } from '../../shared/editor/operation';
 import {
 	callSchedules,
@@ -7,6 +5,7 @@ import {
 	scheduleField,
 	schedulesAt,
 	schedulesFields,
+	namedSchedule,
 } from './schedules';
 
 export const get: Operation = {
@@ -20,6 +19,7 @@ export const get: Operation = {
 		const id = scheduleIdAt(ctx, itemIndex);
 		const schedules = await schedulesAt(ctx, itemIndex);
 		const intent = `read schedule ${id} among the ${schedules.title}`;
-		return (await callSchedules(ctx, schedules, { method: 'GET', id, intent })).body as IDataObject;
+		const { body } = await callSchedules(ctx, schedules, { method: 'GET', id, intent });
+		return namedSchedule(schedules, body);
 	},
 };

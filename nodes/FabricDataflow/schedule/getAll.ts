@@ -1,11 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { withJobType } from '../../shared/fabric/runs/jobType';
 import { collectRows } from '../../shared/fabric/pages';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
-import { schedulesAt, schedulesFields, schedulesPath } from './schedules';
+import { schedulesAt, schedulesFields, schedulesPath, namedSchedule } from './schedules';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -23,6 +21,6 @@ export const getAll: Operation = {
 				intent: `list the ${schedules.title}`,
 			}),
 		);
-		return rows as IDataObject[];
+		return rows.map((row) => namedSchedule(schedules, row));
 	},
 };

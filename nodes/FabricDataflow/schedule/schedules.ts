@@ -1,12 +1,14 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fabric/dataflow';
+import { dataflowNames } from '../../shared/fabric/dataflowNames';
 import { withJobType, type JobKind } from '../../shared/fabric/runs/jobType';
 import type { Reply } from '../../shared/faults/problem';
 import { path, request } from '../../shared/calls/request';
 import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
 import type { Call } from '../../shared/calls/send';
+import { known, text } from '../../shared/values/values';
 
 /** The fields that say whose schedules: the dataflow and what is scheduled. */
 export const schedulesFields: INodeProperties[] = [
@@ -52,6 +54,15 @@ export async function schedulesAt(ctx: IExecuteFunctions, itemIndex: number): Pr
 /** The schedules of one kind of job of a dataflow. */
 export function schedulesOf(dataflow: FabricDataflow, kind: JobKind): Schedules {
 	return { dataflow, kind, title: `${kind.toLowerCase()} schedules of ${dataflow.title}` };
+}
+
+/** The service's record of a schedule with the ids and names that every item bears. */
+export function namedSchedule({ dataflow }: Schedules, record: unknown): IDataObject {
+	return known({
+		...dataflowNames(dataflow),
+		scheduleId: text(record, 'id'),
+		...(record as IDataObject),
+	});
 }
 
 /** The schedule id that an item gives. Throws one sentence when it is empty. */

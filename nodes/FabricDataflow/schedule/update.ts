@@ -10,6 +10,7 @@ import {
 	scheduleField,
 	schedulesAt,
 	schedulesFields,
+	namedSchedule,
 } from './schedules';
 
 export const update: Operation = {
@@ -60,6 +61,6 @@ export const update: Operation = {
 			},
 			intent,
 		});
-		return body as IDataObject;
+		return namedSchedule(schedules, body);
 	},
 };

@@ -4,6 +4,7 @@ import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/wor
 import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
 import { endpointOption } from './endpointOption';
+import { withWorkspaceNames } from './workspace';
 
 export const get: Operation = {
 	name: 'Get',
@@ -34,6 +35,6 @@ export const get: Operation = {
 				: {},
 			intent: `read workspace ${workspace.name ?? workspace.id}`,
 		});
-		return body as IDataObject;
+		return withWorkspaceNames(body);
 	},
 };

@@ -5,6 +5,7 @@ import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
 import { endpointOption } from './endpointOption';
+import { withWorkspaceNames } from './workspace';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -44,7 +45,7 @@ export const getAll: Operation = {
 			limit: limitAt(ctx, itemIndex),
 			intent: 'list the workspaces',
 		});
-		return rows as IDataObject[];
+		return rows.map(withWorkspaceNames);
 	},
 };
 

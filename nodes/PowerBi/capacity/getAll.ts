@@ -32,15 +32,26 @@ export const getAll: Operation = {
 		// The API does not page this list.
 		const records = await capacityRecords(ctx, view, query);
 		const wanted = records.slice(0, limitAt(ctx, itemIndex));
-		return ctx.getNodeParameter('simplify', itemIndex) ? wanted.map(simplified) : wanted;
+		return ctx.getNodeParameter('simplify', itemIndex)
+			? wanted.map(simplified)
+			: wanted.map(withNames);
 	},
 };
+
+function namesOf(record: IDataObject): IDataObject {
+	return known({ capacityId: text(record, 'id'), capacityName: text(record, 'displayName') });
+}
+
+function withNames(record: IDataObject): IDataObject {
+	return { ...namesOf(record), ...record };
+}
 
 function simplified(record: IDataObject): IDataObject {
 	const key = member(record, 'tenantKey');
 	return known({
 		id: text(record, 'id'),
 		name: text(record, 'displayName'),
+		...namesOf(record),
 		sku: text(record, 'sku'),
 		state: text(record, 'state'),
 		region: text(record, 'region'),

@@ -1,6 +1,6 @@
 import type { Operation } from '../../shared/editor/operation';
 import { readRecords } from '../../shared/powerBi/calls';
-import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
+import { gen1DataflowAt, gen1DataflowFields, gen1Names } from '../../shared/powerBi/gen1Dataflow';
 
 export const getDatasources: Operation = {
 	name: 'Get Data Sources',
@@ -11,9 +11,10 @@ export const getDatasources: Operation = {
 
 	async run(ctx, itemIndex) {
 		const dataflow = await gen1DataflowAt(ctx, itemIndex);
-		return await readRecords(ctx, {
+		const records = await readRecords(ctx, {
 			path: `${dataflow.path}/datasources`,
 			intent: `list the data sources of ${dataflow.title}`,
 		});
+		return records.map((record) => ({ ...gen1Names(dataflow), ...record }));
 	},
 };

@@ -1,5 +1,7 @@
 import type { Operation } from '../../shared/editor/operation';
 import { pushDatasetAt, pushDatasetFields, pushTables } from './pushDataset';
+import { modelNames } from '../../shared/powerBi/semanticModel';
+import { known, text } from '../../shared/values/values';
 
 export const getTables: Operation = {
 	name: 'Get Tables',
@@ -10,6 +12,10 @@ export const getTables: Operation = {
 	fields: pushDatasetFields,
 
 	async run(ctx, itemIndex) {
-		return await pushTables(ctx, await pushDatasetAt(ctx, itemIndex));
+		const dataset = await pushDatasetAt(ctx, itemIndex);
+		const tables = await pushTables(ctx, dataset);
+		return tables.map((table) =>
+			known({ ...modelNames(dataset), table: text(table, 'name'), ...table }),
+		);
 	},
 };

@@ -8,7 +8,10 @@ import { capacityField, capacityOf, viewField, type View } from '../../shared/po
 import { expandField, expandOf, refreshableField, refreshableIdOf } from './refreshable';
 import { path } from '../../shared/calls/request';
 import { isValues, known, rowsOf } from '../../shared/values/values';
-import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableRecord';
+import {
+	simplifiedRefreshable,
+	namedRefreshable,
+} from '../../shared/powerBi/runs/refreshableRecord';
 
 export const get: Operation = {
 	name: 'Get',
@@ -31,7 +34,9 @@ export const get: Operation = {
 		});
 		const record = recordIn(answer);
 		if (record === undefined) throw badInput(ctx.getNode(), absent(id), itemIndex);
-		return ctx.getNodeParameter('simplify', itemIndex) ? simplifiedRefreshable(record) : record;
+		return ctx.getNodeParameter('simplify', itemIndex)
+			? simplifiedRefreshable(record)
+			: namedRefreshable(record);
 	},
 };
 

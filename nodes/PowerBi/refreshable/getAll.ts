@@ -10,7 +10,10 @@ import { above, allOf, nameContains, written } from '../../shared/powerBi/odata'
 import { expandField, expandOf } from './refreshable';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { member } from '../../shared/values/values';
-import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableRecord';
+import {
+	simplifiedRefreshable,
+	namedRefreshable,
+} from '../../shared/powerBi/runs/refreshableRecord';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -69,7 +72,7 @@ export const getAll: Operation = {
 		const records = (await collected(pages)) as IDataObject[];
 		return ctx.getNodeParameter('simplify', itemIndex)
 			? records.map(simplifiedRefreshable)
-			: records;
+			: records.map(namedRefreshable);
 	},
 };
 

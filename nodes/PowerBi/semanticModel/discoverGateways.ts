@@ -1,6 +1,11 @@
 import type { Operation } from '../../shared/editor/operation';
 import { gatewayRecords } from './gateway';
-import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import {
+	semanticModelAt,
+	semanticModelFields,
+	modelNames,
+} from '../../shared/powerBi/semanticModel';
+import { known, text } from '../../shared/values/values';
 
 export const discoverGateways: Operation = {
 	name: 'Discover Gateways',
@@ -10,6 +15,15 @@ export const discoverGateways: Operation = {
 	fields: semanticModelFields,
 
 	async run(ctx, itemIndex) {
-		return await gatewayRecords(ctx, await semanticModelAt(ctx, itemIndex));
+		const model = await semanticModelAt(ctx, itemIndex);
+		const gateways = await gatewayRecords(ctx, model);
+		return gateways.map((gateway) =>
+			known({
+				...modelNames(model),
+				gatewayId: text(gateway, 'id'),
+				gatewayName: text(gateway, 'name'),
+				...gateway,
+			}),
+		);
 	},
 };

@@ -2,7 +2,7 @@ import { simplifyField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
-import { simplifiedModel } from './simplify';
+import { namedModel, simplifiedModel } from './simplify';
 
 export const get: Operation = {
 	name: 'Get',
@@ -16,6 +16,6 @@ export const get: Operation = {
 		const record = await readRecord(ctx, { path: model.path, intent: `read the ${model.title}` });
 		return ctx.getNodeParameter('simplify', itemIndex)
 			? simplifiedModel(record, model.workspace)
-			: record;
+			: namedModel(record, model.workspace);
 	},
 };

@@ -7,7 +7,7 @@ import { readRecords } from '../../shared/powerBi/calls';
 import { filtersField, nameContainsFilter } from '../../shared/powerBi/filterFields';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
 import { member, text } from '../../shared/values/values';
-import { simplifiedModel } from './simplify';
+import { namedModel, simplifiedModel } from './simplify';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -45,7 +45,7 @@ export const getAll: Operation = {
 		const wanted = records.filter(wantedBy(filters)).slice(0, limitAt(ctx, itemIndex));
 		return ctx.getNodeParameter('simplify', itemIndex)
 			? wanted.map((record) => simplifiedModel(record, workspace))
-			: wanted;
+			: wanted.map((record) => namedModel(record, workspace));
 	},
 };
 

@@ -1,6 +1,10 @@
 import type { Operation } from '../../shared/editor/operation';
 import { readRecords } from '../../shared/powerBi/calls';
-import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import {
+	semanticModelAt,
+	semanticModelFields,
+	modelNames,
+} from '../../shared/powerBi/semanticModel';
 
 export const getDatasources: Operation = {
 	name: 'Get Data Sources',
@@ -11,9 +15,10 @@ export const getDatasources: Operation = {
 
 	async run(ctx, itemIndex) {
 		const model = await semanticModelAt(ctx, itemIndex);
-		return await readRecords(ctx, {
+		const records = await readRecords(ctx, {
 			path: `${model.path}/datasources`,
 			intent: `list the data sources of ${model.title}`,
 		});
+		return records.map((record) => ({ ...modelNames(model), ...record }));
 	},
 };

@@ -1,6 +1,10 @@
 import type { Operation } from '../../shared/editor/operation';
 import { parametersOf } from './parameters';
-import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import {
+	semanticModelAt,
+	semanticModelFields,
+	modelNames,
+} from '../../shared/powerBi/semanticModel';
 
 export const getParameters: Operation = {
 	name: 'Get Parameters',
@@ -10,6 +14,8 @@ export const getParameters: Operation = {
 	fields: semanticModelFields,
 
 	async run(ctx, itemIndex) {
-		return await parametersOf(ctx, await semanticModelAt(ctx, itemIndex));
+		const model = await semanticModelAt(ctx, itemIndex);
+		const parameters = await parametersOf(ctx, model);
+		return parameters.map((parameter) => ({ ...modelNames(model), ...parameter }));
 	},
 };

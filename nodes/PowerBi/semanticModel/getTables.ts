@@ -2,7 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../shared/editor/operation';
 import { modelTables } from './modelTables';
-import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import {
+	semanticModelAt,
+	semanticModelFields,
+	modelNames,
+} from '../../shared/powerBi/semanticModel';
 
 export const getTables: Operation = {
 	name: 'Get Tables',
@@ -13,7 +17,12 @@ export const getTables: Operation = {
 	fields: semanticModelFields,
 
 	async run(ctx, itemIndex) {
-		const tables = await modelTables(ctx, await semanticModelAt(ctx, itemIndex));
-		return tables.map((table): IDataObject => ({ ...table }));
+		const model = await semanticModelAt(ctx, itemIndex);
+		const tables = await modelTables(ctx, model);
+		return tables.map((table): IDataObject => ({
+			...modelNames(model),
+			table: table.name,
+			...table,
+		}));
 	},
 };

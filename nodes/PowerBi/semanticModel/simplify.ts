@@ -1,8 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { workspaceIdentity, type Workspace } from '../../shared/powerBi/workspace';
+import { modelIn, modelNames } from '../../shared/powerBi/semanticModel';
+import type { Workspace } from '../../shared/powerBi/workspace';
 import { isoTime } from '../../shared/values/times';
 import { known, member, text } from '../../shared/values/values';
+
+/** The service's record of a semantic model with the ids and names that every item bears. */
+export function namedModel(record: IDataObject, workspace: Workspace): IDataObject {
+	return { ...recordNames(record, workspace), ...record };
+}
+
+function recordNames(record: IDataObject, workspace: Workspace): IDataObject {
+	return modelNames(modelIn(workspace, text(record, 'id') ?? '', text(record, 'name')));
+}
 
 /** A semantic model's record reduced to what tells models apart, with the workspace that holds it. */
 export function simplifiedModel(record: IDataObject, workspace: Workspace): IDataObject {
@@ -11,7 +21,7 @@ export function simplifiedModel(record: IDataObject, workspace: Workspace): IDat
 		id: text(record, 'id'),
 		name: text(record, 'name'),
 		description: text(record, 'description'),
-		...workspaceIdentity(workspace),
+		...recordNames(record, workspace),
 		configuredBy: text(record, 'configuredBy'),
 		isRefreshable: member(record, 'isRefreshable'),
 		isPushDataset: member(record, 'addRowsAPIEnabled'),

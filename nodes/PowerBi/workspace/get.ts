@@ -2,6 +2,7 @@ import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
 import { requireGroup } from '../../shared/powerBi/workspace';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
+import { withWorkspaceNames } from './workspace';
 
 export const get: Operation = {
 	name: 'Get',
@@ -13,6 +14,7 @@ export const get: Operation = {
 	async run(ctx, itemIndex) {
 		const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
 		requireGroup(ctx, workspace, 'has no record that could be read');
-		return await readRecord(ctx, { path: workspace.path, intent: 'read the workspace' });
+		const record = await readRecord(ctx, { path: workspace.path, intent: 'read the workspace' });
+		return withWorkspaceNames(record);
 	},
 };

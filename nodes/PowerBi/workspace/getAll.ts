@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { collected, streamWindows, type Window } from '../../shared/calls/pages';
@@ -6,6 +8,7 @@ import { myorg, readRecords } from '../../shared/powerBi/calls';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
 import { allOf, nameContains, written } from '../../shared/powerBi/odata';
 import { known, member } from '../../shared/values/values';
+import { withWorkspaceNames } from './workspace';
 
 const pageSize = 1000;
 
@@ -32,6 +35,7 @@ export const getAll: Operation = {
 				query: known({ ...window, $filter }),
 				intent: 'list the workspaces',
 			});
-		return await collected(streamWindows(read, { pageSize, limit: limitAt(ctx, itemIndex) }));
+		const pages = streamWindows(read, { pageSize, limit: limitAt(ctx, itemIndex) });
+		return (await collected(pages)).map((record) => withWorkspaceNames(record as IDataObject));
 	},
 };

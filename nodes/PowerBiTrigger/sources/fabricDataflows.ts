@@ -1,13 +1,13 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import {
-	dataflowIdentity,
 	dataflowOf,
 	dataflowOfRow,
 	dataflowRows,
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
+import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
 import { jobRows } from '../../shared/fabric/runs/jobList';
 import { kindOfJob } from '../../shared/fabric/runs/jobType';
 import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/workspace';

@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
 import { single } from '../editor/locator';
 import { path } from '../calls/request';
-import { sessionOf, type RequestContext } from '../calls/session';
-import { known, text } from '../values/values';
+import type { RequestContext } from '../calls/session';
+import { text } from '../values/values';
 import { remembered } from '../calls/remembered';
 import { collectRows } from './pages';
 import {
@@ -104,33 +104,6 @@ export async function namedDataflow(
 		dataflow.name ?? remembered(ctx, dataflow.path, async () => nameAt(ctx, dataflow.path)),
 	]);
 	return dataflowIn(workspace, dataflow.id, name);
-}
-
-/** Ids, names and portal link as they open a result. */
-export async function dataflowIdentity(
-	ctx: RequestContext,
-	{ id, name, workspace }: FabricDataflow,
-): Promise<IDataObject> {
-	return known({
-		workspaceId: workspace.id,
-		workspaceName: workspace.name,
-		dataflowId: id,
-		dataflowName: name,
-		portalUrl: await portalUrlOf(ctx, workspace.id, id),
-	});
-}
-
-/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
-async function portalUrlOf(
-	ctx: RequestContext,
-	workspaceId: string,
-	dataflowId: string,
-): Promise<string | undefined> {
-	const { cloud } = await sessionOf(ctx);
-	const api = cloud.services.fabric?.url;
-	if (!api?.startsWith('https://api.')) return undefined;
-	const portal = api.replace('https://api.', 'https://app.');
-	return `${portal}${path`/groups/${workspaceId}/dataflows-gen2/${dataflowId}`}`;
 }
 
 function dataflowIn(workspace: FabricWorkspace, id: string, name?: string): FabricDataflow {

@@ -102,14 +102,15 @@ export async function gen1Identity(
 	ctx: RequestContext,
 	dataflow: Gen1Dataflow,
 ): Promise<IDataObject> {
-	const { workspace, id, name } = dataflow;
+	const { workspace, id } = dataflow;
 	const portal = await portalOf(ctx);
-	return known({
-		...workspaceIdentity(workspace),
-		dataflowId: id,
-		dataflowName: name,
-		portalUrl: portal && `${portal}${path`/groups/${workspace.id ?? 'me'}/dataflows/${id}`}`,
-	});
+	const place = path`/groups/${workspace.id ?? 'me'}/dataflows/${id}`;
+	return known({ ...gen1Names(dataflow), portalUrl: portal && `${portal}${place}` });
+}
+
+/** The ids and names of a dataflow and its workspace, as every item bears them; names where they are known. */
+export function gen1Names({ id, name, workspace }: Gen1Dataflow): IDataObject {
+	return known({ ...workspaceIdentity(workspace), dataflowId: id, dataflowName: name });
 }
 
 /** A dataflow whose id is known. */

@@ -110,12 +110,12 @@ export async function named(ctx: RequestContext, model: SemanticModel): Promise<
 export async function identityOf(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
 	const portal = await portalOf(ctx);
 	const place = path`/groups/${model.workspace.id ?? 'me'}/datasets/${model.id}/details`;
-	return known({
-		...workspaceIdentity(model.workspace),
-		semanticModelId: model.id,
-		semanticModelName: model.name,
-		portalUrl: portal && `${portal}${place}`,
-	});
+	return known({ ...modelNames(model), portalUrl: portal && `${portal}${place}` });
+}
+
+/** The ids and names of a model and its workspace, as every item bears them; names where they are known. */
+export function modelNames({ id, name, workspace }: SemanticModel): IDataObject {
+	return known({ ...workspaceIdentity(workspace), semanticModelId: id, semanticModelName: name });
 }
 
 /** A semantic model whose id is known. */

@@ -1,5 +1,6 @@
 import { problemBehind } from '../../faults/errors';
-import { dataflowIdentity, type FabricDataflow } from '../dataflow';
+import { type FabricDataflow } from '../dataflow';
+import { dataflowIdentity } from '../dataflowNames';
 import { jobRows } from './jobList';
 import { kindOfJob } from './jobType';
 import type { StartedJob } from './startJob';

@@ -10,15 +10,11 @@ import { known, list, member, text } from '../../values/values';
  * last one ended (in the product's words) and when it is scheduled.
  */
 export function simplifiedRefreshable(record: IDataObject): IDataObject {
-	const [capacity, group] = [member(record, 'capacity'), member(record, 'group')];
 	return known({
 		id: text(record, 'id'),
 		name: text(record, 'name'),
 		kind: text(record, 'kind'),
-		workspaceId: text(group, 'id'),
-		workspaceName: text(group, 'name'),
-		capacityId: text(capacity, 'id'),
-		capacityName: text(capacity, 'displayName'),
+		...namesOf(record),
 		...numbersOf(record),
 		windowStart: isoTime(text(record, 'startTime')),
 		windowEnd: isoTime(text(record, 'endTime')),
@@ -26,6 +22,23 @@ export function simplifiedRefreshable(record: IDataObject): IDataObject {
 		schedule: member(record, 'refreshSchedule'),
 		configuredBy: list(record, 'configuredBy'),
 	}) as IDataObject;
+}
+
+/** The service's record with the ids and names that every item bears. */
+export function namedRefreshable(record: IDataObject): IDataObject {
+	return { ...namesOf(record), ...record };
+}
+
+function namesOf(record: IDataObject): IDataObject {
+	const [capacity, group] = [member(record, 'capacity'), member(record, 'group')];
+	return known({
+		semanticModelId: text(record, 'id'),
+		semanticModelName: text(record, 'name'),
+		workspaceId: text(group, 'id'),
+		workspaceName: text(group, 'name'),
+		capacityId: text(capacity, 'id'),
+		capacityName: text(capacity, 'displayName'),
+	});
 }
 
 const numbers = [

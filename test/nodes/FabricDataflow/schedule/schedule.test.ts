@@ -104,7 +104,7 @@ describe('with a schedule', () => {
 	});
 
 	it('delete removes it', async () => {
-		expect(onlyItem(await run('delete', { scheduleId }))).toEqual({
+		expect(onlyItem(await run('delete', { scheduleId }))).toMatchObject({
 			deleted: true,
 			id: scheduleId,
 		});
