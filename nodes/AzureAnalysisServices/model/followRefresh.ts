@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { textAt } from '../../shared/editor/readers';
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
@@ -26,7 +27,7 @@ async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 	const model = await modelAt(ctx, itemIndex);
 	const operationId = named(ctx, itemIndex, 'operationId');
 	const statusUrl = named(ctx, itemIndex, 'statusUrl');
-	if (ctx.getNodeParameter('refreshId', itemIndex)) {
+	if (textAt(ctx, itemIndex, 'refreshId') !== '') {
 		return modelRefreshJob(ctx, model, { refreshId: refreshIdAt(ctx, itemIndex) });
 	}
 	const sync = modelSyncJob(ctx, model, { hasReplicas: true, operationId, statusUrl });

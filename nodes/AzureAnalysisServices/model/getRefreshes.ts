@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { flagAt, numberAt } from '../../shared/editor/readers';
 import { entryId, entryState, historyOf } from '../../shared/analysisServices/runs/history';
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { limitFields } from '../../shared/editor/fields';
@@ -15,8 +16,8 @@ export const getRefreshes: Operation = {
 	fields: [...modelFields, ...limitFields(), filtersField],
 
 	async run(ctx, itemIndex) {
-		const all = ctx.getNodeParameter('returnAll', itemIndex) as boolean;
-		const limit = all ? undefined : (ctx.getNodeParameter('limit', itemIndex) as number);
+		const all = flagAt(ctx, itemIndex, 'returnAll');
+		const limit = all ? undefined : numberAt(ctx, itemIndex, 'limit');
 		const isWanted = filterAt(ctx, itemIndex);
 		const model = await modelAt(ctx, itemIndex);
 		const entries = (await historyOf(ctx, model)).filter(isWanted).slice(0, limit);

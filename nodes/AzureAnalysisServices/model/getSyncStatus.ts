@@ -1,3 +1,4 @@
+import { textAt } from '../../shared/editor/readers';
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { badInput } from '../../shared/faults/errors';
 import { placeOf, readSync, syncState } from '../../shared/analysisServices/runs/modelSync';
@@ -24,7 +25,7 @@ export const getSyncStatus: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const given = asText(ctx.getNodeParameter('operationId', itemIndex)).trim();
+		const given = textAt(ctx, itemIndex, 'operationId').trim();
 		if (given === '') {
 			throw badInput(ctx.getNode(), 'Operation ID is empty: give the operationId of the sync.');
 		}

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { flagAt } from '../../shared/editor/readers';
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { modelTarget } from '../../shared/analysisServices/runs/modelTarget';
 import { badInput } from '../../shared/faults/errors';
@@ -38,7 +39,6 @@ export const refresh: Operation = {
 /** Only a refresh that was made and completed is worth a synchronization. */
 function syncsAfter(ctx: IExecuteFunctions, itemIndex: number, refreshed: IDataObject): boolean {
 	const isWanted =
-		ctx.getNodeParameter('waitForCompletion', itemIndex, true) === true &&
-		ctx.getNodeParameter('syncReplicas', itemIndex, false) === true;
+		flagAt(ctx, itemIndex, 'waitForCompletion') && flagAt(ctx, itemIndex, 'syncReplicas');
 	return isWanted && refreshed.status === 'completed' && refreshed.skipped !== true;
 }

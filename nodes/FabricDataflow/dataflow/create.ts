@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { locatorAt, optionsAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Definition } from './definition';
 import { folderField } from './folderField';
@@ -55,15 +56,15 @@ export const create: Operation = {
 	async run(ctx, itemIndex) {
 		const definition = await newDefinition(ctx, itemIndex);
 		const body = bodyOf(ctx, itemIndex, definition);
-		const place = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+		const place = await fabricWorkspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
 		const workspace = await namedWorkspace(ctx, place);
 		return namedRecord(workspace, await createdItem(ctx, itemIndex, { workspace, body }));
 	},
 };
 
 function bodyOf(ctx: IExecuteFunctions, itemIndex: number, definition?: Definition): IDataObject {
-	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const displayName = asText(ctx.getNodeParameter('displayName', itemIndex)).trim();
+	const options = optionsAt(ctx, itemIndex, 'options');
+	const displayName = textAt(ctx, itemIndex, 'displayName').trim();
 	const fault =
 		displayName === ''
 			? 'Name is empty: give the dataflow a name.'

@@ -1,5 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import type { OpenField } from '../../shared/editor/fieldReading';
+
 const shownFor = (source: string, fields: INodeProperties[]) =>
 	updateDisplayOptions({ show: { definitionFrom: [source] } }, fields);
 
@@ -41,6 +43,16 @@ const platformField: INodeProperties = {
 	default: '',
 };
 
+const filesField: OpenField = {
+	open: true,
+	displayName: 'Input Binary Fields',
+	name: 'binaryPropertyNames',
+	type: 'string',
+	default: 'data',
+	hint: 'The names of the input binary fields, separated by commas',
+	description: 'One file that Get Definition gave, or files named like the parts of a definition',
+};
+
 const rawFields: INodeProperties[] = [
 	...shownFor('parts', [
 		{
@@ -53,17 +65,7 @@ const rawFields: INodeProperties[] = [
 				'A list of parts with path and payload (standard Base64), as Get Definition gives them under Raw Parts',
 		},
 	]),
-	...shownFor('binary', [
-		{
-			displayName: 'Input Binary Fields',
-			name: 'binaryPropertyNames',
-			type: 'string',
-			default: 'data',
-			hint: 'The names of the input binary fields, separated by commas',
-			description:
-				'One file that Get Definition gave, or files named like the parts of a definition',
-		},
-	]),
+	...shownFor('binary', [filesField]),
 ];
 
 const newMetadata = `{

@@ -1,5 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { inputAt } from '../../shared/editor/inputs';
+import { choiceAt, jsonAt, textAt } from '../../shared/editor/readers';
+import { listed } from '../../shared/values/textList';
 import { badInput } from '../../shared/faults/errors';
 import {
 	definitionIn,
@@ -29,7 +32,7 @@ export async function newDefinition(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<Definition | undefined> {
-	const source = ctx.getNodeParameter('definitionFrom', itemIndex) as string;
+	const source = choiceAt(ctx, itemIndex, 'definitionFrom');
 	if (source === 'parts' || source === 'binary')
 		return await wholeDefinition(ctx, itemIndex, source);
 	if (source !== 'text') return undefined;
@@ -47,7 +50,7 @@ export async function wantedChange(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<(before: Definition) => Definition> {
-	const source = ctx.getNodeParameter('definitionFrom', itemIndex) as string;
+	const source = choiceAt(ctx, itemIndex, 'definitionFrom');
 	if (source === 'parts' || source === 'binary') {
 		const whole = await wholeDefinition(ctx, itemIndex, source);
 		return () => whole;
@@ -63,24 +66,12 @@ export async function wantedChange(
 
 /** What a user wrote into the text fields; an empty field means no change. */
 function editGiven(ctx: IExecuteFunctions, itemIndex: number): DefinitionEdit {
-	const json = (name: string, label: string) => {
-		const given = ctx.getNodeParameter(name, itemIndex, '') as unknown;
-		if (typeof given !== 'string') return given ?? undefined;
-		if (given.trim() === '') return undefined;
-		const value = parsed(given);
-		if (value !== undefined) return value;
-		throw badInput(
-			ctx.getNode(),
-			`${label} is not valid JSON: check quotes and commas.`,
-			itemIndex,
-		);
-	};
-	const mashup = ctx.getNodeParameter('mashup', itemIndex, '') as string;
+	const mashup = textAt(ctx, itemIndex, 'mashup');
 	return {
 		mashup: mashup.trim() === '' ? undefined : mashup,
-		queryMetadata: json('queryMetadata', 'Query Metadata'),
-		platform: json('platform', 'Platform'),
-		content: json('content', 'Content (Older Format)'),
+		queryMetadata: jsonAt(ctx, itemIndex, 'queryMetadata'),
+		platform: jsonAt(ctx, itemIndex, 'platform'),
+		content: jsonAt(ctx, itemIndex, 'content'),
 	};
 }
 
@@ -99,19 +90,14 @@ function faultInNew({ mashup, queryMetadata }: DefinitionEdit): string | undefin
 }
 
 function partsGiven(ctx: IExecuteFunctions, itemIndex: number): Definition | string {
-	const given = ctx.getNodeParameter('parts', itemIndex) as unknown;
-	const definition = definitionIn(typeof given === 'string' ? parsed(given) : given);
 	return (
-		definition ??
+		definitionIn(jsonAt(ctx, itemIndex, 'parts')) ??
 		'Parts is not a JSON list of parts such as [{"path": "mashup.pq", "payload": "…"}].'
 	);
 }
 
 async function filesGiven(ctx: IExecuteFunctions, itemIndex: number): Promise<Definition | string> {
-	const names = (ctx.getNodeParameter('binaryPropertyNames', itemIndex) as string)
-		.split(',')
-		.map((name) => name.trim())
-		.filter(Boolean);
+	const names = listed(inputAt(ctx, itemIndex, 'binaryPropertyNames'));
 	const parts: DefinitionPart[] = [];
 	for (const name of names) {
 		const { fileName = '' } = ctx.helpers.assertBinaryData(itemIndex, name);

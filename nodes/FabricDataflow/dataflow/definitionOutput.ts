@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { textAt } from '../../shared/editor/readers';
 import type { Definition } from './definition';
 
 /** A definition as the API carries it. */
@@ -14,7 +15,7 @@ export async function asFile(
 	itemIndex: number,
 	{ identity, definition, name }: { identity: IDataObject; definition: Definition; name?: string },
 ): Promise<INodeExecutionData[]> {
-	const property = ctx.getNodeParameter('binaryPropertyName', itemIndex) as string;
+	const property = textAt(ctx, itemIndex, 'binaryPropertyName');
 	const content = Buffer.from(JSON.stringify({ definition }, null, 2));
 	const fileName = `${(name ?? String(identity.dataflowId)).replace(/[\\/:*?"<>|]/g, '_')}.dataflow.json`;
 	const binary = await ctx.helpers.prepareBinaryData(content, fileName, 'application/json');

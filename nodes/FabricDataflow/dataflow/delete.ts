@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { flagAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
@@ -34,8 +35,7 @@ export const deleteDataflow: Operation = {
 
 	async run(ctx, itemIndex) {
 		const dataflow = await dataflowAt(ctx, itemIndex);
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const permanently = options.hardDelete === true;
+		const permanently = flagAt(ctx, itemIndex, 'options.hardDelete') === true;
 		await request(ctx, {
 			service: 'fabric',
 			method: 'DELETE',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { locatorAt, optionsAt } from '../../shared/editor/readers';
 import { dataflowRows } from '../../shared/fabric/dataflow';
 import { namedRecord } from '../../shared/fabric/dataflowNames';
 import { folderField } from './folderField';
@@ -37,8 +38,8 @@ export const getAll: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const workspace = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const workspace = await fabricWorkspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
+		const options = optionsAt(ctx, itemIndex, 'options');
 		const limit = limitAt(ctx, itemIndex);
 		const rows = await dataflowRows(ctx, workspace, { query: queryOf(options), limit });
 		return rows.map((row) => namedRecord(workspace, row));

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { choiceAt, textAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
 import { decodedDefinition } from './definition';
@@ -69,11 +70,10 @@ export const getDefinition: Operation = {
 
 	async run(ctx, itemIndex) {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const format = String(options.format ?? '').trim() || undefined;
+		const format = textAt(ctx, itemIndex, 'options.format')?.trim() || undefined;
 		const definition = await readDefinition(ctx, itemIndex, { dataflow, format });
 		const identity = { service: 'fabric', ...(await dataflowIdentity(ctx, dataflow)) };
-		const output = ctx.getNodeParameter('output', itemIndex) as string;
+		const output = choiceAt(ctx, itemIndex, 'output');
 		if (output === 'parts') return { ...identity, ...rawDefinition(definition) };
 		if (output === 'text') return { ...identity, ...decodedDefinition(definition) };
 		return await asFile(ctx, itemIndex, { identity, definition, name: dataflow.name });

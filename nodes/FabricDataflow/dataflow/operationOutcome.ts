@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { numberAt } from '../../shared/editor/readers';
+import { deadlineBounds } from '../../shared/jobs/waitFields';
 import { followJob, settled } from '../../shared/jobs/finish';
 import {
 	fabricOperationJob,
@@ -16,7 +18,7 @@ export const operationDeadline: INodeProperties = {
 	displayName: 'Deadline (Minutes)',
 	name: 'deadlineMinutes',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: deadlineBounds,
 	default: usualDeadlineMinutes,
 	description: 'How long to wait at most when Fabric works on it in the background',
 };
@@ -42,10 +44,10 @@ export async function outcomeOfOperation(
 	itemIndex: number,
 	{ started, ...subject }: OperationSubject & { started: StartedOperation },
 ): Promise<unknown> {
-	const { deadlineMinutes } = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const deadlineMinutes = numberAt(ctx, itemIndex, 'options.deadlineMinutes');
 	const choice = {
 		waits: true,
-		deadlineMs: Number(deadlineMinutes ?? usualDeadlineMinutes) * 60_000,
+		deadlineMs: (deadlineMinutes ?? usualDeadlineMinutes) * 60_000,
 		cancelOnTimeout: false,
 		unsuccessfulIsItem: false,
 		rawAnswer: false,

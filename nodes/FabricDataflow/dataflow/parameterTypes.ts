@@ -1,5 +1,6 @@
-import { DateTime, Duration } from 'luxon';
+import { Duration, type DateTime } from 'luxon';
 
+import { readMoment } from '../../shared/values/moments';
 import { entryOf } from '../../shared/values/values';
 
 /** A value as it goes to the service, or what is wrong with it: completes "must be …". */
@@ -76,7 +77,7 @@ function numberOf(given: unknown): CheckedValue {
 function timeOfDay(given: unknown): CheckedValue {
 	const [, hours = '', rest = ''] =
 		/^(\d{1,2})(:\d{2}(?::\d{2}(?:\.\d+)?)?)$/.exec(wordsOf(given)) ?? [];
-	const time = timeOf(`${hours.padStart(2, '0')}${rest}`, 'utc');
+	const time = timeOf(`2000-01-01T${hours.padStart(2, '0')}${rest}`, 'utc');
 	if (rest === '' || !time) return { mustBe: 'a time of day such as 21:45:00' };
 	return { value: time.toFormat('HH:mm:ss') };
 }
@@ -94,12 +95,8 @@ function durationOf(given: unknown): CheckedValue {
 }
 
 function timeOf(given: unknown, zone: string): DateTime | undefined {
-	const isDate = given instanceof Date && !Number.isNaN(given.getTime());
-	const words = isDate ? given.toISOString() : wordsOf(given);
-	const readings = [DateTime.fromISO, DateTime.fromSQL].map((read) =>
-		read(words, { zone, setZone: true }),
-	);
-	return readings.find((time) => time.isValid);
+	const reading = readMoment(given, zone);
+	return 'value' in reading ? reading.value : undefined;
 }
 
 function isScalar(given: unknown): given is string | number | boolean {

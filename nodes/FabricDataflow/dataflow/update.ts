@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { optionsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import { namedRecord } from '../../shared/fabric/dataflowNames';
@@ -34,7 +35,7 @@ export const update: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const fields = ctx.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+		const fields = optionsAt(ctx, itemIndex, 'updateFields');
 		const fault = faultIn(fields);
 		if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
 		const dataflow = await dataflowAt(ctx, itemIndex);

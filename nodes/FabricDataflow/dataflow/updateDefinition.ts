@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { flagAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import {
 	dataflowAt,
@@ -56,12 +57,11 @@ export const updateDefinition: Operation = {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
 		const before = await readDefinition(ctx, itemIndex, { dataflow });
 		const definition = wanted(before);
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		const dropped = droppedParts(before, definition);
-		if (dropped.length > 0 && options.allowDroppingParts !== true) {
+		if (dropped.length > 0 && !flagAt(ctx, itemIndex, 'options.allowDroppingParts')) {
 			throw badInput(ctx.getNode(), dropWords(dataflow, dropped), itemIndex);
 		}
-		const updateMetadata = options.updateMetadata === true;
+		const updateMetadata = flagAt(ctx, itemIndex, 'options.updateMetadata') === true;
 		await writeDefinition(ctx, itemIndex, { dataflow, definition, updateMetadata });
 		return {
 			service: 'fabric',

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { flagAt } from '../../shared/editor/readers';
 import {
 	dataflowAt,
 	dataflowFields,
@@ -68,7 +69,7 @@ async function cancelled(
 ): Promise<IDataObject> {
 	const { requested, firstPollMs } = await cancelInstance(ctx, dataflow, jobInstanceId);
 	const job = await jobInstanceJob(ctx, dataflow, { id: jobInstanceId, firstPollMs, noun: 'job' });
-	const waits = ctx.getNodeParameter('waitForCompletion', itemIndex, true) as boolean;
+	const waits = flagAt(ctx, itemIndex, 'waitForCompletion');
 	if (!requested || !waits) {
 		const reason = requested ? {} : { reason: 'It had already ended' };
 		return { ...resultOf(job, await job.read()), cancelRequested: requested, ...reason };

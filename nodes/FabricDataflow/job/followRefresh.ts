@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import { kindOfJob } from '../../shared/fabric/runs/jobType';
@@ -15,7 +16,7 @@ export const followRefresh = followOperation({
 });
 
 async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
-	const id = String(ctx.getNodeParameter('jobInstanceId', itemIndex) ?? '').trim();
+	const id = textAt(ctx, itemIndex, 'jobInstanceId').trim();
 	if (id === '') {
 		const words = 'Job Instance ID is empty: give the jobInstanceId of a job.';
 		throw badInput(ctx.getNode(), words, itemIndex);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { choiceAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
 import { jobRows } from '../../shared/fabric/runs/jobList';
@@ -35,7 +36,7 @@ export const getAll: Operation = {
 
 	async run(ctx, itemIndex) {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
-		const kind = ctx.getNodeParameter('jobKind', itemIndex) as string;
+		const kind = choiceAt(ctx, itemIndex, 'jobKind');
 		const identity = { service: 'fabric', ...(await dataflowIdentity(ctx, dataflow)) };
 		return (await jobRows(ctx, dataflow))
 			.filter((row) => kind === 'all' || kindOfJob(text(row, 'jobType')) === kind)

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { locatorAt } from '../../shared/editor/readers';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { LocatorOptions } from '../../shared/editor/locator';
 import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
@@ -33,7 +34,7 @@ export function jobLocator(options: Partial<LocatorOptions> = {}): INodeProperti
 
 /** The id that an item's field gives; empty text for none. */
 export function jobInstanceIdAt(ctx: IExecuteFunctions, itemIndex: number): string {
-	return runIdOf(ctx.getNodeParameter('jobInstanceId', itemIndex, ''));
+	return runIdOf(locatorAt(ctx, itemIndex, 'jobInstanceId'));
 }
 
 /** The fields about waiting for a job's end. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt, jsonAt, optionsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { DataflowParameter } from '../dataflow/parameters';
 import { isValues, parsed, type Values } from '../../shared/values/values';
@@ -15,13 +16,13 @@ export function parametersGiven(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): GivenValues | undefined {
-	const input = ctx.getNodeParameter('parametersInput', itemIndex, 'none') as string;
+	const input = choiceAt(ctx, itemIndex, 'parametersInput');
 	if (input === 'json') {
 		const values = jsonGiven(ctx, itemIndex);
 		return () => values;
 	}
 	if (input !== 'fields') return undefined;
-	const mapper = ctx.getNodeParameter('dataflowParameters', itemIndex, {}) as IDataObject;
+	const mapper = optionsAt(ctx, itemIndex, 'dataflowParameters');
 	if (mapper.mappingMode === 'autoMapInputData') {
 		const item = ctx.getInputData()[itemIndex]?.json ?? {};
 		return (described) => filled(item, described);
@@ -40,8 +41,7 @@ function withoutEmpty(values: Values): Values {
 }
 
 function jsonGiven(ctx: IExecuteFunctions, itemIndex: number): Values {
-	const given = ctx.getNodeParameter('parametersJson', itemIndex) as unknown;
-	const values = typeof given === 'string' ? parsed(given) : given;
+	const values = jsonAt(ctx, itemIndex, 'parametersJson');
 	if (isValues(values)) return values;
 	throw badInput(
 		ctx.getNode(),

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt, optionsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import {
 	dataflowAt,
@@ -55,8 +56,8 @@ function bodyOf(
 	itemIndex: number,
 	parameters: IDataObject[] | undefined,
 ): IDataObject | undefined {
-	const executeOption = ctx.getNodeParameter('executeOption', itemIndex) as string;
-	const data = ctx.getNodeParameter('executionData', itemIndex, {}) as IDataObject;
+	const executeOption = choiceAt(ctx, itemIndex, 'executeOption');
+	const data = optionsAt(ctx, itemIndex, 'executionData');
 	const executionData = known({
 		executeOption: executeOption === 'SkipApplyChanges' ? undefined : executeOption,
 		parameters: parameters && parameters.length > 0 ? parameters : undefined,

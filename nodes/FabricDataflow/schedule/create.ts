@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { inputAt } from '../../shared/editor/inputs';
+import { optionsAt } from '../../shared/editor/readers';
 import { notice } from '../../shared/editor/notice';
 import type { Operation } from '../../shared/editor/operation';
 import { createdSchedule } from './creation';
@@ -33,11 +35,11 @@ export const create: Operation = {
 
 	async run(ctx, itemIndex) {
 		const { startDateTime, endDateTime, localTimeZoneId } = Object.fromEntries(
-			periodFields.map(({ name }) => [name, ctx.getNodeParameter(name, itemIndex)]),
+			periodFields.map(({ name }) => [name, inputAt(ctx, itemIndex, name)]),
 		);
 		const period = { startDateTime, endDateTime, localTimeZoneId };
 		const configuration = configurationGiven(ctx, itemIndex, { period });
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const options = optionsAt(ctx, itemIndex, 'options');
 		const executionData = executionDataGiven(ctx, itemIndex, options);
 		const schedules = await schedulesAt(ctx, itemIndex);
 		const body = { enabled: options.enabled !== false, configuration, ...executionData };

@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { readMoment } from '../../shared/values/moments';
+import { isNothing } from '../../shared/values/readings';
 import { referenceText } from '../../shared/editor/locator';
 import { timeZoneOf } from '../../shared/values/timeZones';
 import { instantOf } from '../../shared/values/times';
@@ -63,21 +64,19 @@ function periodPart(
 	key: string,
 	{ choice, before, zone }: { choice: Values; before: Values; zone: string },
 ): Part {
-	const given = (
-		key === 'localTimeZoneId' ? referenceText(choice[key]) : asText(choice[key])
-	).trim();
+	const isZone = key === 'localTimeZoneId';
+	const given = isZone ? referenceText(choice[key]).trim() : choice[key];
 	const label = key === 'startDateTime' ? 'Start' : key === 'endDateTime' ? 'End' : 'Time Zone';
-	if (given === '') {
+	if (isNothing(given)) {
 		const value = before[key];
 		return typeof value === 'string'
 			? { [key]: value }
 			: { fault: `${label} is empty: fill it in.` };
 	}
-	if (key === 'localTimeZoneId') return zonePart(given);
-	const time = DateTime.fromISO(given, { zone });
-	if (!time.isValid)
-		return { fault: `${label} "${given}" is not a date and time such as 2026-01-31T06:00:00.` };
-	return { [key]: time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") };
+	if (isZone) return zonePart(String(given));
+	const time = readMoment(given, zone);
+	if ('mustBe' in time) return { fault: `${label} must be ${time.mustBe}.` };
+	return { [key]: time.value.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") };
 }
 
 /** Fabric wants the Windows id. One that the table lacks may be newer than it, but a path is an IANA name. */

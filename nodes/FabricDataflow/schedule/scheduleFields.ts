@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import type { OpenField } from '../../shared/editor/fieldReading';
 import { timeZoneField } from '../../shared/editor/timeZone';
 import { monthlyFields, named, weekdays } from './monthlyFields';
 
@@ -32,6 +33,16 @@ const keepableTypeField: INodeProperties = {
 const shownFor = (show: Record<string, string[]>, fields: INodeProperties[]) =>
 	updateDisplayOptions({ show }, fields);
 
+const timesField: OpenField = {
+	open: true,
+	displayName: 'Times',
+	name: 'times',
+	type: 'string',
+	default: '06:00',
+	placeholder: 'e.g. 06:00, 18:30',
+	description: 'Up to 100 times of day as HH:MM, separated by commas',
+};
+
 /** The fields that say when a schedule runs; `canKeep` offers to leave that as it is. */
 export function recurrenceFields(canKeep: boolean): INodeProperties[] {
 	return [
@@ -41,7 +52,7 @@ export function recurrenceFields(canKeep: boolean): INodeProperties[] {
 				displayName: 'Interval (Minutes)',
 				name: 'intervalMinutes',
 				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 5_270_400 },
+				typeOptions: { minValue: 1, maxValue: 5_270_400, numberPrecision: 0 },
 				default: 60,
 				description: 'The minutes from one start to the next, at most ten years',
 			},
@@ -57,16 +68,7 @@ export function recurrenceFields(canKeep: boolean): INodeProperties[] {
 			},
 		]),
 		...shownFor({ scheduleType: ['Monthly'] }, monthlyFields),
-		...shownFor({ scheduleType: ['Daily', 'Weekly', 'Monthly'] }, [
-			{
-				displayName: 'Times',
-				name: 'times',
-				type: 'string',
-				default: '06:00',
-				placeholder: 'e.g. 06:00, 18:30',
-				description: 'Up to 100 times of day as HH:MM, separated by commas',
-			},
-		]),
+		...shownFor({ scheduleType: ['Daily', 'Weekly', 'Monthly'] }, [timesField]),
 	];
 }
 

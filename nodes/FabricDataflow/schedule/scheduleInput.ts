@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { inputAt } from '../../shared/editor/inputs';
+import { choiceAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { isValues, parsed, type Values } from '../../shared/values/values';
 import { scheduleConfiguration } from './scheduleConfiguration';
@@ -24,11 +26,8 @@ export function configurationGiven(
 	itemIndex: number,
 	{ period, before }: { period: Values; before?: Values },
 ): IDataObject {
-	const type = ctx.getNodeParameter('scheduleType', itemIndex) as string;
-	const recurrence = recurrenceNames.map((name) => [
-		name,
-		ctx.getNodeParameter(name, itemIndex, '') as unknown,
-	]);
+	const type = choiceAt(ctx, itemIndex, 'scheduleType');
+	const recurrence = recurrenceNames.map((name) => [name, inputAt(ctx, itemIndex, name)]);
 	const checked = scheduleConfiguration(
 		{ type, ...(Object.fromEntries(recurrence) as Values), ...period },
 		{ before, zone: ctx.getTimezone() },

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { choiceAt, locatorAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fabric/dataflow';
 import { dataflowNames } from '../../shared/fabric/dataflowNames';
@@ -47,7 +48,7 @@ export interface Schedules {
 /** The schedules that an item's fields name. Throws one sentence when the dataflow cannot be told. */
 export async function schedulesAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Schedules> {
 	const dataflow = await dataflowAt(ctx, itemIndex);
-	const kind = ctx.getNodeParameter('jobKind', itemIndex) as JobKind;
+	const kind = choiceAt<JobKind>(ctx, itemIndex, 'jobKind');
 	return schedulesOf(dataflow, kind);
 }
 
@@ -67,7 +68,7 @@ export function namedSchedule({ dataflow }: Schedules, record: unknown): IDataOb
 
 /** The schedule id that an item gives. Throws one sentence when it is empty. */
 export function scheduleIdAt(ctx: IExecuteFunctions, itemIndex: number): string {
-	const id = runIdOf(ctx.getNodeParameter('scheduleId', itemIndex));
+	const id = runIdOf(locatorAt(ctx, itemIndex, 'scheduleId'));
 	if (id !== '') return id;
 	throw badInput(
 		ctx.getNode(),

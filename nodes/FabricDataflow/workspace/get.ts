@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { locatorAt, optionsAt } from '../../shared/editor/readers';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
@@ -24,8 +25,8 @@ export const get: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const workspace = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const workspace = await fabricWorkspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
+		const options = optionsAt(ctx, itemIndex, 'options');
 		const { body } = await request(ctx, {
 			service: 'fabric',
 			method: 'GET',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { optionsAt } from '../../shared/editor/readers';
 import { collectRows } from '../../shared/fabric/pages';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
@@ -38,7 +39,7 @@ export const getAll: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const options = optionsAt(ctx, itemIndex, 'options');
 		const rows = await collectRows(ctx, {
 			path: '/v1/workspaces',
 			query: queryOf(options),

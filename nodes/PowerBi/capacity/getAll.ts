@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { choiceAt, flagAt } from '../../shared/editor/readers';
 import { limitFields, simplifyField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
@@ -26,15 +27,13 @@ export const getAll: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const view = ctx.getNodeParameter('view', itemIndex) as View;
-		const withKey = ctx.getNodeParameter('includeTenantKey', itemIndex, false) as boolean;
+		const view = choiceAt<View>(ctx, itemIndex, 'view');
+		const withKey = flagAt(ctx, itemIndex, 'includeTenantKey');
 		const query = view === 'tenant' && withKey ? { $expand: 'tenantKey' } : {};
 		// The API does not page this list.
 		const records = await capacityRecords(ctx, view, query);
 		const wanted = records.slice(0, limitAt(ctx, itemIndex));
-		return ctx.getNodeParameter('simplify', itemIndex)
-			? wanted.map(simplified)
-			: wanted.map(withNames);
+		return flagAt(ctx, itemIndex, 'simplify') ? wanted.map(simplified) : wanted.map(withNames);
 	},
 };
 

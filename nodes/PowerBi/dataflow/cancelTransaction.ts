@@ -1,3 +1,4 @@
+import { locatorAt } from '../../shared/editor/readers';
 import { cancelRun } from '../../shared/jobs/cancelRun';
 import {
 	cancelTransaction as cancelAtService,
@@ -36,7 +37,7 @@ export const cancelTransaction: Operation = {
 		return await cancelRun(ctx, {
 			identity: { service: 'powerBi', ...(await gen1Identity(ctx, dataflow)) },
 			idName: 'transactionId',
-			given: runIdOf(ctx.getNodeParameter('transactionId', itemIndex, '')),
+			given: runIdOf(locatorAt(ctx, itemIndex, 'transactionId')),
 			list: async () =>
 				(await transactionsOf(ctx, dataflow)).map((row) => ({
 					id: text(row, 'id'),

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
@@ -23,7 +24,7 @@ export const followRefresh = followOperation({
 });
 
 async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
-	const given = String(ctx.getNodeParameter('transactionId', itemIndex) ?? '').trim();
+	const given = textAt(ctx, itemIndex, 'transactionId').trim();
 	const sinceMs = instantOf(named(ctx, itemIndex, 'requestedTime'));
 	if (given === '' && sinceMs === undefined) {
 		throw badInput(

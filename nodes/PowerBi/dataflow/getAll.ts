@@ -1,3 +1,4 @@
+import { locatorAt, optionsAt } from '../../shared/editor/readers';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
@@ -18,8 +19,8 @@ export const getAll: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const workspace = await dataflowWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-		const filters = ctx.getNodeParameter('filters', itemIndex, {});
+		const workspace = await dataflowWorkspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
+		const filters = optionsAt(ctx, itemIndex, 'filters');
 		const wanted = text(filters, 'nameContains')?.trim().toLowerCase() ?? '';
 		// The API neither pages nor filters this list.
 		return (await gen1DataflowRecords(ctx, workspace))

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt } from '../../shared/editor/readers';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism, refreshOptionsWithWait } from '../../shared/refreshing/choice';
@@ -60,8 +61,8 @@ export const refresh: Operation = {
 };
 
 function requestOf(ctx: IExecuteFunctions, itemIndex: number): Gen1Request {
-	const processType = ctx.getNodeParameter('processType', itemIndex) as string;
-	const notify = ctx.getNodeParameter('notifyOption', itemIndex, 'NoNotification') as string;
+	const processType = choiceAt(ctx, itemIndex, 'processType');
+	const notify = choiceAt(ctx, itemIndex, 'notifyOption');
 	return {
 		processType: processType === 'default' ? undefined : processType,
 		notifyOption: isServicePrincipal(ctx) ? 'NoNotification' : notify,

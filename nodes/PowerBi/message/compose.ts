@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { choiceAt, numberAt, optionsAt, textAt } from '../../shared/editor/readers';
 import type { Operation } from '../../shared/editor/operation';
 import { known } from '../../shared/values/values';
 import { digestOf, type Listed, type Wishes } from './digest';
@@ -50,11 +51,11 @@ function isTelling({ json, error }: INodeExecutionData): boolean {
 }
 
 function wishesOf(ctx: IExecuteFunctions): Wishes {
-	const options = ctx.getNodeParameter('options', 0, {}) as IDataObject;
+	const options = optionsAt(ctx, 0, 'options');
 	return {
-		title: String(ctx.getNodeParameter('title', 0)),
-		listed: ctx.getNodeParameter('list', 0) as Listed,
-		maximum: Number(ctx.getNodeParameter('maximum', 0)),
+		title: textAt(ctx, 0, 'title'),
+		listed: choiceAt<Listed>(ctx, 0, 'list'),
+		maximum: numberAt(ctx, 0, 'maximum'),
 		mentions: mentionsIn(options),
 		executionUrl: options.linkExecution === false ? undefined : executionOf(ctx),
 		zone: ctx.getTimezone(),

@@ -68,7 +68,7 @@ export const composeFields: INodeProperties[] = [
 		displayName: 'Maximum',
 		name: 'maximum',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 50,
 		description:
 			'How many items to list at most, the worst first. Each channel lists fewer when its limit is reached, and says how many more there are.',

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { optionsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { createBatcher } from './batches';
@@ -20,7 +21,7 @@ export const addRows: Operation = {
 	fields: [...pushDatasetFields, tableField, ...rowFields],
 
 	async runAll(ctx) {
-		const options = ctx.getNodeParameter('options', 0, {}) as IDataObject;
+		const options = optionsAt(ctx, 0, 'options');
 		const most = rowsARequest(ctx, options.rowsPerRequest);
 		const reader = rowReader(ctx, { ignoreOthers: options.otherFields === 'ignore' });
 		const push = rowPush(ctx, rowProgress(ctx));

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { readMoment } from '../../shared/values/moments';
 import { isPlainTime, plainInstant } from '../../shared/values/times';
 import { entryOf } from '../../shared/values/values';
 
@@ -72,25 +73,16 @@ function truth(value: unknown): Coerced {
 	return found ?? { reason: 'it is neither true nor false' };
 }
 
-/** Moments before 1973 are more likely seconds that were meant as milliseconds. */
-const leastMilliseconds = 100_000_000_000;
-
 /**
  * A moment as UTC in ISO 8601. Times with an offset are converted; times without one are taken as they stand, since
  * Power BI knows no time zones and shows what it is sent.
  */
 function moment(value: unknown): Coerced {
-	if (typeof value === 'number') {
-		if (Math.abs(value) < leastMilliseconds) {
-			return { reason: 'a number must be milliseconds since 1970, and this looks like seconds' };
-		}
-		return isoOf(DateTime.fromMillis(value, { zone: 'utc' }));
-	}
-	if (value instanceof Date) return isoOf(DateTime.fromJSDate(value, { zone: 'utc' }));
-	if (typeof value === 'string') return plainMoment(value) ?? isoOf(parsedMoment(value.trim()));
-	// n8n gives luxon's DateTime for $now; it may come from another copy of luxon than ours.
-	const millis = isMoment(value) ? value.toMillis() : Number.NaN;
-	return isoOf(DateTime.fromMillis(Number.isFinite(millis) ? millis : Number.NaN, { zone: 'utc' }));
+	const plain = typeof value === 'string' ? plainMoment(value) : undefined;
+	if (plain !== undefined) return plain;
+	const reading = readMoment(value, 'utc');
+	if ('mustBe' in reading) return { reason: `it must be ${reading.mustBe}` };
+	return reading.value.toUTC().toISO() ?? { reason: 'it is not a date and time' };
 }
 
 /** The forms that most rows have, dates alone and SQL's included, read without luxon; undefined for all others. */
@@ -100,22 +92,6 @@ function plainMoment(text: string): string | undefined {
 	const iso = text.length === 10 ? `${text}T00:00:00` : text.replace(' ', 'T');
 	const instant = plainInstant(iso);
 	return instant === undefined ? undefined : new Date(instant).toISOString();
-}
-
-function parsedMoment(text: string): DateTime {
-	const options = { zone: 'utc' } as const;
-	const iso = DateTime.fromISO(text, options);
-	if (iso.isValid) return iso;
-	const readers = [DateTime.fromSQL, DateTime.fromRFC2822, DateTime.fromHTTP];
-	return readers.map((read) => read(text, options)).find(({ isValid }) => isValid) ?? iso;
-}
-
-function isoOf(moment: DateTime): Coerced {
-	return (
-		moment.toUTC().toISO() ?? {
-			reason: 'it is not a date and time; write it as 2026-01-31T18:30:00Z',
-		}
-	);
 }
 
 function isMoment(value: unknown): value is { toMillis(): number } {

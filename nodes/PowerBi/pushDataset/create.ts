@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { locatorAt, optionsAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import {
@@ -46,7 +47,7 @@ export const create: Operation = {
 	async run(ctx, itemIndex) {
 		if (isMadeAlready(ctx, itemIndex)) return [];
 		const { wanted, reuse } = wantedAt(ctx, itemIndex);
-		const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+		const workspace = await workspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
 		const existing = reuse ? await pushDatasetNamed(ctx, workspace, wanted.name) : undefined;
 		if (existing !== undefined) return madeFrom(ctx, itemIndex, { created: false, ...existing });
 		const made = await startOnce(ctx, itemIndex, {
@@ -63,10 +64,10 @@ function wantedAt(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): { wanted: NewDataset; reuse: boolean } {
-	const name = asText(ctx.getNodeParameter('name', itemIndex)).trim();
+	const name = textAt(ctx, itemIndex, 'name').trim();
 	if (name === '')
 		throw badInput(ctx.getNode(), 'Name is empty: give the push dataset a name.', itemIndex);
-	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const options = optionsAt(ctx, itemIndex, 'options');
 	const { defaultMode, retentionPolicy, reuseExisting } = options;
 	const wanted = {
 		name,

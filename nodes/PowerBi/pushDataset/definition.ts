@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt, jsonAt, rowsAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Output } from '../../shared/editor/operation';
 import { inferColumns } from './inferColumns';
@@ -24,14 +25,14 @@ export function definitionAt(ctx: IExecuteFunctions, itemIndex: number): Dataset
 
 /** The table that an item's fields define anew. Throws one sentence that names what is wrong. */
 export function tableAt(ctx: IExecuteFunctions, itemIndex: number, name: string): IDataObject {
-	const definedBy = ctx.getNodeParameter('definedBy', itemIndex);
+	const definedBy = choiceAt(ctx, itemIndex, 'definedBy');
 	if (definedBy === 'input') return checkedTable(ctx, itemIndex, inferredTable(ctx, name));
 	const given =
 		definedBy === 'json'
-			? jsonAt(ctx, itemIndex)
+			? definitionInJson(ctx, itemIndex)
 			: {
-					columns: ctx.getNodeParameter('columns.column', itemIndex, []),
-					measures: ctx.getNodeParameter('measures.measure', itemIndex, []),
+					columns: rowsAt(ctx, itemIndex, 'columns.column'),
+					measures: rowsAt(ctx, itemIndex, 'measures.measure'),
 				};
 	const content = Array.isArray(given) ? { columns: given } : given;
 	return checkedTable(ctx, itemIndex, { ...(isValues(content) ? content : {}), name });
@@ -39,33 +40,33 @@ export function tableAt(ctx: IExecuteFunctions, itemIndex: number, name: string)
 
 /** Input items that a definition is inferred from belong together: it is made once, for the first of them. */
 export function isMadeAlready(ctx: IExecuteFunctions, itemIndex: number): boolean {
-	return itemIndex > 0 && ctx.getNodeParameter('definedBy', itemIndex) === 'input';
+	return itemIndex > 0 && choiceAt(ctx, itemIndex, 'definedBy') === 'input';
 }
 
 /** The item of what was made, paired with all items that its definition was inferred from. */
 export function madeFrom(ctx: IExecuteFunctions, itemIndex: number, json: IDataObject): Output {
-	if (ctx.getNodeParameter('definedBy', itemIndex) !== 'input') return json;
+	if (choiceAt(ctx, itemIndex, 'definedBy') !== 'input') return json;
 	return [{ json, pairedItem: ctx.getInputData().map((_, item) => ({ item })) }];
 }
 
 function givenDefinition(ctx: IExecuteFunctions, itemIndex: number): unknown {
-	const definedBy = ctx.getNodeParameter('definedBy', itemIndex);
+	const definedBy = choiceAt(ctx, itemIndex, 'definedBy');
 	if (definedBy === 'json') {
-		const given = jsonAt(ctx, itemIndex);
+		const given = definitionInJson(ctx, itemIndex);
 		return Array.isArray(given) ? { tables: given } : given;
 	}
 	if (definedBy === 'input') {
-		const name = asText(ctx.getNodeParameter('tableName', itemIndex)).trim();
+		const name = textAt(ctx, itemIndex, 'tableName').trim();
 		return { tables: [inferredTable(ctx, name)] };
 	}
-	const rows = ctx.getNodeParameter('tables.table', itemIndex, []) as IDataObject[];
+	const rows = rowsAt(ctx, itemIndex, 'tables.table');
 	return {
 		tables: rows.map((row) => ({
 			name: text(row, 'name'),
 			columns: list(member(row, 'columns'), 'column'),
 			measures: list(member(row, 'measures'), 'measure'),
 		})),
-		relationships: ctx.getNodeParameter('relationships.relationship', itemIndex, []),
+		relationships: rowsAt(ctx, itemIndex, 'relationships.relationship'),
 	};
 }
 
@@ -73,9 +74,8 @@ function inferredTable(ctx: IExecuteFunctions, name: string): IDataObject {
 	return { name, columns: inferColumns(ctx.getInputData().map(({ json }) => json)) };
 }
 
-function jsonAt(ctx: IExecuteFunctions, itemIndex: number): unknown {
-	const given = ctx.getNodeParameter('definition', itemIndex);
-	const definition = typeof given === 'string' ? parsed(given) : given;
+function definitionInJson(ctx: IExecuteFunctions, itemIndex: number): unknown {
+	const definition = jsonAt(ctx, itemIndex, 'definition');
 	if (isValues(definition) || Array.isArray(definition)) return definition;
 	throw badInput(
 		ctx.getNode(),

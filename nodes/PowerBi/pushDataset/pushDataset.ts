@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { locatorAt } from '../../shared/editor/readers';
 import { badInput, problemBehind } from '../../shared/faults/errors';
 import { locatorField, referenceText } from '../../shared/editor/locator';
 import { path } from '../../shared/calls/request';
@@ -43,13 +44,13 @@ export async function pushDatasetAt(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<SemanticModel> {
-	const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-	return await semanticModelOf(ctx, workspace, ctx.getNodeParameter('pushDataset', itemIndex));
+	const workspace = await workspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
+	return await semanticModelOf(ctx, workspace, locatorAt(ctx, itemIndex, 'pushDataset'));
 }
 
 /** The name of the table that an item's fields give. Throws one sentence when there is none. */
 export function tableNameAt(ctx: IExecuteFunctions, itemIndex: number): string {
-	const name = referenceText(ctx.getNodeParameter('table', itemIndex));
+	const name = referenceText(locatorAt(ctx, itemIndex, 'table'));
 	if (name.trim() !== '') return name;
 	throw badInput(
 		ctx.getNode(),

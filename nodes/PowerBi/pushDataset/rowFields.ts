@@ -72,7 +72,7 @@ const optionsField: INodeProperties = {
 			displayName: 'Rows per Request',
 			name: 'rowsPerRequest',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 10_000 },
+			typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
 			default: 10_000,
 			description: 'How many rows go in one request at most',
 		},

@@ -1,5 +1,6 @@
 import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt, rowsAt } from '../../shared/editor/readers';
 import { coercedRows } from './coerceRows';
 import { isConstant, rowSource } from './rowSource';
 import { rowTargets, type RowTarget } from './rowTargets';
@@ -42,7 +43,7 @@ export function rowReader(
 	};
 	const fitsOneRequest = (most: number) =>
 		count <= most &&
-		ctx.getNodeParameter('rowsFrom', 0) === 'columns' &&
+		choiceAt(ctx, 0, 'rowsFrom') === 'columns' &&
 		isConstant(ctx, ['workspace', 'pushDataset', 'table']);
 	return {
 		rowsAt,

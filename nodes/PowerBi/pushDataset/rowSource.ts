@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { inputAt } from '../../shared/editor/inputs';
+import { choiceAt, jsonAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { isValues, member, parsed } from '../../shared/values/values';
 
@@ -8,7 +10,7 @@ export type RowSource = (itemIndex: number) => object[];
 
 /** Where an operation's rows come from, as its fields say. */
 export function rowSource(ctx: IExecuteFunctions): RowSource {
-	if (ctx.getNodeParameter('rowsFrom', 0) === 'json') return (index) => rowsInJson(ctx, index);
+	if (choiceAt(ctx, 0, 'rowsFrom') === 'json') return (index) => rowsInJson(ctx, index);
 	const { columns } = ctx.getNode().parameters;
 	const input = ctx.getInputData();
 	if (member(columns, 'mappingMode') !== 'defineBelow') {
@@ -35,13 +37,12 @@ function holdsExpression(value: unknown): boolean {
  * error that does not name the value.
  */
 function mappedColumns(ctx: IExecuteFunctions, itemIndex: number): object {
-	const value = member(ctx.getNodeParameter('columns', itemIndex), 'value');
+	const value = member(inputAt(ctx, itemIndex, 'columns'), 'value');
 	return isValues(value) ? value : {};
 }
 
 function rowsInJson(ctx: IExecuteFunctions, itemIndex: number): object[] {
-	const given = ctx.getNodeParameter('rowsJson', itemIndex) as unknown;
-	const value = typeof given === 'string' ? parsed(given) : given;
+	const value = jsonAt(ctx, itemIndex, 'rowsJson');
 	const rows: unknown[] = Array.isArray(value) ? value : [value];
 	if (rows.every(isValues)) return rows;
 	throw badInput(

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { inputAt } from '../../shared/editor/inputs';
 import { columnFinder, type ColumnFinder } from './columns';
 import { columnsOf, pushDatasetAt, tableNameAt, tablePath } from './pushDataset';
 import { identityOf, type SemanticModel } from '../../shared/powerBi/semanticModel';
@@ -35,7 +36,7 @@ export function rowTargets(ctx: IExecuteFunctions): RowTargets {
 	const found = new Map<string, RowTarget>();
 	const asked = new Map<string, Promise<RowTarget>>();
 	const keyOf = (itemIndex: number) =>
-		isOne ? '' : JSON.stringify(parameters.map((one) => ctx.getNodeParameter(one, itemIndex)));
+		isOne ? '' : JSON.stringify(parameters.map((one) => inputAt(ctx, itemIndex, one)));
 	return {
 		known: (itemIndex) => found.get(keyOf(itemIndex)),
 		async find(itemIndex) {

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { OpenField } from '../../shared/editor/fieldReading';
+
 /** Shown in every row; the other fields of a row are added one by one, in an n8n that can do so. */
 const inEveryRow = { showEvenWhenOptional: true };
 
@@ -20,6 +22,24 @@ const formatField: INodeProperties = {
 	description: 'How reports write its values',
 };
 
+const dataTypeField: OpenField = {
+	open: true,
+	displayName: 'Data Type',
+	name: 'dataType',
+	type: 'options',
+	typeOptions: inEveryRow,
+	options: [
+		{ name: 'Boolean', value: 'Boolean' },
+		{ name: 'Date and Time', value: 'DateTime' },
+		{ name: 'Decimal (Fixed)', value: 'Decimal' },
+		{ name: 'Decimal (Floating)', value: 'Double' },
+		{ name: 'Text', value: 'String' },
+		{ name: 'Whole Number', value: 'Int64' },
+	],
+	default: 'String',
+	description: 'What the column holds',
+};
+
 const columnValues: INodeProperties[] = [
 	{
 		displayName: 'Name',
@@ -30,22 +50,7 @@ const columnValues: INodeProperties[] = [
 		placeholder: 'e.g. Amount',
 		description: 'What rows and reports call the column',
 	},
-	{
-		displayName: 'Data Type',
-		name: 'dataType',
-		type: 'options',
-		typeOptions: inEveryRow,
-		options: [
-			{ name: 'Boolean', value: 'Boolean' },
-			{ name: 'Date and Time', value: 'DateTime' },
-			{ name: 'Decimal (Fixed)', value: 'Decimal' },
-			{ name: 'Decimal (Floating)', value: 'Double' },
-			{ name: 'Text', value: 'String' },
-			{ name: 'Whole Number', value: 'Int64' },
-		],
-		default: 'String',
-		description: 'What the column holds',
-	},
+	dataTypeField,
 	formatField,
 	{
 		displayName: 'Data Category',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { choiceAt, flagAt, listAt, locatorAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { simplifyField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
@@ -22,11 +23,11 @@ export const get: Operation = {
 	fields: [viewField, capacityField, refreshableField, expandField, simplifyField],
 
 	async run(ctx, itemIndex) {
-		const view = ctx.getNodeParameter('view', itemIndex) as View;
-		const capacity = await capacityOf(ctx, view, ctx.getNodeParameter('capacity', itemIndex));
-		const chosen = ctx.getNodeParameter('refreshable', itemIndex);
+		const view = choiceAt<View>(ctx, itemIndex, 'view');
+		const capacity = await capacityOf(ctx, view, locatorAt(ctx, itemIndex, 'capacity'));
+		const chosen = locatorAt(ctx, itemIndex, 'refreshable');
 		const id = await refreshableIdOf(ctx, { view, capacity }, chosen);
-		const expand = ctx.getNodeParameter('expand', itemIndex) as string[];
+		const expand = listAt(ctx, itemIndex, 'expand') as string[];
 		const answer = await readRecord(ctx, {
 			path: `${capacity.path}${path`/refreshables/${id}`}`,
 			query: known({ $expand: expandOf(expand) }),
@@ -34,7 +35,7 @@ export const get: Operation = {
 		});
 		const record = recordIn(answer);
 		if (record === undefined) throw badInput(ctx.getNode(), absent(id), itemIndex);
-		return ctx.getNodeParameter('simplify', itemIndex)
+		return flagAt(ctx, itemIndex, 'simplify')
 			? simplifiedRefreshable(record)
 			: namedRefreshable(record);
 	},

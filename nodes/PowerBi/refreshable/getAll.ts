@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt, flagAt, listAt, locatorAt, optionsAt } from '../../shared/editor/readers';
 import { limitFields, simplifyField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { collected } from '../../shared/calls/pages';
@@ -61,28 +62,28 @@ export const getAll: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const view = ctx.getNodeParameter('view', itemIndex) as View;
+		const view = choiceAt<View>(ctx, itemIndex, 'view');
 		const pages = refreshablePages(ctx, {
 			asAdmin: view === 'tenant',
 			capacityId: (await capacityAt(ctx, itemIndex, view))?.id,
 			filter: filterAt(ctx, itemIndex),
-			expand: expandOf(ctx.getNodeParameter('expand', itemIndex) as string[]),
+			expand: expandOf(listAt(ctx, itemIndex, 'expand') as string[]),
 			limit: limitAt(ctx, itemIndex),
 		});
 		const records = (await collected(pages)) as IDataObject[];
-		return ctx.getNodeParameter('simplify', itemIndex)
+		return flagAt(ctx, itemIndex, 'simplify')
 			? records.map(simplifiedRefreshable)
 			: records.map(namedRefreshable);
 	},
 };
 
 async function capacityAt(ctx: IExecuteFunctions, itemIndex: number, view: View) {
-	if (ctx.getNodeParameter('of', itemIndex) !== 'capacity') return undefined;
-	return await capacityOf(ctx, view, ctx.getNodeParameter('capacity', itemIndex));
+	if (choiceAt(ctx, itemIndex, 'of') !== 'capacity') return undefined;
+	return await capacityOf(ctx, view, locatorAt(ctx, itemIndex, 'capacity'));
 }
 
 function filterAt(ctx: IExecuteFunctions, itemIndex: number): string | undefined {
-	const filters = ctx.getNodeParameter('filters', itemIndex, {});
+	const filters = optionsAt(ctx, itemIndex, 'filters');
 	return allOf([
 		above('averageDuration', member(filters, 'averageDurationAbove')),
 		above('refreshFailures', member(filters, 'failuresAbove')),

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { choiceAt, locatorAt, numberAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { collected } from '../../shared/calls/pages';
@@ -32,7 +33,7 @@ export const timeline: Operation = {
 			displayName: 'Maximum Models',
 			name: 'models',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 500 },
+			typeOptions: { minValue: 1, maxValue: 500, numberPrecision: 0 },
 			default: 50,
 			description: 'How many models to read, in the order of the service. Each costs one request.',
 		},
@@ -47,14 +48,14 @@ export const timeline: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const view = ctx.getNodeParameter('view', itemIndex) as View;
-		const capacity = await capacityOf(ctx, view, ctx.getNodeParameter('capacity', itemIndex));
+		const view = choiceAt<View>(ctx, itemIndex, 'view');
+		const capacity = await capacityOf(ctx, view, locatorAt(ctx, itemIndex, 'capacity'));
 		const refreshables = await collected(
 			refreshablePages(ctx, {
 				asAdmin: view === 'tenant',
 				capacityId: capacity.id,
 				expand: 'capacity,group',
-				limit: ctx.getNodeParameter('models', itemIndex) as number,
+				limit: numberAt(ctx, itemIndex, 'models'),
 			}),
 		);
 		const window = windowAt(ctx, itemIndex);
@@ -65,10 +66,8 @@ export const timeline: Operation = {
 };
 
 function windowAt(ctx: IExecuteFunctions, itemIndex: number): Pick<Timeline, 'from' | 'to'> {
-	const hours = Number(ctx.getNodeParameter('hours', itemIndex));
-	if (!(hours > 0)) throw badInput(ctx.getNode(), 'Hours must be a number above 0.', itemIndex);
 	const to = Date.now();
-	return { from: to - hours * 3_600_000, to };
+	return { from: to - numberAt(ctx, itemIndex, 'hours') * 3_600_000, to };
 }
 
 async function itemOf(
@@ -78,7 +77,7 @@ async function itemOf(
 ): Promise<INodeExecutionData> {
 	const zone = ctx.getTimezone();
 	const svg = pictureOf(drawn, zone);
-	const name = ctx.getNodeParameter('binaryProperty', itemIndex) as string;
+	const name = textAt(ctx, itemIndex, 'binaryProperty');
 	const busy = busyOf(drawn);
 	const json: IDataObject = {
 		title: drawn.title,

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { OpenField } from '../../shared/editor/fieldReading';
+import { inputAt } from '../../shared/editor/inputs';
+import { locatorAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { isGuid } from '../../shared/editor/locator';
 import type { Operation } from '../../shared/editor/operation';
@@ -13,7 +16,8 @@ import {
 import { listed } from '../../shared/values/textList';
 import { known } from '../../shared/values/values';
 
-const datasourcesField: INodeProperties = {
+const datasourcesField: OpenField = {
+	open: true,
 	displayName: 'Data Source IDs',
 	name: 'datasourceIds',
 	type: 'string',
@@ -31,7 +35,7 @@ export const bindToGateway: Operation = {
 	fields: [...semanticModelFields, gatewayField, datasourcesField],
 
 	async run(ctx, itemIndex) {
-		const datasourceObjectIds = listed(ctx.getNodeParameter('datasourceIds', itemIndex));
+		const datasourceObjectIds = listed(inputAt(ctx, itemIndex, 'datasourceIds'));
 		const foreign = datasourceObjectIds.find((id) => !isGuid(id));
 		if (foreign !== undefined) {
 			throw badInput(
@@ -41,7 +45,7 @@ export const bindToGateway: Operation = {
 			);
 		}
 		const model = await semanticModelAt(ctx, itemIndex);
-		const chosen = ctx.getNodeParameter('gateway', itemIndex);
+		const chosen = locatorAt(ctx, itemIndex, 'gateway');
 		const gatewayObjectId = await gatewayIdOf(ctx, model, chosen);
 		await change(ctx, {
 			method: 'POST',

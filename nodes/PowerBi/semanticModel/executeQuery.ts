@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { flagAt, optionsAt, textAt } from '../../shared/editor/readers';
 import { badInput, callFailed } from '../../shared/faults/errors';
 import { notice } from '../../shared/editor/notice';
 import type { Operation } from '../../shared/editor/operation';
@@ -36,7 +37,7 @@ export const executeQuery: Operation = {
 	fields,
 
 	async run(ctx, itemIndex) {
-		const query = asText(ctx.getNodeParameter('query', itemIndex)).trim();
+		const query = textAt(ctx, itemIndex, 'query').trim();
 		if (!/^(evaluate|define)\b/i.test(withoutComments(query))) {
 			throw badInput(
 				ctx.getNode(),
@@ -44,14 +45,14 @@ export const executeQuery: Operation = {
 				itemIndex,
 			);
 		}
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const options = optionsAt(ctx, itemIndex, 'options');
 		const model = await semanticModelAt(ctx, itemIndex);
 		const result = await runDax(ctx, model, {
 			query,
-			includeNulls: ctx.getNodeParameter('includeNulls', itemIndex) as boolean,
+			includeNulls: flagAt(ctx, itemIndex, 'includeNulls'),
 			impersonatedUserName: options.impersonatedUserName as string | undefined,
 		});
-		const rows = ctx.getNodeParameter('cleanColumnNames', itemIndex)
+		const rows = flagAt(ctx, itemIndex, 'cleanColumnNames')
 			? plainlyNamed(result.rows)
 			: result.rows;
 		return result.cut === undefined ? rows : cutRows(ctx, { model, rows, result, options });

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { textAt } from '../../shared/editor/readers';
 import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { modelRefreshById } from '../../shared/powerBi/runs/refreshById';
@@ -20,7 +21,7 @@ export const followRefresh = followOperation({
 });
 
 async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
-	const isSync = !ctx.getNodeParameter('refreshId', itemIndex);
+	const isSync = textAt(ctx, itemIndex, 'refreshId') === '';
 	const version = isSync ? named(ctx, itemIndex, 'targetVersion') : undefined;
 	const refreshId = version === undefined ? refreshIdAt(ctx, itemIndex) : '';
 	const model = await semanticModelAt(ctx, itemIndex);

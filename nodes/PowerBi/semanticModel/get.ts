@@ -1,3 +1,4 @@
+import { flagAt } from '../../shared/editor/readers';
 import { simplifyField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
@@ -14,7 +15,7 @@ export const get: Operation = {
 	async run(ctx, itemIndex) {
 		const model = await semanticModelAt(ctx, itemIndex);
 		const record = await readRecord(ctx, { path: model.path, intent: `read the ${model.title}` });
-		return ctx.getNodeParameter('simplify', itemIndex)
+		return flagAt(ctx, itemIndex, 'simplify')
 			? simplifiedModel(record, model.workspace)
 			: namedModel(record, model.workspace);
 	},

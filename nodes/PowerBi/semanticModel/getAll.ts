@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { flagAt, locatorAt, optionsAt } from '../../shared/editor/readers';
 import { limitFields, simplifyField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
@@ -35,15 +36,15 @@ export const getAll: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-		const filters = ctx.getNodeParameter('filters', itemIndex, {});
+		const workspace = await workspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
+		const filters = optionsAt(ctx, itemIndex, 'filters');
 		// The API neither pages nor filters this list.
 		const records = await readRecords(ctx, {
 			path: `${workspace.path}/datasets`,
 			intent: 'list the semantic models',
 		});
 		const wanted = records.filter(wantedBy(filters)).slice(0, limitAt(ctx, itemIndex));
-		return ctx.getNodeParameter('simplify', itemIndex)
+		return flagAt(ctx, itemIndex, 'simplify')
 			? wanted.map((record) => simplifiedModel(record, workspace))
 			: wanted.map((record) => namedModel(record, workspace));
 	},

@@ -1,3 +1,4 @@
+import { choiceAt } from '../../shared/editor/readers';
 import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
 import {
@@ -17,7 +18,7 @@ export const getRefreshSchedule: Operation = {
 	fields: [...semanticModelFields, scheduleKindField],
 
 	async run(ctx, itemIndex) {
-		const kind = ctx.getNodeParameter('scheduleKind', itemIndex);
+		const kind = choiceAt(ctx, itemIndex, 'scheduleKind');
 		const model = await semanticModelAt(ctx, itemIndex);
 		const { '@odata.context': _context, ...schedule } = await readRecord(ctx, {
 			path: schedulePath(model, kind),

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { flagAt, numberAt } from '../../shared/editor/readers';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { entryId, entryState, historyOf } from '../../shared/powerBi/runs/history';
@@ -20,8 +21,8 @@ export const getRefreshes: Operation = {
 
 	async run(ctx, itemIndex) {
 		const model = await semanticModelAt(ctx, itemIndex);
-		const all = ctx.getNodeParameter('returnAll', itemIndex) as boolean;
-		const limit = all ? undefined : (ctx.getNodeParameter('limit', itemIndex) as number);
+		const all = flagAt(ctx, itemIndex, 'returnAll');
+		const limit = all ? undefined : numberAt(ctx, itemIndex, 'limit');
 		const identity = await identityOf(ctx, model);
 		const entries = (await historyOf(ctx, model, limit)).slice(0, limit);
 		return entries.map((entry): IDataObject =>

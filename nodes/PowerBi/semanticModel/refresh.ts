@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
@@ -30,14 +31,14 @@ export const refresh: Operation = {
 
 /** What an item's fields ask of a refresh. Throws one sentence for what the service would reject. */
 export function refreshRequestAt(ctx: IExecuteFunctions, itemIndex: number): ModelRequest {
-	const enhanced = ctx.getNodeParameter('refreshKind', itemIndex) === 'enhanced';
+	const enhanced = choiceAt(ctx, itemIndex, 'refreshKind') === 'enhanced';
 	const body = enhanced ? enhancedBody(ctx, itemIndex) : standardBody(ctx, itemIndex);
 	return { enhanced, body };
 }
 
 /** A service principal gets no mail: the service rejects the option, so no body is sent for it. */
 function standardBody(ctx: IExecuteFunctions, itemIndex: number): IDataObject | undefined {
-	const notifyOption = ctx.getNodeParameter('notifyOption', itemIndex, 'NoNotification') as string;
+	const notifyOption = choiceAt(ctx, itemIndex, 'notifyOption');
 	return isServicePrincipal(ctx) || notifyOption === 'NoNotification'
 		? undefined
 		: { notifyOption };

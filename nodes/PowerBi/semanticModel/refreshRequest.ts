@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import {
@@ -10,7 +11,8 @@ import { asText, known } from '../../shared/values/values';
 /** What a user chose for an enhanced refresh, as the fields give it. */
 export interface EnhancedChoice extends RefreshChoice {
 	applyRefreshPolicy?: boolean;
-	effectiveDate?: string;
+	/** As an item gives it, in the zone in which it is meant. */
+	effectiveDate?: DateTime;
 	timeout?: string;
 }
 
@@ -32,7 +34,7 @@ export function enhancedRequest(choice: EnhancedChoice): RefreshRequest {
 	const body = known({
 		...checked,
 		applyRefreshPolicy: choice.applyRefreshPolicy,
-		effectiveDate: choice.effectiveDate || undefined,
+		effectiveDate: choice.effectiveDate && fullDateTime(choice.effectiveDate),
 		timeout: choice.timeout || undefined,
 	});
 	return { body };
@@ -49,4 +51,10 @@ function faultIn(choice: EnhancedChoice, { commitMode }: CheckedChoice): string 
 		return `Timeout "${asText(choice.timeout)}" is not a time span: write hours, minutes and seconds as HH:MM:SS, at most 23:59:59.`;
 	}
 	return undefined;
+}
+
+/** The day counts, so it goes out as it was written: only what names an offset keeps it. */
+function fullDateTime(moment: DateTime): string | undefined {
+	const includeOffset = moment.zone.type === 'fixed';
+	return moment.toISO({ includeOffset, suppressMilliseconds: true }) ?? undefined;
 }

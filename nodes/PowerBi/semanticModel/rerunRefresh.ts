@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { JobState } from '../../shared/jobs/job';
@@ -56,7 +57,7 @@ export const rerunRefresh: Operation = {
 		const refreshId = refreshIdAt(ctx, itemIndex);
 		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
 		const past = await stateOfRefresh(ctx, model, refreshId);
-		const onlyFailed = ctx.getNodeParameter('rerun', itemIndex) === 'failed';
+		const onlyFailed = choiceAt(ctx, itemIndex, 'rerun') === 'failed';
 		const request = requestOf(ctx, past, onlyFailed);
 		return await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
 	},

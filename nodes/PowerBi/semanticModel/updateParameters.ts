@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt, jsonAt, rowsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
@@ -37,9 +38,8 @@ export const updateParameters: Operation = {
 };
 
 function changesAt(ctx: IExecuteFunctions, itemIndex: number): ParameterChange[] {
-	if (ctx.getNodeParameter('parametersInput', itemIndex) === 'json') {
-		const given = ctx.getNodeParameter('parametersJson', itemIndex);
-		const values = typeof given === 'string' ? parsed(given) : given;
+	if (choiceAt(ctx, itemIndex, 'parametersInput') === 'json') {
+		const values = jsonAt(ctx, itemIndex, 'parametersJson');
 		if (isValues(values)) {
 			return Object.entries(values).map(([name, value]) => ({
 				name,
@@ -52,7 +52,7 @@ function changesAt(ctx: IExecuteFunctions, itemIndex: number): ParameterChange[]
 			itemIndex,
 		);
 	}
-	const rows = ctx.getNodeParameter('parameters.parameter', itemIndex, []) as IDataObject[];
+	const rows = rowsAt(ctx, itemIndex, 'parameters.parameter');
 	return rows.map(({ name, newValue }) => ({
 		name: (isValues(name) ? text(name, 'value') : String(name ?? '')) ?? '',
 		newValue: asText(newValue),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { choiceAt } from '../../shared/editor/readers';
 import type { Operation } from '../../shared/editor/operation';
 import { changeSchedule } from '../../shared/powerBi/changeSchedule';
 import { directQueryScheduleField, scheduleField } from '../../shared/powerBi/scheduleFields';
@@ -29,7 +30,7 @@ export const updateRefreshSchedule: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const kind = ctx.getNodeParameter('scheduleKind', itemIndex);
+		const kind = choiceAt(ctx, itemIndex, 'scheduleKind');
 		const model = await semanticModelAt(ctx, itemIndex);
 		const sent = await changeSchedule(ctx, itemIndex, {
 			path: schedulePath(model, kind),

@@ -1,3 +1,4 @@
+import { locatorAt } from '../../shared/editor/readers';
 import type { Operation } from '../../shared/editor/operation';
 import { readRecord } from '../../shared/powerBi/calls';
 import { requireGroup } from '../../shared/powerBi/workspace';
@@ -12,7 +13,7 @@ export const get: Operation = {
 	fields: [workspaceField('to read')],
 
 	async run(ctx, itemIndex) {
-		const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
+		const workspace = await workspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
 		requireGroup(ctx, workspace, 'has no record that could be read');
 		const record = await readRecord(ctx, { path: workspace.path, intent: 'read the workspace' });
 		return withWorkspaceNames(record);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { optionsAt } from '../../shared/editor/readers';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { collected, streamWindows, type Window } from '../../shared/calls/pages';
@@ -24,7 +25,7 @@ export const getAll: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const filters = ctx.getNodeParameter('filters', itemIndex, {});
+		const filters = optionsAt(ctx, itemIndex, 'filters');
 		const $filter = allOf([
 			nameContains(member(filters, 'nameContains')),
 			written(member(filters, 'odata')),

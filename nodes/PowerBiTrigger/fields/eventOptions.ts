@@ -66,7 +66,7 @@ const optionFields: INodeProperties[] = [
 		displayName: 'Overdue After (Minutes)',
 		name: 'overdueMinutes',
 		type: 'number',
-		typeOptions: { minValue: 5 },
+		typeOptions: { minValue: 5, maxValue: 525_600 },
 		default: 60,
 		description:
 			'How long after its time a scheduled refresh may start. Power BI itself may take up to an hour.',
@@ -75,7 +75,7 @@ const optionFields: INodeProperties[] = [
 		displayName: 'Running Long Factor',
 		name: 'longFactor',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: 1000 },
 		default: 2,
 		description: 'How many times the usual duration a refresh may take',
 	},

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { flagAt } from '../../shared/editor/readers';
 import type { JobState } from '../../shared/jobs/job';
 import { recordOf } from '../../shared/jobs/result';
 import type { WatchEvent } from '../events/watchEvent';
@@ -15,7 +16,7 @@ export async function itemsOf(
 	const told = looked
 		.flatMap(({ target, events }) => events.map((event) => ({ target, event })))
 		.sort((one, other) => one.event.at - other.event.at);
-	const withRaw = (ctx.getNodeParameter('options', {}) as IDataObject).rawAnswer === true;
+	const withRaw = flagAt(ctx, 0, 'options.rawAnswer') === true;
 	const identities = new Map<Target, Promise<IDataObject>>();
 	const items: INodeExecutionData[] = [];
 	for (const { target, event } of told) {

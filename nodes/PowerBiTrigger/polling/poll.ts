@@ -1,5 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { checkInputs, describeInputs } from '../../shared/editor/inputs';
 import { setPace } from '../../shared/calls/patience';
 import { serviceTime } from '../../shared/calls/serviceClock';
 import {
@@ -11,6 +12,8 @@ import {
 	storedState,
 	type Beginning,
 } from './activation';
+import { eventFields } from '../fields/eventOptions';
+import { watchFields } from '../fields/watchFields';
 import { itemsOf } from './items';
 import type { Viewpoint } from './lookAtTarget';
 import { nextState } from './nextState';
@@ -45,6 +48,7 @@ export async function poll(given: IPollFunctions): Promise<INodeExecutionData[][
 	const budgetMs = budgetOf(given);
 	// What is looked up is kept by context, for a run; n8n polls with one context for weeks.
 	const ctx = Object.create(given) as IPollFunctions;
+	describeInputs(ctx, [...watchFields, ...eventFields]);
 	setPace(ctx, { endsAt: startedAt + budgetMs * 0.9, longestPauseMs });
 	if (given.getMode() === 'manual') return [[await sample(ctx)]];
 	if (givesWay(given)) return null;
@@ -74,6 +78,7 @@ async function pollOnce(
 	isTimeUp: () => boolean,
 ): Promise<INodeExecutionData[][] | null> {
 	const startedAt = Date.now();
+	checkInputs(ctx, 0);
 	const rules = rulesOf(ctx);
 	const source = sourceOf(ctx, { schedule: rules.events.includes('overdue') });
 	const begun = beginningOf(given, { scope: source.scope, rules });

@@ -1,5 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { checkInputs } from '../../shared/editor/inputs';
 import { badInput } from '../../shared/faults/errors';
 import { spelled } from '../events/eventNames';
 import type { Rules } from '../events/watchEvent';
@@ -20,6 +21,7 @@ const mostTargets = 25;
  * @throws what is wrong, or one sentence that says why there is none
  */
 export async function sample(ctx: IPollFunctions): Promise<INodeExecutionData> {
+	checkInputs(ctx, 0);
 	const rules = rulesOf(ctx);
 	const source = sourceOf(ctx, { schedule: false });
 	const from: Viewpoint = { ctx, source, rules, begun: { byUser: true } };

@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
+import { flagAt, listAt, numberAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { EventName } from '../events/eventNames';
 import type { Rules } from '../events/watchEvent';
@@ -7,19 +8,18 @@ import { refreshTypesOf } from '../sources/filters';
 
 /** What a node tells, as its fields say. Throws one sentence when nothing is chosen. */
 export function rulesOf(ctx: IPollFunctions): Rules {
-	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	const minutes = Number(options.overdueMinutes ?? 60);
-	const events = [...(ctx.getNodeParameter('events', []) as EventName[])].sort();
+	const minutes = numberAt(ctx, 0, 'options.overdueMinutes') ?? 60;
+	const events = ([...listAt(ctx, 0, 'events')] as EventName[]).sort();
 	if (events.length === 0) throw badInput(ctx.getNode(), 'No event is chosen: pick at least one.');
 	return {
 		events,
 		refreshTypes: refreshTypesOf(ctx),
-		longFactor: Number(options.longFactor ?? 2),
+		longFactor: numberAt(ctx, 0, 'options.longFactor') ?? 2,
 		graceMs: minutes * 60_000,
 	};
 }
 
 /** Whether the latest matching run is told at activation. */
 export function emitsLatest(ctx: IPollFunctions): boolean {
-	return (ctx.getNodeParameter('options', {}) as IDataObject).emitLatest === true;
+	return flagAt(ctx, 0, 'options.emitLatest') === true;
 }

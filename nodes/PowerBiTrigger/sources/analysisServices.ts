@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { textAt } from '../../shared/editor/readers';
 import { historyOf } from '../../shared/analysisServices/runs/history';
 import { identityOf, modelOf, type Model } from '../../shared/analysisServices/model';
 import { runsIn } from '../../shared/analysisServices/runs/modelTarget';
@@ -9,7 +10,7 @@ import { historyRoom, type Source, type Target } from './source';
 
 /** A model of Analysis Services, through its history of the last 30 days. */
 export function analysisServicesModel(ctx: IPollFunctions): Source {
-	const given = { server: ctx.getNodeParameter('server'), name: ctx.getNodeParameter('model') };
+	const given = { server: textAt(ctx, 0, 'server'), name: textAt(ctx, 0, 'model') };
 	return {
 		service: 'analysisServices',
 		title: 'the model',

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { listAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Source, Target } from './source';
 
@@ -23,7 +24,7 @@ export function chosenAmong(
 		scope: `chosen ${noun}s`,
 		chosen: true,
 		discover: async () => {
-			const given = namesIn(ctx.getNodeParameter(parameter, []));
+			const given = namesIn(listAt(ctx, 0, parameter));
 			if (given.length === 0) {
 				throw badInput(ctx.getNode(), `No ${noun} is chosen: pick at least one to watch.`);
 			}

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { locatorAt } from '../../shared/editor/readers';
 import {
 	dataflowOf,
 	dataflowOfRow,
@@ -29,7 +30,7 @@ export function chosenDataflows(ctx: IPollFunctions): Source {
 		parameter: 'dataflows',
 		noun: 'dataflow',
 		resolve: async (given) => {
-			const workspace = await (asked ??= fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace')));
+			const workspace = await (asked ??= fabricWorkspaceOf(ctx, locatorAt(ctx, 0, 'workspace')));
 			return watchedDataflow(ctx, await dataflowOf(ctx, workspace, given));
 		},
 	});
@@ -38,7 +39,7 @@ export function chosenDataflows(ctx: IPollFunctions): Source {
 
 /** Every Dataflow Gen2 of a workspace. */
 export function dataflowsOfWorkspace(ctx: IPollFunctions): Source {
-	const given = ctx.getNodeParameter('workspace');
+	const given = locatorAt(ctx, 0, 'workspace');
 	const { id, name } = referenceOf(given, { urlParts: ['groups', 'workspaces'], idWords: ['me'] });
 	return {
 		service: 'fabric',

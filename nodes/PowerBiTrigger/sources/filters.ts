@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { listAt, textAt } from '../../shared/editor/readers';
 import { list, text } from '../../shared/values/values';
 
 /** What a found target is filtered by. */
@@ -10,8 +11,8 @@ export interface Traits {
 
 /** Whether a found target is wanted by its name and its owner, as the filters of the node say. */
 export function targetFilter(ctx: IPollFunctions): (traits: Traits) => boolean {
-	const filters = ctx.getNodeParameter('filters', {});
-	const wanted = (name: string) => (text(filters, name) ?? '').trim().toLowerCase();
+	const wanted = (name: 'nameContains' | 'ownerContains') =>
+		(textAt(ctx, 0, `filters.${name}`) ?? '').trim().toLowerCase();
 	const [name, owner] = [wanted('nameContains'), wanted('ownerContains')];
 	const has = (words: string | undefined, part: string) =>
 		part === '' || (words ?? '').toLowerCase().includes(part);
@@ -22,7 +23,7 @@ export function targetFilter(ctx: IPollFunctions): (traits: Traits) => boolean {
 
 /** The refresh types that are wanted, in lower case; none means all. */
 export function refreshTypesOf(ctx: IPollFunctions): string[] {
-	return list(ctx.getNodeParameter('filters', {}), 'refreshTypes')
+	return listAt(ctx, 0, 'filters.refreshTypes')
 		.map((type) => String(type).toLowerCase())
 		.sort();
 }

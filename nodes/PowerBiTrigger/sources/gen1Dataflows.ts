@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { locatorAt } from '../../shared/editor/readers';
 import { transactionsOf, transactionState } from '../../shared/powerBi/runs/dataflowTransaction';
 import { referenceOf } from '../../shared/editor/locator';
 import {
@@ -20,7 +21,7 @@ const keeps = 20;
 
 /** Every dataflow of the first generation in a workspace, each through its transactions. */
 export function gen1DataflowsOfWorkspace(ctx: IPollFunctions): Source {
-	const given = ctx.getNodeParameter('workspace');
+	const given = locatorAt(ctx, 0, 'workspace');
 	const { id, name } = referenceOf(given, { urlParts: ['groups'], idWords: ['me'] });
 	return {
 		service: 'powerBi',

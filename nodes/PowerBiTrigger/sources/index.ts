@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { choiceAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { analysisServicesModel } from './analysisServices';
 import { chosenDataflows, dataflowsOfWorkspace } from './fabricDataflows';
@@ -22,7 +23,7 @@ const sources: Record<string, (ctx: IPollFunctions, wanted: Wanted) => Source> =
 
 /** What a node watches. */
 export function sourceOf(ctx: IPollFunctions, wanted: Wanted): Source {
-	const watch = String(ctx.getNodeParameter('watch'));
+	const watch = choiceAt(ctx, 0, 'watch');
 	const source = sources[watch];
 	if (source === undefined) throw badInput(ctx.getNode(), `There is no way to watch "${watch}".`);
 	return source(ctx, wanted);

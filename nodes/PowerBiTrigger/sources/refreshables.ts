@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { choiceAt, locatorAt } from '../../shared/editor/readers';
 import { capacityOf, type Capacity, type View } from '../../shared/powerBi/capacity';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { referenceOf } from '../../shared/editor/locator';
@@ -10,7 +11,7 @@ import { watchedRefreshable } from './watchedRefreshable';
 
 /** Every model of one capacity that was refreshed or is scheduled: one request for up to 1,000 of them. */
 export function modelsOfCapacity(ctx: IPollFunctions, wanted: Wanted): Source {
-	const given = ctx.getNodeParameter('capacity');
+	const given = locatorAt(ctx, 0, 'capacity');
 	const { id, name } = referenceOf(given, { urlParts: ['capacities'] });
 	return refreshables(ctx, wanted, {
 		title: 'the semantic models of the capacity',
@@ -36,7 +37,7 @@ function refreshables(
 	wanted: Wanted,
 	{ title, scope, capacity }: Place,
 ): Source {
-	const view = ctx.getNodeParameter('view', 'account') as View;
+	const view = choiceAt<View>(ctx, 0, 'view');
 	return {
 		service: 'powerBi',
 		title,

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { locatorAt } from '../../shared/editor/readers';
 import { isGuid, referenceOf } from '../../shared/editor/locator';
 import { modelIn, semanticModelOf, semanticModelRows } from '../../shared/powerBi/semanticModel';
 import { workspaceOf, type Workspace } from '../../shared/powerBi/workspace';
@@ -16,7 +17,7 @@ export function chosenModels(ctx: IPollFunctions, wanted: Wanted): Source {
 		parameter: 'semanticModels',
 		noun: 'semantic model',
 		resolve: async (given) => {
-			const workspace = await (asked ??= workspaceOf(ctx, ctx.getNodeParameter('workspace')));
+			const workspace = await (asked ??= workspaceOf(ctx, locatorAt(ctx, 0, 'workspace')));
 			const model = isGuid(given)
 				? modelIn(workspace, given)
 				: await semanticModelOf(ctx, workspace, given);
@@ -28,7 +29,7 @@ export function chosenModels(ctx: IPollFunctions, wanted: Wanted): Source {
 
 /** Every refreshable model of a workspace, each through its history. */
 export function modelsOfWorkspace(ctx: IPollFunctions, wanted: Wanted): Source {
-	const given = ctx.getNodeParameter('workspace');
+	const given = locatorAt(ctx, 0, 'workspace');
 	const { id, name } = referenceOf(given, { urlParts: ['groups'], idWords: ['me'] });
 	return {
 		service: 'powerBi',

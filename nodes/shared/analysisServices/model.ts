@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { textAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
@@ -34,8 +35,8 @@ export const modelFields: INodeProperties[] = [serverField, modelField];
 
 /** The model that an item's fields name. Throws one sentence when it cannot be told. */
 export async function modelAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Model> {
-	const server = ctx.getNodeParameter('server', itemIndex);
-	return await modelOf(ctx, { server, name: ctx.getNodeParameter('model', itemIndex) });
+	const server = textAt(ctx, itemIndex, 'server');
+	return await modelOf(ctx, { server, name: textAt(ctx, itemIndex, 'model') });
 }
 
 /** The model that a server's address and a name stand for. Throws one sentence when it cannot be told. */

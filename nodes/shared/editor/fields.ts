@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { flagAt, numberAt } from './readers';
 
 /** The choice of credential that opens every node. */
 export const authenticationField: INodeProperties = {
@@ -61,7 +62,11 @@ export function limitFields(maxValue?: number): INodeProperties[] {
 			displayName: 'Limit',
 			name: 'limit',
 			type: 'number',
-			typeOptions: { minValue: 1, ...(maxValue === undefined ? {} : { maxValue }) },
+			typeOptions: {
+				minValue: 1,
+				numberPrecision: 0,
+				...(maxValue === undefined ? {} : { maxValue }),
+			},
 			default: 50,
 			description: 'Max number of results to return',
 			displayOptions: { show: { returnAll: [false] } },
@@ -71,6 +76,5 @@ export function limitFields(maxValue?: number): INodeProperties[] {
 
 /** How many rows an item's Return All and Limit ask for. */
 export function limitAt(ctx: IExecuteFunctions, itemIndex: number): number {
-	if (ctx.getNodeParameter('returnAll', itemIndex) as boolean) return Infinity;
-	return Number(ctx.getNodeParameter('limit', itemIndex));
+	return flagAt(ctx, itemIndex, 'returnAll') ? Infinity : numberAt(ctx, itemIndex, 'limit');
 }

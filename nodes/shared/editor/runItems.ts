@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { checkInputs, describeInputs, releaseInputs } from './inputs';
 import { atItem, type NodeFailure } from '../faults/errors';
 import type { ItemOperation, Operation, Output, Resource } from './operation';
 import { stopSignal } from '../calls/pause';
@@ -14,12 +15,22 @@ export async function runItems(
 	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(ctx, resources);
+	describeInputs(ctx, operation.fields);
+	if (ctx.getInputData().length === 0) hintAtNoInput(ctx);
 	if (operation.runAll) return [await operation.runAll(ctx)];
 	if (operation.runOutputs) return await operation.runOutputs(ctx);
 	const outcomes = await outcomesOf(ctx, operation);
 	const failure = outcomes.find((outcome) => 'failure' in outcome);
 	if (failure) throw failure.failure;
 	return [outcomes.flatMap((outcome) => ('items' in outcome ? outcome.items : []))];
+}
+
+function hintAtNoInput(ctx: IExecuteFunctions): void {
+	ctx.addExecutionHints({
+		message: 'No input item came in.',
+		type: 'info',
+		location: 'outputPane',
+	});
 }
 
 /** What an operation gave for one item: its items, or the failure that the user wants the node to end with. */
@@ -48,9 +59,18 @@ export async function outcomesOf(
 			if (!isFleet && 'failure' in outcome) return;
 		}
 	};
-	const workers = isFleet ? Math.min(count, operation.parallelism?.(ctx) ?? 1) : 1;
+	const workers = isFleet ? Math.min(count, workersFor(ctx, operation)) : 1;
 	await Promise.all(Array.from({ length: workers }, work));
 	return outcomes.filter((outcome) => outcome !== undefined);
+}
+
+/** A number that cannot be read is refused with each item, which takes no more than one at a time. */
+function workersFor(ctx: IExecuteFunctions, { parallelism }: Pick<ItemOperation, 'parallelism'>) {
+	try {
+		return parallelism?.(ctx) ?? 1;
+	} catch {
+		return 1;
+	}
 }
 
 async function outcomeOf(
@@ -60,9 +80,12 @@ async function outcomeOf(
 ): Promise<Outcome> {
 	let failure: NodeFailure;
 	try {
+		checkInputs(ctx, itemIndex);
 		return { items: itemsOf(await operation.run(ctx, itemIndex), itemIndex) };
 	} catch (error) {
 		failure = atItem(ctx.getNode(), error, itemIndex);
+	} finally {
+		releaseInputs(ctx, itemIndex);
 	}
 	if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) return { failure };
 	return { items: [failedItem(ctx, failure, itemIndex)] };

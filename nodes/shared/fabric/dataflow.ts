@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
 import { single } from '../editor/locator';
@@ -50,8 +51,8 @@ export async function dataflowAt(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<FabricDataflow> {
-	const workspace = await fabricWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-	return await dataflowOf(ctx, workspace, ctx.getNodeParameter('dataflow', itemIndex));
+	const workspace = await fabricWorkspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
+	return await dataflowOf(ctx, workspace, locatorAt(ctx, itemIndex, 'dataflow'));
 }
 
 /** The dataflow in a workspace that a locator's value names. Throws one sentence when it cannot be told. */

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IDataObject, INodeProperties } from 'n8n-workflow';
+import { choiceAt, flagAt, numberAt } from '../editor/readers';
 
 export const waitDescription =
 	'Whether to wait until it has ended and output its result, instead of its ID at once';
@@ -23,6 +24,9 @@ export const waitForCompletionFields: INodeProperties[] = [
 	},
 ];
 
+/** What a deadline in minutes may be: from less than a second to a year. */
+export const deadlineBounds = { minValue: 0.01, maxValue: 525_600 };
+
 /** The options about waiting; they stand in the options collection of an operation that waits. */
 export const waitOptions: INodeProperties[] = [
 	{
@@ -37,7 +41,7 @@ export const waitOptions: INodeProperties[] = [
 		displayName: 'Deadline (Minutes)',
 		name: 'deadlineMinutes',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: deadlineBounds,
 		default: 360,
 		description:
 			'How long to wait at most. What still runs then is an error that names its ID; it continues at the service.',
@@ -78,12 +82,11 @@ export interface WaitChoice {
 
 /** Reads the wait fields of an item. */
 export function waitChoice(ctx: IExecuteFunctions, itemIndex: number): WaitChoice {
-	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {
-		waits: ctx.getNodeParameter('waitForCompletion', itemIndex, true) as boolean,
-		deadlineMs: Number(options.deadlineMinutes ?? 360) * 60000,
-		cancelOnTimeout: options.cancelOnTimeout === true,
-		unsuccessfulIsItem: options.onUnsuccessful === 'item',
-		rawAnswer: options.rawAnswer === true,
+		waits: flagAt(ctx, itemIndex, 'waitForCompletion') !== false,
+		deadlineMs: (numberAt(ctx, itemIndex, 'options.deadlineMinutes') ?? 360) * 60_000,
+		cancelOnTimeout: flagAt(ctx, itemIndex, 'options.cancelOnTimeout') === true,
+		unsuccessfulIsItem: choiceAt(ctx, itemIndex, 'options.onUnsuccessful') === 'item',
+		rawAnswer: flagAt(ctx, itemIndex, 'options.rawAnswer') === true,
 	};
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { optionsAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { isServicePrincipal } from '../calls/session';
 import { change } from './calls';
@@ -22,7 +23,7 @@ export async function changeSchedule(
 	itemIndex: number,
 	{ path, title }: ScheduleOwner,
 ): Promise<IDataObject> {
-	const choice = scheduleChoice(ctx.getNodeParameter('updateFields', itemIndex, {}));
+	const choice = scheduleChoice(optionsAt(ctx, itemIndex, 'updateFields'));
 	const result = scheduleChanges(choice);
 	if ('fault' in result) throw badInput(ctx.getNode(), result.fault, itemIndex);
 	if (choice.notifyOption === 'MailOnFailure' && isServicePrincipal(ctx)) {

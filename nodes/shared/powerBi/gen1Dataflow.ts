@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
 import { path } from '../calls/request';
@@ -49,8 +50,8 @@ export async function gen1DataflowAt(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<Gen1Dataflow> {
-	const workspace = await dataflowWorkspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-	return await gen1DataflowOf(ctx, workspace, ctx.getNodeParameter('dataflow', itemIndex));
+	const workspace = await dataflowWorkspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
+	return await gen1DataflowOf(ctx, workspace, locatorAt(ctx, itemIndex, 'dataflow'));
 }
 
 /** The dataflow in a workspace that a locator's value names, with its name where the account may see it. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { OpenField } from '../editor/fieldReading';
 import { isValues, text } from '../values/values';
 import { frequencies, weekdays, type ScheduleChoice } from './refreshSchedule';
 import { timeZoneField } from '../editor/timeZone';
@@ -18,7 +19,8 @@ const daysField: INodeProperties = {
 	description: 'The days of the week on which it is refreshed',
 };
 
-const timesField: INodeProperties = {
+const timesField: OpenField = {
+	open: true,
 	displayName: 'Times',
 	name: 'times',
 	type: 'multiOptions',

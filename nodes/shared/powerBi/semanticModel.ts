@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
 import { path, request } from '../calls/request';
@@ -47,8 +48,8 @@ export async function semanticModelAt(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<SemanticModel> {
-	const workspace = await workspaceOf(ctx, ctx.getNodeParameter('workspace', itemIndex));
-	return await semanticModelOf(ctx, workspace, ctx.getNodeParameter('semanticModel', itemIndex));
+	const workspace = await workspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));
+	return await semanticModelOf(ctx, workspace, locatorAt(ctx, itemIndex, 'semanticModel'));
 }
 
 /** The semantic model in a workspace that a locator's value names. Throws one sentence when it cannot be told. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { choiceAt, numberAt } from '../editor/readers';
 import { waitOptions } from '../jobs/waitFields';
 import { waitChoice } from '../jobs/waitFields';
 import { type WaitChoice } from '../jobs/waitFields';
@@ -20,20 +21,18 @@ export function orchestrationChoice(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): OrchestrationChoice {
-	const options = ctx.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const freshMinutes = Number(options.skipIfFreshMinutes ?? 0);
+	const freshMinutes = numberAt(ctx, itemIndex, 'options.skipIfFreshMinutes') ?? 0;
 	return {
 		...waitChoice(ctx, itemIndex),
-		ifRunning: (options.ifRunning ?? 'fail') as IfRunning,
+		ifRunning: choiceAt<IfRunning>(ctx, itemIndex, 'options.ifRunning') ?? 'fail',
 		freshMs: freshMinutes > 0 ? freshMinutes * 60_000 : undefined,
-		maxRetries: Number(options.maxRetries ?? 0),
+		maxRetries: numberAt(ctx, itemIndex, 'options.maxRetries') ?? 0,
 	};
 }
 
 /** How many items an operation works on at once: the option of the first item, 4 by default. */
 export function parallelism(ctx: IExecuteFunctions): number {
-	const options = ctx.getNodeParameter('options', 0, {}) as IDataObject;
-	return Math.max(1, Math.floor(Number(options.parallelism ?? 4)));
+	return numberAt(ctx, 0, 'options.parallelism') ?? 4;
 }
 
 const ifRunningOption: INodeProperties = {
@@ -74,7 +73,7 @@ export const refreshOptionsWithWait: INodeProperties[] = [
 		displayName: 'Refreshes in Parallel',
 		name: 'parallelism',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 1000 },
+		typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
 		default: 4,
 		description: 'How many input items are refreshed and followed at the same time',
 	},
@@ -82,7 +81,7 @@ export const refreshOptionsWithWait: INodeProperties[] = [
 		displayName: 'Retry What Failed (Times)',
 		name: 'maxRetries',
 		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 20 },
+		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
 		default: 2,
 		description:
 			'How often to start again, after a growing pause, what failed; after a Partial Batch only the objects that did not complete. Failures that need a person (credentials, gateway, daily limit, missing column) are never repeated.',
@@ -91,7 +90,7 @@ export const refreshOptionsWithWait: INodeProperties[] = [
 		displayName: 'Skip When Fresh (Minutes)',
 		name: 'skipIfFreshMinutes',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, maxValue: 525_600 },
 		default: 60,
 		description:
 			'Start nothing when the last successful refresh ended within this many minutes; the item then says so',

@@ -1,12 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceAt, jsonAt, optionsAt, rowsAt } from '../editor/readers';
+import { isNothing } from '../values/readings';
 import { referenceText } from '../editor/locator';
 import { asText, isValues, known, member, parsed } from '../values/values';
 
 /** What a user chose for a refresh that takes a type, objects and options, as the fields give it. */
 export interface RefreshChoice {
 	type: string;
-	/** Rows of table and partition, or JSON text or an array of them; absent or empty means the whole model. */
+	/** Rows of table and partition, a single one, or JSON text of them; absent means the whole model, empty is a fault. */
 	objects?: unknown;
 	commitMode?: string;
 	maxParallelism?: number;
@@ -28,16 +30,16 @@ const commitModes = ['Transactional', 'PartialBatch'];
 /** What the fields of a refresh say, the given collection of options included. */
 export function refreshChoice(ctx: IExecuteFunctions, itemIndex: number): RefreshChoice {
 	return {
-		...(ctx.getNodeParameter('refreshOptions', itemIndex, {}) as IDataObject),
-		type: ctx.getNodeParameter('refreshType', itemIndex) as string,
+		...optionsAt(ctx, itemIndex, 'refreshOptions'),
+		type: choiceAt(ctx, itemIndex, 'refreshType'),
 		objects: objectsGiven(ctx, itemIndex),
 	};
 }
 
 function objectsGiven(ctx: IExecuteFunctions, itemIndex: number): unknown {
-	const input = ctx.getNodeParameter('objectsInput', itemIndex, 'all');
-	if (input === 'list') return ctx.getNodeParameter('objects.object', itemIndex, []);
-	return input === 'json' ? ctx.getNodeParameter('objectsJson', itemIndex) : undefined;
+	const input = choiceAt(ctx, itemIndex, 'objectsInput');
+	if (input === 'list') return rowsAt(ctx, itemIndex, 'objects.object');
+	return input === 'json' ? (jsonAt(ctx, itemIndex, 'objectsJson') ?? []) : undefined;
 }
 
 /** Checks a choice before anything is sent; `fault` is the sentence that says what is wrong. Pure. */
@@ -88,15 +90,22 @@ const objectsHint =
 	'Write a list such as [{"table": "Sales", "partition": "2026"}, {"table": "Customers"}].';
 
 function objectsOf(given: unknown): Objects {
-	const rows = typeof given === 'string' && given.trim() !== '' ? parsed(given) : given || [];
+	if (given === undefined) return [];
+	const list = typeof given === 'string' ? parsed(given) : given;
+	const rows: unknown = isValues(list) ? [list] : list;
 	if (!Array.isArray(rows))
 		return { fault: `Objects is not a JSON list of tables. ${objectsHint}` };
+	if (rows.length === 0)
+		return { fault: 'No table is chosen: choose at least one table, or Whole Model.' };
 	const objects: IDataObject[] = [];
 	for (const row of rows as unknown[]) {
 		const table = nameIn(row, 'table');
 		const partition = nameIn(row, 'partition');
 		if (!isValues(row))
 			return { fault: `Objects holds something other than a table. ${objectsHint}` };
+		if (isForeign(member(row, 'table')) || isForeign(member(row, 'partition'))) {
+			return { fault: `Objects holds a table or partition that is no name. ${objectsHint}` };
+		}
 		if (table === undefined) {
 			return {
 				fault:
@@ -110,8 +119,14 @@ function objectsOf(given: unknown): Objects {
 	return objects;
 }
 
-/** A name that was typed or picked from a list; undefined for an empty one. */
+/** A name that was typed or picked from a list; undefined for an empty one, and for what is no name. */
 function nameIn(row: unknown, key: string): string | undefined {
 	const name = referenceText(member(row, key));
 	return name.trim() === '' ? undefined : name;
+}
+
+/** Whether something else stands where a name belongs: it would pass for none, and the whole table be refreshed. */
+function isForeign(given: unknown): boolean {
+	const inside = isValues(given) && 'value' in given ? given.value : given;
+	return !isNothing(inside) && referenceText(inside) === '';
 }

@@ -113,7 +113,7 @@ export const maxParallelismOption: INodeProperties = {
 	displayName: 'Max Parallelism',
 	name: 'maxParallelism',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 10,
 	description: 'How many processing commands may run in parallel',
 };
@@ -122,7 +122,7 @@ export const retryCountOption: INodeProperties = {
 	displayName: 'Retry Count',
 	name: 'retryCount',
 	type: 'number',
-	typeOptions: { minValue: 0 },
+	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
 	description: 'How often the service itself repeats a failed refresh',
 };

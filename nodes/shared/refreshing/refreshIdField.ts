@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import type { LocatorOptions } from '../editor/locator';
 import { runIdOf, runLocator } from '../jobs/runLocator';
@@ -42,7 +43,7 @@ export function cancelledRefreshLocator(
 
 /** The id that an item's field gives; empty text for none. */
 export function givenRefreshId(ctx: IExecuteFunctions, itemIndex: number): string {
-	return runIdOf(ctx.getNodeParameter('refreshId', itemIndex, ''));
+	return runIdOf(locatorAt(ctx, itemIndex, 'refreshId'));
 }
 
 /** The id that an item's field gives; one sentence when it is empty. */

@@ -25,7 +25,7 @@ export function readMoment(given: unknown, zone: string): Reading<DateTime> {
 function numbered(given: number, zone: string): Reading<DateTime> {
 	const moment = DateTime.fromMillis(Number.isFinite(given) ? given : NaN, { zone });
 	if (moment.isValid && Math.abs(given) >= leastMilliseconds) return { value: moment };
-	return { mustBe: `a date and time such as ${example}, or milliseconds since 1970` };
+	return { mustBe: `a date and time such as ${example}, or milliseconds since 1970, not seconds` };
 }
 
 function written(words: string, zone: string): DateTime | undefined {

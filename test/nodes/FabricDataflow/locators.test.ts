@@ -54,8 +54,8 @@ it('name the candidates of an ambiguous name', async () => {
 
 it.each([
 	[{ dataflow: byName('Nothing') }, 'There is no Dataflow Gen2'],
-	[{ dataflow: byName('={{ "" }}') }, 'No dataflow is chosen'],
-	[{ workspace: byName('={{ "" }}') }, 'No workspace is chosen'],
+	[{ dataflow: byName('={{ "" }}') }, 'The expression in Dataflow gave nothing for item 0.'],
+	[{ workspace: byName('={{ "" }}') }, 'The expression in Workspace gave nothing for item 0.'],
 	[{ workspace: byName('Nowhere') }, 'There is no workspace named "Nowhere"'],
 ])('say what is wrong with %j', async (given, words) => {
 	expect((await get(given)).error?.message).toContain(words);

@@ -122,7 +122,9 @@ describe('the refreshes of a model', () => {
 	it('refuses a time that is none', async () => {
 		const { error } = await run('getRefreshes', { filters: { startedAfter: 'yesterday' } });
 
-		expect(error?.message).toContain('Started After "yesterday" is not a time');
+		expect(error?.message).toContain(
+			'Started After must be a date and time such as 2026-01-31T18:30:00, but "yesterday" was given.',
+		);
 	});
 
 	it('gives no item when there are none', async () => {

@@ -71,8 +71,8 @@ it('sends what the API knows, and nothing that only Power BI has', async () => {
 });
 
 it.each([
-	[{ refreshType: 'Add' }, 'Type "Add"'],
-	[{ refreshOptions: { commitMode: 'Sometimes' } }, 'Commit Mode "Sometimes"'],
+	[{ refreshType: 'Add' }, 'Type must be one of Automatic, '],
+	[{ refreshOptions: { commitMode: 'Sometimes' } }, 'Commit Mode must be one of PartialBatch'],
 	[{ refreshOptions: { maxParallelism: 0 } }, 'Max Parallelism'],
 	[{ refreshOptions: { retryCount: -1 } }, 'Retry Count'],
 	[{ objectsInput: 'json', objectsJson: '[{"partition":"x"}]' }, 'Partition "x"'],

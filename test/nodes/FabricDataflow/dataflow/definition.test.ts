@@ -190,7 +190,7 @@ describe('updateDefinition', () => {
 
 	it.each([
 		[{}, 'Nothing is to be changed'],
-		[{ queryMetadata: '{"name": ' }, 'Query Metadata is not valid JSON'],
+		[{ queryMetadata: '{"name": ' }, 'Query Metadata must be valid JSON'],
 		[{ definitionFrom: 'parts', parts: '{}' }, 'Parts is not a JSON list of parts'],
 		[{ definitionFrom: 'parts', parts: '[]' }, 'The definition has no parts'],
 		[

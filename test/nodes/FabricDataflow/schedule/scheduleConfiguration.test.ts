@@ -80,7 +80,7 @@ it.each([
 	[{ ...monthly, dayOfMonth: 32 }, 'Day of the Month'],
 	[{ ...monthly, occurrenceType: 'OrdinalWeekday' }, 'Week of the Month'],
 	[{ ...monthly, startDateTime: '' }, 'Start is empty'],
-	[{ ...monthly, endDateTime: 'soon' }, 'End "soon" is not a date and time'],
+	[{ ...monthly, endDateTime: 'soon' }, 'End must be a date and time'],
 	[{ ...monthly, endDateTime: period.startDateTime }, 'End must be later than Start'],
 	[
 		{ ...monthly, localTimeZoneId: 'Middle-earth/Shire' },

@@ -297,8 +297,8 @@ describe('a bad value', () => {
 		],
 		['a long decimal', { Price: '1234567890123456.78' }, 'column "Price" (Decimal)', 'more digits'],
 		['a doubt', { Paid: 'maybe' }, 'column "Paid" (Boolean)', 'neither true nor false'],
-		['a vague time', { When: 'soon' }, 'column "When" (DateTime)', 'not a date and time'],
-		['seconds', { When: 1_700_000_000 }, 'column "When"', 'looks like seconds'],
+		['a vague time', { When: 'soon' }, 'column "When" (DateTime)', 'it must be a date and time'],
+		['seconds', { When: 1_700_000_000 }, 'column "When"', 'or milliseconds since 1970'],
 		['a long text', { Name: 'x'.repeat(4001) }, 'column "Name" (String)', 'it has 4001 characters'],
 		['a typo', { Nmae: 'typo' }, 'the value "typo" is for column "Nmae"', 'has no such column'],
 		[

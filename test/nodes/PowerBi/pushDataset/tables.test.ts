@@ -53,7 +53,7 @@ it('deletes all rows of a table whatever its name', async () => {
 
 it('deletes nothing without a table', async () => {
 	expect(await refusal(stage, on('deleteRows', { table: '={{ "" }}' }))).toContain(
-		'No table is chosen',
+		'The expression in Table gave nothing for item 0.',
 	);
 	expect(stage.calls('DELETE', /./)).toHaveLength(0);
 });

@@ -69,7 +69,7 @@ it('says that no model has the name', async () => {
 
 it('asks for a choice when nothing is chosen', async () => {
 	const { error } = await list({ semanticModel: locator('id', '={{ $json.nothing }}') });
-	expect(error?.message).toContain('No semantic model is chosen');
+	expect(error?.message).toContain('The expression in Semantic Model gave nothing for item 0.');
 });
 
 it('reaches My workspace as a user', async () => {

@@ -99,7 +99,7 @@ it.each([
 	['a quarter past', { times: ['07:15'] }, '"07:15" is not a time of the schedule'],
 	['a time that is none', { times: '25:00' }, '"25:00" is not a time'],
 	['no times', { times: [] }, 'at least one time'],
-	['a day that is none', { days: 'Monday, Blursday' }, '"Blursday" is not a day'],
+	['a day that is none', { days: 'Monday, Blursday' }, 'but "Blursday" was given'],
 	['no days', { days: [] }, 'at least one day'],
 	[
 		'a zone that is none',
@@ -151,7 +151,7 @@ describe('of a DirectQuery model', () => {
 		const both = update({ frequency: 15, days: ['Monday'] }, directQuery);
 		expect(await refusal(stage, both)).toContain('either a frequency or days and times');
 		expect(await refusal(stage, update({ frequency: 20 }, directQuery))).toContain(
-			'Frequency "20" does not exist',
+			'Frequency must be one of 15',
 		);
 		expect(sent()).toEqual([]);
 	});

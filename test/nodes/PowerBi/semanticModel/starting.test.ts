@@ -90,13 +90,13 @@ it.each([
 		'has no table',
 	],
 	['a timeout of a day', { refreshOptions: { timeout: '24:00:00' } }, 'at most 23:59:59'],
-	['the type add', { refreshType: 'Add' }, 'does not exist'],
+	['the type add', { refreshType: 'Add' }, 'Type must be one of'],
 	[
 		'an effective date without the policy',
 		{ refreshOptions: { applyRefreshPolicy: false, effectiveDate: '2026-01-01T00:00:00Z' } },
 		'Effective Date only counts',
 	],
-	['JSON that is none', { objectsInput: 'json', objectsJson: '{"table"' }, 'not a JSON list'],
+	['JSON that is none', { objectsInput: 'json', objectsJson: '{"table"' }, 'must be valid JSON'],
 ])('refuses %s before anything is sent', async (_name, more, words) => {
 	const { error } = await stage.run(refreshOf({ ...enhanced, ...more }));
 

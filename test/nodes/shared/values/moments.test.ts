@@ -60,7 +60,7 @@ describe('readMoment', () => {
 
 	it('refuses seconds and what is no instant', () => {
 		for (const given of [12, 1_700_000_000, NaN, Infinity])
-			expect(read(given)).toBe(`${mustBe}, or milliseconds since 1970`);
+			expect(read(given)).toBe(`${mustBe}, or milliseconds since 1970, not seconds`);
 	});
 
 	it('never fails, whatever is given', () => {
