@@ -180,7 +180,7 @@ attack('a schedule of anything has due times in their order', {
 	check: (schedule) => {
 		const start = Date.parse('2026-03-27T00:00:00Z');
 		const times = slotsOf(schedule)?.(start, start + 4 * 86_400_000) ?? [];
-		expect(times).toEqual([...times].sort((a, b) => a - b));
+		expect(times).toEqual([...times].sort((a, b) => a.at - b.at));
 		expect(times.length).toBeLessThan(1000);
 	},
 });

@@ -1,5 +1,6 @@
 import type { Sabotage } from './sabotage';
 
+const changes = 'test/nodes/PowerBiTrigger/events/clockChanges.test.ts';
 const trueEnds = 'test/nodes/shared/jobs/trueEnds.test.ts';
 const neverTwice = 'test/nodes/shared/jobs/neverTwice.test.ts';
 
@@ -72,5 +73,22 @@ const failures: Sabotage[] = [
 	},
 ];
 
+const clockChanges: Sabotage[] = [
+	{
+		what: 'a time that clocks leave out is due all the same',
+		file: 'nodes/PowerBiTrigger/events/dueTimes.ts',
+		find: '.filter((time) => time + offsetAt(time, zone) === local)',
+		replace: '',
+		test: [changes, 'tells nothing overdue in Eastern Standard Time when clocks go forward'],
+	},
+	{
+		what: 'a time that clocks show twice must be started at its second time',
+		file: 'nodes/PowerBiTrigger/events/overdue.ts',
+		find: 'at >= one.earliest - earlyMs',
+		replace: 'at >= one.at - earlyMs',
+		test: [changes, 'in any zone when every run started'],
+	},
+];
+
 /** Nothing started twice, nothing lost, no untrue end. */
-export const ends: Sabotage[] = [...starts, ...failures];
+export const ends: Sabotage[] = [...starts, ...failures, ...clockChanges];

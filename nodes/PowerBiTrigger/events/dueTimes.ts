@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { timeZoneOf } from '../../shared/values/timeZones';
 import { asText, list, member, text } from '../../shared/values/values';
-import type { Slots } from './listing';
+import type { DueTime, Slots } from './listing';
 
 const dayMs = 24 * 3_600_000;
 
@@ -11,11 +11,12 @@ const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday
 
 /**
  * The times at which a refresh schedule of Power BI (days, times such as `07:30`, a Windows time zone) starts
- * refreshes; undefined when it is off or says nothing that can be read. Pure.
+ * refreshes; undefined when it is off or says nothing that can be read. A time that clocks leave out when they go
+ * forward is no due time, since nobody says whether the service moves that run or leaves it out, too. Pure.
  */
 export function slotsOf(schedule: unknown): Slots | undefined {
 	const days = list(schedule, 'days').map(asText);
-	const times = list(schedule, 'times').flatMap(timeOfDay);
+	const times = [...new Set(list(schedule, 'times').flatMap(timeOfDay))];
 	if (member(schedule, 'enabled') !== true || days.length === 0 || times.length === 0) {
 		return undefined;
 	}
@@ -23,9 +24,9 @@ export function slotsOf(schedule: unknown): Slots | undefined {
 	return (after, upTo) =>
 		daysBetween(after, upTo, zone)
 			.filter((day) => days.includes(weekdays[day % weekdays.length] ?? ''))
-			.flatMap((day) => times.map((time) => instantOf(day * dayMs + time, zone)))
-			.filter((time) => time > after && time <= upTo)
-			.sort((one, other) => one - other);
+			.flatMap((day) => times.flatMap((time) => dueTimesOf(day * dayMs + time, zone)))
+			.filter(({ at }) => at > after && at <= upTo)
+			.sort((one, other) => one.at - other.at);
 }
 
 /** A time of day in milliseconds. */
@@ -34,17 +35,23 @@ function timeOfDay(given: unknown): number[] {
 	return hour === undefined ? [] : [(Number(hour) * 60 + Number(minute)) * 60_000];
 }
 
-/** The local days that a span touches, counted from 1970. */
+/** The local days that a span touches, counted from 1970, and one more each way: clocks may go back over midnight. */
 function daysBetween(after: number, upTo: number, zone: string): number[] {
 	const dayAt = (time: number) => Math.floor((time + offsetAt(time, zone)) / dayMs);
-	const first = dayAt(after);
-	return Array.from({ length: dayAt(upTo) - first + 1 }, (_, index) => first + index);
+	const first = dayAt(after) - 1;
+	return Array.from({ length: dayAt(upTo) - first + 2 }, (_, index) => first + index);
 }
 
-/** When a wall clock shows a time, given as if it were UTC. */
-function instantOf(local: number, zone: string): number {
-	const near = local - offsetAt(local, zone);
-	return local - offsetAt(near, zone);
+/** More than any zone is away from UTC: so far before and after, its offsets on both sides of a change are found. */
+const aroundMs = 26 * 3_600_000;
+
+/** When a wall clock shows a time, given as if it were UTC: once, or never or twice where clocks are changed. */
+function dueTimesOf(local: number, zone: string): DueTime[] {
+	const around = [local - aroundMs, local + aroundMs].map((time) => offsetAt(time, zone));
+	const shown = around
+		.map((offset) => local - offset)
+		.filter((time) => time + offsetAt(time, zone) === local);
+	return shown.length === 0 ? [] : [{ at: Math.max(...shown), earliest: Math.min(...shown) }];
 }
 
 const quarterMs = 15 * 60_000;

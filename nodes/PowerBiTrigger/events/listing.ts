@@ -8,8 +8,15 @@ export interface Run {
 	type?: string;
 }
 
-/** The times at which runs are due, after the first moment and up to the second, oldest first. */
-export type Slots = (after: number, upTo: number) => number[];
+/** When a run is due. */
+export interface DueTime {
+	at: number;
+	/** The same, but for a time that wall clocks show twice: then the first time, and `at` is the second. */
+	earliest: number;
+}
+
+/** The times at which runs are due, after the first moment and up to the second, oldest first and each once. */
+export type Slots = (after: number, upTo: number) => DueTime[];
 
 /** What a service lists of one target at one moment. */
 export interface Listing {

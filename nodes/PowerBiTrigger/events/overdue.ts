@@ -1,4 +1,4 @@
-import type { Slots } from './listing';
+import type { DueTime, Slots } from './listing';
 import type { Sighting } from './sighting';
 
 /** What is known of the runs of a target that has a schedule. */
@@ -26,13 +26,22 @@ export function overdue(
 	const upTo = Math.max(now - graceMs, slot ?? 0);
 	const starts = seen.filter(isScheduled).map(({ startedAt = 0 }) => startedAt);
 	const oldest = cut ? Math.min(...seen.map(({ startedAt = Infinity }) => startedAt)) : 0;
-	const times = slots(Math.max(slot ?? upTo, now - lookBackMs), now);
-	const missed = times.filter((time, index) => {
-		const next = times[index + 1] ?? Infinity;
-		const hasStarted = starts.some((at) => at >= time - earlyMs && at < next - earlyMs);
-		return time <= upTo && time >= oldest && !hasStarted;
+	const due = slots(Math.max(slot ?? upTo, now - lookBackMs), now);
+	const missed = due.filter((one, index) => {
+		const end = endOf(one, due[index + 1]) - earlyMs;
+		const hasStarted = starts.some((at) => at >= one.earliest - earlyMs && at < end);
+		return one.at <= upTo && one.earliest >= oldest && !hasStarted;
 	});
-	return { missed, slot: upTo };
+	return { missed: missed.map(({ at }) => at), slot: upTo };
+}
+
+/**
+ * Until when a run may be that of a due time. Where clocks show times twice, the service may start the runs of all of
+ * them at the first or at the second time, so that the next one's first time says nothing.
+ */
+function endOf({ at, earliest }: DueTime, next: DueTime | undefined): number {
+	if (next === undefined) return Infinity;
+	return at === earliest ? next.earliest : next.at;
 }
 
 function isScheduled({ run, startedAt }: Sighting): boolean {
