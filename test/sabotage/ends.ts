@@ -2,6 +2,7 @@ import type { Sabotage } from './sabotage';
 
 const changes = 'test/nodes/PowerBiTrigger/events/clockChanges.test.ts';
 const trueEnds = 'test/nodes/shared/jobs/trueEnds.test.ts';
+const modelSyncs = 'test/nodes/AzureAnalysisServices/model/sync.test.ts';
 const neverTwice = 'test/nodes/shared/jobs/neverTwice.test.ts';
 
 const starts: Sabotage[] = [
@@ -32,6 +33,34 @@ const starts: Sabotage[] = [
 		find: '		advice: `Look for it in ${place} before you start it again.`,\n',
 		replace: '',
 		test: [neverTwice, 'the error says that it may run, and where to look'],
+	},
+	{
+		what: 'an enhanced refresh is followed by the id of the request',
+		file: 'nodes/shared/powerBi/runs/startRefresh.ts',
+		find: "(inLocation === 'refreshes' ? undefined : inLocation)",
+		replace: 'headers.requestid',
+		test: [neverTwice, 'is found when the start was answered without any id'],
+	},
+	{
+		what: 'a lost start is found under its usual type alone',
+		file: 'nodes/shared/powerBi/runs/findRefresh.ts',
+		find: 'return startedBy(typed) ?? startedBy(untyped);',
+		replace: 'return startedBy(typed);',
+		test: [neverTwice, 'is found under the type DirectLakeFraming'],
+	},
+	{
+		what: 'a refresh that others started is taken for ours',
+		file: 'nodes/shared/powerBi/runs/findRefresh.ts',
+		find: "['scheduled', 'ondemand', ",
+		replace: "['ondemand', ",
+		test: [neverTwice, 'is not taken for one that others started (Scheduled)'],
+	},
+	{
+		what: 'a refresh that ended before ours began is taken for it',
+		file: 'nodes/shared/powerBi/runs/findRefresh.ts',
+		find: 'startedAt >= sinceMs - toleratedSkewMs && endedAt >= sinceMs',
+		replace: 'startedAt >= sinceMs - toleratedSkewMs && endedAt > 0',
+		test: [neverTwice, 'is not taken for one that ended before it began'],
 	},
 ];
 
@@ -90,5 +119,22 @@ const clockChanges: Sabotage[] = [
 	},
 ];
 
+const replicas: Sabotage[] = [
+	{
+		what: 'a synchronization is started at the replicas',
+		file: 'nodes/shared/analysisServices/model.ts',
+		find: '`${server.root}:rw${at}/sync`',
+		replace: '`${server.root}${at}/sync`',
+		test: [modelSyncs, 'is started at :rw although the user did not type it'],
+	},
+	{
+		what: 'a synchronization is not tried at the plain name',
+		file: 'nodes/shared/analysisServices/runs/startSync.ts',
+		find: 'if (!isUnknown) throw fault;',
+		replace: 'if (fault !== undefined) throw fault;',
+		test: [modelSyncs, 'is started once at the plain name where :rw is unknown'],
+	},
+];
+
 /** Nothing started twice, nothing lost, no untrue end. */
-export const ends: Sabotage[] = [...starts, ...failures, ...clockChanges];
+export const ends: Sabotage[] = [...starts, ...failures, ...clockChanges, ...replicas];

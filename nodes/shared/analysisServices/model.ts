@@ -12,7 +12,7 @@ export interface Model {
 	server: Server;
 	/** Root of its refreshes, at the server without `:rw`: with it the service finds no server. */
 	refreshes: string;
-	/** Where a synchronization is started, with `:rw` where the user named it. */
+	/** Where a synchronization is started: at the server that is written to. */
 	sync: string;
 	/** Where synchronizations are looked up, documented without `:rw`. */
 	syncStatus: string;
@@ -62,7 +62,7 @@ function modelOn(server: Server, name: string): Model {
 		name,
 		server,
 		refreshes: `${server.root}${at}/refreshes`,
-		sync: `${server.namedRoot}${at}/sync`,
+		sync: `${server.root}:rw${at}/sync`,
 		syncStatus: `${server.root}${at}/sync`,
 		title: `model "${name}" on server "${server.name}"`,
 	};

@@ -13,8 +13,6 @@ export interface Server {
 	address: string;
 	/** Root of every call about the server. */
 	root: string;
-	/** The same as the user named it: with `:rw` where that was given. */
-	namedRoot: string;
 }
 
 /** Which server to work on, as users have its address from the portal or from a colleague. */
@@ -67,7 +65,7 @@ async function aliased(
 		intent: `look up the server alias at ${alias.url}`,
 	});
 	const address = typeof body === 'string' && status === 200 ? serverAddress(body) : undefined;
-	if (address) return { ...address, readWrite: address.readWrite || alias.readWrite };
+	if (address) return address;
 	throw badInput(
 		ctx.getNode(),
 		`The server alias at ${alias.url} does not give the address of a server (HTTP status ${status}). It must answer with a text in the form of the address, and with no further alias. ${exampleOf(session)}`,
@@ -76,13 +74,12 @@ async function aliased(
 
 const refusals = [301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 406, 410];
 
-function serverAt({ host, name, readWrite }: ServerAddress): Server {
+function serverAt({ host, name }: ServerAddress): Server {
 	const root = `https://${host}${path`/servers/${name}`}`;
 	return {
 		name,
 		address: `asazure://${host}/${name}`,
 		root,
-		namedRoot: readWrite ? `${root}:rw` : root,
 	};
 }
 

@@ -47,6 +47,11 @@ export function begunAt(entry: unknown): number {
 	return instantOf(text(entry, 'startTime')) ?? 0;
 }
 
+/** When an entry ended, in milliseconds since 1970; Infinity while it does not tell. */
+export function endedAt(entry: unknown): number {
+	return instantOf(entryState(entry).details.endTime) ?? Infinity;
+}
+
 /** The entry that has not ended, if any: a model is refreshed once at a time. */
 export function runningEntry(entries: unknown[]): unknown {
 	return entries.find((entry) => !isEnd(entryState(entry).status));

@@ -7,7 +7,7 @@ import type { Reply } from '../../faults/problem';
 import { request } from '../../calls/request';
 import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
 import { text } from '../../values/values';
-import { begunAt, entryId, historyOf } from './history';
+import { begunAt, endedAt, entryId, historyOf } from './history';
 import type { Model } from '../model';
 
 /**
@@ -55,8 +55,10 @@ export async function findRefreshSince(
 	sinceMs: number,
 ): Promise<Started | undefined> {
 	const entries = await historyOf(ctx, model);
-	const since = serviceMoment(ctx, 'analysisServices', sinceMs) - toleratedSkewMs;
-	const begun = entries.filter((entry) => begunAt(entry) >= since);
+	const since = serviceMoment(ctx, 'analysisServices', sinceMs);
+	const begun = entries.filter(
+		(entry) => begunAt(entry) >= since - toleratedSkewMs && endedAt(entry) >= since,
+	);
 	const id = entryId(begun.at(-1));
 	return id === undefined ? undefined : { id, answerLost: true };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { urlAt } from '../../../../credentials/clouds';
-import { callFailed } from '../../faults/errors';
+import { callFailed, problemBehind } from '../../faults/errors';
 import { lastSegment } from '../../values/lastSegment';
 import { retryAfterOf, type Reply } from '../../faults/problem';
 import { request } from '../../calls/request';
@@ -38,12 +38,7 @@ export async function startSync(
 		place: 'the state of the synchronization (Get Sync Status)',
 		start: async () => {
 			const intent = `start the synchronization of the replicas of ${model.title}${after}`;
-			const reply = await request(ctx, {
-				service: 'analysisServices',
-				method: 'POST',
-				path: model.sync,
-				intent,
-			});
+			const reply = await send(ctx, model, intent);
 			const started = startedBy(reply, model);
 			if (started !== undefined) return started;
 			throw callFailed(ctx.getNode(), intent, {
@@ -55,6 +50,26 @@ export async function startSync(
 		},
 		find: async (sinceMs) => await latestSince(ctx, model, sinceMs),
 	});
+}
+
+/**
+ * Starts it at the server that is written to, as documented. Where the service does not know that address nothing was
+ * accepted: then the server's plain name is tried, once.
+ */
+async function send(ctx: IExecuteFunctions, model: Model, intent: string): Promise<Reply> {
+	const call = { service: 'analysisServices', method: 'POST', intent } as const;
+	let fault: unknown;
+	try {
+		return await request(ctx, { ...call, path: model.sync });
+	} catch (error) {
+		fault = error;
+	}
+	const problem = problemBehind(fault);
+	const isUnknown =
+		problem?.status === 404 ||
+		(problem?.status === 400 && /does not exist|not found/i.test(problem.message));
+	if (!isUnknown) throw fault;
+	return await request(ctx, { ...call, path: model.syncStatus });
 }
 
 /** What the answer to the start says; undefined when it was accepted without anything to follow. Pure. */

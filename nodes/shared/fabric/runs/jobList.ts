@@ -26,6 +26,7 @@ export function nearestJobSince(
 		.filter((row) => kindOfJob(text(row, 'jobType')) === kind)
 		.filter((row) => text(row, 'invokeType')?.toLowerCase() !== 'scheduled')
 		.filter((row) => (instantOf(text(row, 'startTimeUtc')) ?? sinceMs) >= sinceMs - toleratedSkewMs)
+		.filter((row) => (instantOf(text(row, 'endTimeUtc')) ?? sinceMs) >= sinceMs)
 		.map((row) => text(row, 'id'))
 		.filter((id) => id !== undefined)
 		.pop();

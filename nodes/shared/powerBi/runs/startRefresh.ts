@@ -37,5 +37,6 @@ export async function startRefresh(
 }
 
 function enhancedId({ headers }: Reply): string | undefined {
-	return headers['x-ms-request-id'] ?? lastSegment(headers.location) ?? headers.requestid;
+	const inLocation = lastSegment(headers.location);
+	return headers['x-ms-request-id'] ?? (inLocation === 'refreshes' ? undefined : inLocation);
 }

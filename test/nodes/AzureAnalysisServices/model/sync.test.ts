@@ -118,15 +118,51 @@ describe('a synchronization', () => {
 		},
 	);
 
-	it('keeps :rw for the start, and is looked up without', async () => {
+	it.each([
+		['as the user typed it', readWrite],
+		['although the user did not type it', () => ({})],
+	])('is started at :rw %s, and looked up without', async (_how, more) => {
 		tenant().settings.syncPlace = 'untold';
 
-		const { json, error } = await run('sync', readWrite());
+		const { json, error } = await run('sync', more());
 
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ status: 'completed', serverName: 'myserver' });
 		expect(ids(starts())).toEqual(['/servers/myserver:rw']);
 		expect(new Set(ids(looks()))).toEqual(new Set(['/servers/myserver']));
+	});
+
+	it.each([
+		[404, 'The server was not found.'],
+		[
+			400,
+			"Either server 'asazure://x/myserver:rw' does not exist or user is not the administrator.",
+		],
+	])('is started once at the plain name where :rw is unknown (%i)', async (status, text) => {
+		stage.simulator.faults.add({
+			service: 'analysisServices',
+			method: 'POST',
+			path: /:rw\/models/,
+			status,
+			headers: { 'x-ms-xmlaerror-extended': text },
+		});
+		const { json, error } = await run('sync');
+
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ status: 'completed' });
+		expect(ids(starts())).toEqual(['/servers/myserver:rw', '/servers/myserver']);
+		expect(model().syncs).toHaveLength(1);
+	});
+
+	it('is not started a second time where :rw breaks off', async () => {
+		stage.simulator.faults.add({
+			service: 'analysisServices',
+			method: 'POST',
+			path: /:rw\/models/,
+			reset: 'after',
+		});
+		await run('sync');
+		expect(starts()).toHaveLength(1);
 	});
 
 	it('gives its id at once when it is not to wait', async () => {

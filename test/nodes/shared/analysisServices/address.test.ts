@@ -4,18 +4,12 @@ const host = 'westus.asazure.windows.net';
 
 describe('the address of a server', () => {
 	it.each([
-		[`asazure://${host}/myserver`, { host, name: 'myserver', readWrite: false }],
-		[`asazure://${host}/myserver:rw`, { host, name: 'myserver', readWrite: true }],
-		[`${host}/myserver`, { host, name: 'myserver', readWrite: false }],
-		[`${host}/myserver:rw`, { host, name: 'myserver', readWrite: true }],
-		[
-			`  ASAZURE://WestUS.asazure.windows.net/MyServer:RW/ `,
-			{ host, name: 'MyServer', readWrite: true },
-		],
-		[
-			'asazure://localhost:4443/my-server_1',
-			{ host: 'localhost:4443', name: 'my-server_1', readWrite: false },
-		],
+		[`asazure://${host}/myserver`, { host, name: 'myserver' }],
+		[`asazure://${host}/myserver:rw`, { host, name: 'myserver' }],
+		[`${host}/myserver`, { host, name: 'myserver' }],
+		[`${host}/myserver:rw`, { host, name: 'myserver' }],
+		[`  ASAZURE://WestUS.asazure.windows.net/MyServer:RW/ `, { host, name: 'MyServer' }],
+		['asazure://localhost:4443/my-server_1', { host: 'localhost:4443', name: 'my-server_1' }],
 	])('%s is read', (text, expected) => {
 		expect(serverAddress(text)).toEqual(expected);
 	});
@@ -43,17 +37,16 @@ describe('the address of a server', () => {
 
 describe('the address of an alias', () => {
 	it.each([
-		['link://example.com/sales', 'https://example.com/sales', false],
-		['link://example.com/sales:rw', 'https://example.com/sales', true],
-		['LINK://Example.com', 'https://example.com', false],
+		['link://example.com/sales', 'https://example.com/sales'],
+		['link://example.com/sales:rw', 'https://example.com/sales'],
+		['LINK://Example.com', 'https://example.com'],
 		[
 			'link://files.example.com/bi/servers/Sales.txt/',
 			'https://files.example.com/bi/servers/Sales.txt',
-			false,
 		],
-		['link://localhost:4443/aliases/a', 'https://localhost:4443/aliases/a', false],
-	])('%s is read', (text, url, readWrite) => {
-		expect(aliasAddress(text)).toMatchObject({ url, readWrite });
+		['link://localhost:4443/aliases/a', 'https://localhost:4443/aliases/a'],
+	])('%s is read', (text, url) => {
+		expect(aliasAddress(text)).toMatchObject({ url });
 	});
 
 	it.each([

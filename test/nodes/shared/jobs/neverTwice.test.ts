@@ -1,6 +1,7 @@
 import { addGen1Dataflow, type Gen1Dataflow } from '../../../simulator/powerBi/dataflowState';
 import type { ServiceName } from '../../../simulator/record';
 import type { NodeRun } from '../../../support/engine';
+import { passTime, untilSettled } from '../../../support/fastTime';
 import { powerBi } from '../../../support/powerBi';
 import {
 	modelParameters,
@@ -226,5 +227,71 @@ describe('the memory of what was started', () => {
 		await stage.run({ ...run, settings: again });
 
 		expect(stage.calls('POST', /jobs\/instances$/)).toHaveLength(1);
+	});
+});
+
+describe('a refresh that the history has to find', () => {
+	const headersGone = (keeps: object) =>
+		stage.simulator.faults.add({
+			service: 'powerBi',
+			method: 'POST',
+			path: /refreshes$/,
+			status: 202,
+			handled: true,
+			headers: { ...keeps },
+		});
+
+	it.each([{}, { refreshKind: 'enhanced' }])(
+		'is found when the start was answered without any id (%o)',
+		async (kind) => {
+			// Every answer has this id, but for an enhanced refresh it names the request and not the refresh.
+			headersGone('refreshKind' in kind ? { requestid: 'a-request' } : {});
+			const { json, error } = await stage.run(model(kind));
+
+			expect(error).toBeUndefined();
+			expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[0]?.id });
+			expect(stage.calls('POST', /refreshes$/)).toHaveLength(1);
+		},
+	);
+
+	it.each(['DirectLakeFraming', 'WebModeling', 'SomethingNew'])(
+		'is found under the type %s',
+		async (refreshType) => {
+			loseStart(kinds['an enhanced refresh'] as Kind);
+			const historyEntry = { refreshType };
+			sales().nextRefreshes.push({ durationMs: minute, outcome: 'Completed', historyEntry });
+			const { json, error } = await stage.run(model({ refreshKind: 'enhanced' }));
+
+			expect(error).toBeUndefined();
+			expect(json[0]).toMatchObject({ status: 'completed', refreshId: sales().refreshes[0]?.id });
+		},
+	);
+
+	it.each(['Scheduled', 'OnDemand', 'ViaXmlaEndpoint'] as const)(
+		'is not taken for one that others started (%s)',
+		async (type) => {
+			stage.simulator.faults.add({
+				service: 'powerBi',
+				method: 'POST',
+				path: /refreshes$/,
+				status: 503,
+			});
+			const running = stage.engine.begin(model());
+			await passTime(3000);
+			stage.simulator.startRefresh(sales(), { type });
+			const { error } = await untilSettled(running.finished);
+
+			expect(error?.message).toContain('may have been accepted');
+		},
+	);
+
+	it('is not taken for one that ended before it began', async () => {
+		const plan = { durationMs: 500, outcome: 'Completed' } as const;
+		stage.simulator.startRefresh(sales(), { type: 'ViaApi', plan });
+		await passTime(2000);
+		loseStart(kinds['a standard refresh'] as Kind);
+		const { json } = await stage.run(model());
+
+		expect(json[0]).toMatchObject({ refreshId: sales().refreshes[1]?.id });
 	});
 });
