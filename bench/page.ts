@@ -4,19 +4,17 @@ import type { Row, Section } from './sections';
 export interface Machine {
 	node: string;
 	processors: number;
-	/** ISO date. */
-	date: string;
 }
 
 /** The figures of a run as Markdown: a table for each benchmark, and what missed its goal. Pure. */
-export function pageOf({ node, processors, date }: Machine, sections: Section[]): string {
-	const intro = `Measured on ${date} with Node.js ${node} on ${processors} processors. Only ratios within one run mean something: times depend on the machine. \`npm run bench -- --write\` makes this page and \`bench/results.json\` anew.`;
+export function pageOf({ node, processors }: Machine, sections: Section[]): string {
+	const intro = `Measured with Node.js ${node} on ${processors} processors. Only ratios within one run mean something: times depend on the machine. \`npm run bench -- --write\` makes this page and \`bench/results.json\` anew.`;
 	return `${['# Benchmarks', intro, ...sections.map(sectionOf)].join('\n\n')}\n`;
 }
 
-function sectionOf({ title, about, rows, missed }: Section): string {
+function sectionOf({ title, date, about, rows, missed }: Section): string {
 	const verdict = missed.length === 0 ? [] : [`Missed: ${missed.join('; ')}.`];
-	return [`## ${title}`, about, tableOf(rows), ...verdict].join('\n\n');
+	return [`## ${title}`, `${about} Measured on ${date}.`, tableOf(rows), ...verdict].join('\n\n');
 }
 
 function tableOf(rows: Row[]): string {

@@ -10,48 +10,53 @@ import { triggerRow, type TriggerRow } from './triggerPolls';
 /** A row of a table: its cells by column. */
 export type Row = Record<string, string | number | boolean | undefined>;
 
-/** One benchmark: what it measures, its table, and the goals that it missed. */
-export interface Section {
-	title: string;
+/** The figures of one benchmark: what it measures, its table, and the goals that it missed. */
+export interface Measurement {
 	/** What is compared with what, in a sentence or two. */
 	about: string;
 	rows: Row[];
 	missed: string[];
 }
 
+/** A measurement with the title of its benchmark and the day (ISO date) on which it was made. */
+export interface Section extends Measurement {
+	title: string;
+	date: string;
+}
+
 /** A benchmark that can be run. */
 export interface Benchmark {
 	name: string;
-	run(): Promise<Section>;
+	title: string;
+	run(): Promise<Measurement>;
 }
 
 const mostOverhead = 1.15;
 
 /** Every benchmark, by the name under which it can be run alone. */
 export const benchmarks: Benchmark[] = [
-	{ name: 'polling', run: polling },
-	{ name: 'overhead', run: overhead },
-	{ name: 'refreshables', run: refreshables },
-	{ name: 'trigger', run: trigger },
-	{ name: 'rows', run: rows },
-	{ name: 'fleet', run: fleet },
-	{ name: 'startup', run: startup },
+	{ name: 'polling', title: 'Polling', run: polling },
+	{ name: 'overhead', title: 'Overhead of a call', run: overhead },
+	{ name: 'refreshables', title: 'Listing refreshables', run: refreshables },
+	{ name: 'trigger', title: 'Polling by the trigger', run: trigger },
+	{ name: 'rows', title: 'Pushing rows', run: rows },
+	{ name: 'fleet', title: 'A fleet of models', run: fleet },
+	{ name: 'startup', title: 'Start-up and size', run: startup },
 ];
 
-async function polling(): Promise<Section> {
+async function polling(): Promise<Measurement> {
 	const all = await pollingRows();
 	return {
-		title: 'Polling',
 		about:
 			'Requests and lateness of the wait engine on a fake clock, beside fixed intervals. Product = requests × mean lateness ÷ half the mean duration; about 1 for any fixed interval.',
 		rows: all.map((row) => ({ ...row })),
 		missed: all
 			.filter(({ met }) => met === false)
-			.map(({ refresh, spread, policy }) => `${refresh}, spread ${spread}, ${policy}`),
+			.map(({ refresh, past }) => `${refresh}, ${past} past runs`),
 	};
 }
 
-async function overhead(): Promise<Section> {
+async function overhead(): Promise<Measurement> {
 	const all = await overheadRows([
 		{ items: 1, serviceMs: 0, rounds: 400 },
 		{ items: 10, serviceMs: 0, rounds: 80 },
@@ -59,7 +64,6 @@ async function overhead(): Promise<Section> {
 		{ items: 1, serviceMs: 50, rounds: 60 },
 	]);
 	return {
-		title: 'Overhead of a call',
 		about: `Reading a workspace by the node, beside the same request by n8n's HTTP helper with the same credential in a node that does nothing else. Goal: at most ${mostOverhead}.`,
 		rows: all.map((row) => ({ ...row })),
 		missed: all
@@ -68,13 +72,12 @@ async function overhead(): Promise<Section> {
 	};
 }
 
-async function refreshables(): Promise<Section> {
+async function refreshables(): Promise<Measurement> {
 	const all: RefreshablesRow[] = [];
 	for (const count of [100, 1000, 10_000]) all.push(...(await refreshablesRows(count)));
 	const simplified = all.filter(({ simplify }) => simplify);
 	return withGrowth(
 		{
-			title: 'Listing refreshables',
 			about: 'All refreshables by the node, beside the same requests made by a bare loop.',
 			rows: all.map((row) => ({ ...row })),
 			missed: [],
@@ -83,12 +86,11 @@ async function refreshables(): Promise<Section> {
 	);
 }
 
-async function trigger(): Promise<Section> {
+async function trigger(): Promise<Measurement> {
 	const all: TriggerRow[] = [];
 	for (const count of [100, 1000, 10_000]) all.push(await triggerRow(count));
 	return withGrowth(
 		{
-			title: 'Polling by the trigger',
 			about:
 				'One poll of the trigger over every capacity, beside the same requests made by a bare loop; stateBytes is what n8n keeps between polls.',
 			rows: all.map((row) => ({ ...row })),
@@ -98,11 +100,10 @@ async function trigger(): Promise<Section> {
 	);
 }
 
-async function rows(): Promise<Section> {
+async function rows(): Promise<Measurement> {
 	const all = await pushRows([10_000, 100_000, 1_000_000]);
 	return withGrowth(
 		{
-			title: 'Pushing rows',
 			about:
 				"Add Rows beside the same requests made by a bare loop. liveHeapMiB is what is in use at most while the node runs, its input included; idleLiveHeapMiB the same when a node that does nothing gets n8n's items.",
 			rows: all.map((row) => ({ ...row })),
@@ -112,11 +113,10 @@ async function rows(): Promise<Section> {
 	);
 }
 
-async function fleet(): Promise<Section> {
+async function fleet(): Promise<Measurement> {
 	const all = await fleetRows([10, 100, 1000]);
 	return withGrowth(
 		{
-			title: 'A fleet of models',
 			about:
 				'Models of one capacity, refreshed for 20 to 40 seconds each and followed all at once by one node, beside a loop that asks for each every 5 seconds.',
 			rows: all.map((row) => ({ ...row })),
@@ -126,9 +126,8 @@ async function fleet(): Promise<Section> {
 	);
 }
 
-async function startup(): Promise<Section> {
+async function startup(): Promise<Measurement> {
 	return {
-		title: 'Start-up and size',
 		about:
 			'Loading all files that n8n loads at its start, in a process that has n8n-workflow already, and sizes, beside three community packages that many have installed.',
 		rows: (await startupRows()).map((row) => ({ ...row })),
@@ -136,7 +135,10 @@ async function startup(): Promise<Section> {
 	};
 }
 
-function withGrowth(section: Section, points: Array<{ size: number; cost: number }>): Section {
+function withGrowth(
+	section: Measurement,
+	points: Array<{ size: number; cost: number }>,
+): Measurement {
 	const { exponent, isLinear } = growthOf(points);
 	const words = `Growth from ${points.at(-2)?.size} to ${points.at(-1)?.size}: cost rises with size to the power of ${exponent.toFixed(2)}.`;
 	return {

@@ -4,6 +4,7 @@ const model = 'test/nodes/PowerBi/semanticModel';
 const fabric = 'test/nodes/FabricDataflow';
 const analysis = 'test/nodes/AzureAnalysisServices/model';
 const trigger = 'test/nodes/PowerBiTrigger';
+const rhythm = 'test/nodes/shared/jobs/rhythm.test.ts';
 const endurance = 'test/nodes/shared/jobs/endurance.test.ts';
 
 const statusReading: Sabotage[] = [
@@ -89,6 +90,20 @@ const deadline: Sabotage[] = [
 		find: 'const start = performance.now();\n	return () => performance.now() - start;',
 		replace: 'const start = Date.now();\n	return () => Date.now() - start;',
 		test: [endurance, 'back by an hour changes nothing'],
+	},
+	{
+		what: 'old runs count as much as new ones although durations grow',
+		file: 'nodes/shared/jobs/likelyDuration.ts',
+		find: 'fastestForgetting * (1 - ratio / steadyRatio)',
+		replace: '0',
+		test: [rhythm, 'follow durations that grow from run to run'],
+	},
+	{
+		what: 'an end that is long due is not looked for any harder',
+		file: 'nodes/shared/jobs/likelyDuration.ts',
+		find: 'density / (surviving * ms)',
+		replace: '1 / ms',
+		test: [rhythm, 'come at both lengths of a refresh that has two'],
 	},
 	{
 		what: 'the deadline does not say what kept it from looking',

@@ -2,7 +2,8 @@ import { sleep } from 'n8n-workflow';
 
 import type { RequestContext } from './session';
 
-const longestNapMs = 1000;
+const napMs = 1000;
+const longestSleepMs = 3_600_000;
 
 /**
  * Sleeps for `ms` milliseconds and notices Stop within a second.
@@ -11,9 +12,10 @@ const longestNapMs = 1000;
 export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> {
 	const elapsedMs = stopwatch();
 	// Naps instead of sleep(ms, signal): n8n before 2.36 ignores the signal.
+	const longestMs = signal ? napMs : longestSleepMs;
 	for (let rest = ms; rest > 0; rest = ms - elapsedMs()) {
 		if (signal?.aborted) return true;
-		await sleep(Math.min(longestNapMs, Math.ceil(rest)));
+		await sleep(Math.min(longestMs, Math.ceil(rest)));
 	}
 	return signal?.aborted ?? false;
 }

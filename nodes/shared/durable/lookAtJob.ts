@@ -20,7 +20,8 @@ import { followingKey, remembered, unseen, type Following } from './following';
 const parkedRhythm: Rhythm = {
 	shortestGapMs: 30_000,
 	longestGapMs: 300_000,
-	looks: (usualMs) => usualMs / 300_000 + 12,
+	gapPerRoot: 4 * Math.sqrt(1_000),
+	looks: (durationMs) => durationMs / 300_000 + 12,
 };
 const rememberedRuns = 20;
 
