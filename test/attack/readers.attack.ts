@@ -6,7 +6,8 @@ import { refreshIdOf } from '../../nodes/shared/analysisServices/runs/startRefre
 import { startedBy } from '../../nodes/shared/analysisServices/runs/startSync';
 import { instanceIdIn } from '../../nodes/shared/fabric/runs/startJob';
 import { nearestJobSince } from '../../nodes/shared/fabric/runs/jobList';
-import { kindOf, remedyFor } from '../../nodes/shared/jobs/failures';
+import { faultOf, kindOf } from '../../nodes/shared/faults/fault';
+import { remedyFor } from '../../nodes/shared/faults/remedy';
 import type { JobState } from '../../nodes/shared/jobs/job';
 import { rowAt, transactionState } from '../../nodes/shared/powerBi/runs/dataflowTransaction';
 import { detailsState } from '../../nodes/shared/powerBi/runs/enhancedRefresh';
@@ -19,11 +20,7 @@ import { syncState as scaleOutState } from '../../nodes/shared/powerBi/runs/scal
 import { stateIn } from '../../nodes/shared/powerBi/runs/standardRefresh';
 import { nearestSince } from '../../nodes/shared/powerBi/runs/findRefresh';
 import { stateFrom } from '../../nodes/shared/powerBi/runs/fleet';
-import {
-	entryState,
-	pastDurations,
-	serviceException,
-} from '../../nodes/shared/powerBi/runs/history';
+import { entryState, pastDurations } from '../../nodes/shared/powerBi/runs/history';
 import { problemOf, retryAfterOf } from '../../nodes/shared/faults/problem';
 import { scheduleFor } from '../../nodes/shared/jobs/rhythm';
 import { statusPhrases } from '../../nodes/shared/jobs/status';
@@ -202,7 +199,7 @@ attack('any failed answer is a problem with words and advice', {
 		expect(problem.message).not.toBe('');
 		expect(typeof problem.message).toBe('string');
 		expect(typeof problem.transient).toBe('boolean');
-		expect(adviceFor(problem)).not.toBe('');
+		expect(adviceFor(problem, { intent: 'try' })).not.toBe('');
 		JSON.stringify(problem);
 	},
 });
@@ -243,7 +240,7 @@ attack('any failure of a job has a kind and a remedy', {
 	check: ([code, message, exception]) => {
 		expect(typeof kindOf({ code, message })).toBe('string');
 		expect(remedyFor({ code, message })).not.toBe('');
-		const failure = serviceException(exception);
+		const failure = faultOf(exception);
 		expect(failure === undefined || typeof failure.message === 'string').toBe(true);
 	},
 });
@@ -254,4 +251,8 @@ strain('a page of half-closed tags', page, '<script></scrip'.repeat(20_000));
 strain('a page of angles', page, '<'.repeat(200_000));
 strain('a failure of many columns', (message) => kindOf({ message }), 'column '.repeat(30_000));
 strain('a failure of capacities', (message) => kindOf({ message }), 'capacity'.repeat(30_000));
+strain('an exception of open braces', faultOf, '{"a":'.repeat(40_000));
+strain('an exception of quotation marks', faultOf, `'"\\`.repeat(60_000));
+strain('an exception of privacy marks', faultOf, '<ccon>'.repeat(40_000));
+strain('an exception of sentences', faultOf, 'The command has been canceled. '.repeat(20_000));
 strain('a failure of policies', (message) => kindOf({ message }), 'partialBatch'.repeat(20_000));

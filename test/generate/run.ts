@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { dependenciesPage, page as dependencies } from '../dependencies/page';
+import { page as troubleshooting, troubleshootingPage } from '../docs/troubleshootingPage';
 import { read, repository } from '../support/documentation';
 import { withMenus, withOperations } from './pages';
 
-/** Writes everything that follows from the code: schemas of items, tables of operations, the list of dependencies. */
+/** Writes everything that follows from the code: schemas of items, tables of operations, the list of dependencies, troubleshooting. */
 function main(): number {
 	const jest = [require.resolve('jest/bin/jest'), 'test/cases', 'schemas.test.ts'];
 	const { status } = node(jest, { WRITE_SCHEMAS: '1' });
@@ -15,6 +16,7 @@ function main(): number {
 	write('docs/operations.md', withOperations);
 	write('README.md', withMenus);
 	writeFileSync(dependencies, dependenciesPage());
+	writeFileSync(troubleshooting, troubleshootingPage());
 	return 0;
 }
 

@@ -1,9 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { remedyFor } from '../../shared/jobs/failures';
+import { causeWords } from '../../shared/faults/causeWords';
+import { faultIn, remedyFor } from '../../shared/faults/remedy';
 import { instantOf } from '../../shared/values/times';
 import { asText, entryOf, isValues, member, text } from '../../shared/values/values';
-import { oneLine, unended, wellFormed } from '../../shared/values/words';
+import { oneLine, wellFormed } from '../../shared/values/words';
 import { nameOf, placeOf } from './identity';
 import { storyOf } from './story';
 
@@ -65,7 +66,7 @@ export function entryFor(item: INodeExecutionData, position: number, zone: strin
 		isSlow: event === 'runningLong' || member(run, 'unusuallySlow') === true,
 		story: clean(storyOf(run, { status, event, zone })),
 		...(error === undefined
-			? explained(member(run, 'failure'), { level, status })
+			? explained(member(run, 'failure'), { level, status, service: text(json, 'service') })
 			: { cause: clean(error) }),
 		start: instantOf(member(run, 'startTime')),
 		end: instantOf(member(run, 'endTime')),
@@ -106,14 +107,13 @@ function levelOf(json: unknown, { status, event }: Pick<Entry, 'status' | 'event
 /** A run that succeeded in the end needs no word about an earlier attempt; a refusal says itself what to do. */
 function explained(
 	failure: unknown,
-	{ level, status }: Pick<Entry, 'level' | 'status'>,
+	{ level, status, service }: Pick<Entry, 'level' | 'status'> & { service?: string },
 ): Pick<Entry, 'cause' | 'advice'> {
-	const message = text(failure, 'message');
-	if (message === undefined || level === 'good') return {};
-	const code = text(failure, 'code');
+	const fault = faultIn(failure);
+	if (fault === undefined || level === 'good') return {};
 	return {
-		cause: clean(code === undefined ? message : `${unended(message)} (${code})`),
-		...(status === 'refused' ? {} : { advice: clean(remedyFor({ code, message })) }),
+		cause: clean(causeWords(fault)),
+		...(status === 'refused' ? {} : { advice: clean(remedyFor(fault, { service })) }),
 	};
 }
 

@@ -29,7 +29,7 @@ export async function request(ctx: RequestContext, call: Call): Promise<Reply> {
 		const delayMs = repeats < maxRepeats ? repeatDelay(call, answer, repeats) : undefined;
 		const repeatable = delayMs !== undefined && mayPause(ctx, delayMs);
 		if (!repeatable || (await pause(delayMs, stopSignal(ctx)))) {
-			throw callFailed(ctx.getNode(), call.intent, answer);
+			throw callFailed(ctx.getNode(), call, answer);
 		}
 	}
 }

@@ -1,115 +1,80 @@
-import type { Problem } from './problem';
 import { spoken } from '../values/times';
+import { list, text } from '../values/values';
+import { rowFor } from './classify';
+import { kinds } from './kinds';
+import type { Problem } from './problem';
 
-interface AdviceRow {
-	status?: number;
-	/** Matches the service's code or message. */
-	words?: RegExp;
-	advice: string;
+/** The call that went wrong, as far as its advice needs it. */
+export interface CallSubject {
+	/** What it was to do, after "Could not". */
+	intent: string;
+	method?: string;
+	path?: string;
+	body?: unknown;
 }
 
-/**
- * What to do next, by what the service said: the first row that matches counts, so the particular stands before
- * the general. Sources: docs/services.md#power-bi-errors, docs/services.md#starting-a-refresh,
- * docs/services.md#analysis-services-errors, docs/services.md#dataflow-jobs.
- */
-const table: AdviceRow[] = [
-	{
-		words: /TokenExpired|InvalidToken/i,
-		advice:
-			'The sign-in was renewed once and refused again: test the credential, and reconnect it if it is a user credential.',
-	},
-	{
-		words: /GroupNotAccessible/i,
-		advice:
-			'Add the service principal or user to the workspace (Contributor or higher), and for a service principal allow it in the Power BI admin portal under Developer settings.',
-	},
-	{
-		words: /does not exist or user is not the administrator/i,
-		advice:
-			'Most likely the account is not a server administrator: add the user, or the service principal as app:<application ID>@<tenant ID>, to the administrators of the server first, and only then doubt the server name.',
-	},
-	{
-		words: /exceeded limit|refresh requests in last 24 hours/i,
-		advice:
-			'Shared capacity allows 8 refreshes a day for each model, scheduled ones included: wait for the next day or move the workspace to a Premium or Fabric capacity.',
-	},
-	{
-		words: /already executing|another refresh|refresh.*in progress/i,
-		advice: 'Only one refresh of a model can run at a time: wait for the running one or cancel it.',
-	},
-	{
-		words: /SPNBasedRefreshNotAllowed/i,
-		advice:
-			'Microsoft does not run dataflows for service principals: use the Microsoft BI OAuth2 API credential of a user.',
-	},
-	{
-		words: /DataflowNeverPublished/i,
-		advice:
-			'Publish the dataflow first (Job: Publish, or the option that publishes before refreshing).',
-	},
-	{
-		words: /ItemDisplayNameAlreadyInUse/i,
-		advice: 'Choose another name: no two items of one type may share it in a workspace.',
-	},
-	{
-		words: /CorruptedPayload|InvalidDefinitionParts|InvalidDefinitionFormat/i,
-		advice:
-			'Check the parts: mashup.pq with a section document, queryMetadata.json with formatVersion 202502 and a name, all in Base64.',
-	},
-	{
-		words: /UnsupportedCapacitySKU|CapacityNotActive|CapacityLimitExceeded|WorkspaceHasNoCapacity/i,
-		advice:
-			'The workspace must be on a Fabric capacity that is running: assign it to one, or resume the capacity.',
-	},
-	{
-		words: /ScheduleExceedsLimit/i,
-		advice: 'Delete a schedule of this dataflow first, or put several times into one schedule.',
-	},
-	{
-		words: /InsufficientWorkspaceRole|InsufficientPrivileges/i,
-		advice:
-			'Give the account a higher role in the workspace: Contributor to change dataflows, Member to run and schedule them, Admin to delete them permanently.',
-	},
-	{
-		words: /PowerBIEntityNotFound|DatasetNotFound|ItemNotFound|EntityNotFound/i,
-		advice:
-			'Check that it exists in this workspace and that the account may write to it (it needs Build and Write permission or a Contributor role).',
-	},
-	{
-		status: 401,
-		advice:
-			'Check that the account has access to this workspace or server, and test the credential.',
-	},
-	{
-		status: 403,
-		advice:
-			'The account is signed in but not allowed to do this: check its role in the workspace and the tenant settings for service principals.',
-	},
-	{
-		status: 404,
-		advice: 'Check the name or id and where it should be, and that the account may see it.',
-	},
-	{
-		status: 409,
-		advice: 'Something else is being done to it at the moment: try again when that has ended.',
-	},
-	{ status: 413, advice: 'Send less at once.' },
-	{ status: 400, advice: 'Check the values of this node against the message.' },
-];
+const byStatus: Readonly<Record<number, string>> = {
+	400: 'Check the values of this node against the message.',
+	401: 'Check that the account has access to this workspace or server, and test the credential.',
+	403: kinds.permission.advice,
+	404: kinds.notFound.advice,
+	409: kinds.busy.advice,
+	413: 'Send less at once.',
+};
 
-/** The next step for a problem as one sentence; never empty. */
-export function adviceFor(problem: Problem): string {
+/** The next step for a refused call as one sentence; never empty. */
+export function adviceFor(problem: Problem, call: CallSubject): string {
 	if (problem.status === 429) return throttled(problem);
-	const said = `${problem.code ?? ''} ${problem.message}`;
-	const row = table.find(
-		({ status, words }) =>
-			(status === undefined || status === problem.status) && (words?.test(said) ?? true),
+	const codes = [...(problem.code ? [problem.code] : []), ...(problem.codes ?? [])];
+	const row = rowFor({ codes, words: problem.message, of: 'call' });
+	const forbidden = problem.status === 401 || problem.status === 403;
+	if (forbidden && isForOwners(call) && row?.says !== 'GroupNotAccessible') return ownersOnly;
+	const advice = row ? (row.advice ?? kinds[row.kind].advice) : byStatus[problem.status ?? 0];
+	if (advice !== undefined) return filledIn(advice, call);
+	return problem.transient ? kinds.passing.advice : unknownAdvice(problem);
+}
+
+const ownersOnly =
+	'Only the owner of the model may change this: run Take Over with this account first, or use the credential of the owner.';
+
+/** What Power BI lets nobody but the owner of a model change. */
+function isForOwners({ method, path = '' }: CallSubject): boolean {
+	return (
+		method !== undefined &&
+		method !== 'GET' &&
+		/RefreshSchedule$|Default\.(?:UpdateParameters|BindToGateway|UpdateDatasources)$/i.test(path)
 	);
-	if (row) return row.advice;
-	return problem.transient
-		? 'The service or the network had a passing fault: try again later.'
-		: 'If it happens again, give the request id to Microsoft support.';
+}
+
+function filledIn(advice: string, call: CallSubject): string {
+	return advice.replace('{workspace}', workspaceOf(call)).replace('{tables}', tablesOf(call));
+}
+
+/** The workspace by its name where the sentence knows it, else by the id in the path. */
+function workspaceOf({ intent, path = '' }: CallSubject): string {
+	const name = /\bworkspace "[^"]+"/.exec(intent)?.[0];
+	const id = /\/(?:groups|workspaces)\/([^/?]+)/.exec(path)?.[1];
+	return name ?? (id === undefined ? 'the workspace' : `workspace ${decodeURIComponent(id)}`);
+}
+
+/** The tables and partitions that a refresh asked for. */
+function tablesOf({ body, path = '' }: CallSubject): string {
+	const asked = list(body, 'objects').map((one) =>
+		[text(one, 'table'), text(one, 'partition')].filter(Boolean).join(' / '),
+	);
+	const named = /\/tables\/([^/?]+)/.exec(path)?.[1];
+	const names = named === undefined ? asked : [decodeURIComponent(named)];
+	return names.length === 0 ? 'the table' : names.map((one) => `"${one}"`).join(', ');
+}
+
+function unknownAdvice({ status, code, requestId }: Problem): string {
+	if (status === undefined) {
+		return 'Run it again, and test the credential of this node if that fails as well.';
+	}
+	const looked = `No remedy is known for this answer: look for ${code ?? 'its words'} in Microsoft's documentation`;
+	return requestId === undefined
+		? `${looked}.`
+		: `${looked}, and give the request id to Microsoft support as the last resort.`;
 }
 
 function throttled(problem: Problem): string {

@@ -6,21 +6,27 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 
-import { adviceFor } from './advice';
+import { adviceFor, type CallSubject } from './advice';
+import { causeWords } from './causeWords';
 import type { Problem } from './problem';
 import { isValues, member } from '../values/values';
-import { unended } from '../values/words';
 
 /** The two kinds of error that leave this package: an HTTP call that failed, and everything else. */
 export type NodeFailure = NodeApiError | NodeOperationError;
 
 /**
- * The error for a call that failed: one sentence with what was tried, the service's words and code, and the
+ * The error for a call that failed, by what it was to do or by the call itself: one sentence with what was tried, the service's words and code, and the
  * next step; the request id in the description; the {@link Problem} as data in `context.problem`.
  * Built from the problem alone, so no request header can travel in it.
  */
-export function callFailed(node: INode, intent: string, problem: Problem): NodeApiError {
-	const words = `Could not ${intent}: ${sentence(withCode(problem))} ${problem.advice ?? adviceFor(problem)}`;
+export function callFailed(
+	node: INode,
+	call: string | CallSubject,
+	problem: Problem,
+): NodeApiError {
+	const subject = typeof call === 'string' ? { intent: call } : call;
+	const advice = problem.advice ?? adviceFor(problem, subject);
+	const words = `Could not ${subject.intent}: ${causeWords(problem)}. ${advice}`;
 	const error = new NodeApiError(node, { message: words } as JsonObject, {
 		message: words,
 		description: traceOf(problem),
@@ -80,14 +86,6 @@ function worded<T extends NodeFailure>(error: T, words: string, context: IDataOb
 	error.messages = [];
 	Object.assign(error.context, context);
 	return error;
-}
-
-function withCode({ code, message }: Problem): string {
-	return code === undefined || message.includes(code) ? message : `${unended(message)} (${code})`;
-}
-
-function sentence(words: string): string {
-	return `${unended(words)}.`;
 }
 
 function traceOf({ status, code, requestId }: Problem): string {

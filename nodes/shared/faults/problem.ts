@@ -1,5 +1,8 @@
-import { isValues, known, list, member, parsed, text } from '../values/values';
+import { known, parsed, text } from '../values/values';
 import { withoutTokens } from '../values/words';
+import { cleaned } from './clean';
+import { causeIn } from './fault';
+import { unwrap, type Said } from './unwrap';
 
 /** One failed call, read from whatever shape the service used. Plain data: it travels in an error's context. */
 export interface Problem {
@@ -7,6 +10,8 @@ export interface Problem {
 	status?: number;
 	/** The service's own code, or the socket's (`ECONNRESET`). */
 	code?: string;
+	/** The other codes on the way to the cause, from the outside to the inside. */
+	codes?: string[];
 	/** The service's own words. */
 	message: string;
 	requestId?: string;
@@ -32,23 +37,20 @@ const maybeAcceptedStatuses: readonly number[] = [408, 500, 502, 503, 504];
 const requestIdHeaders = ['requestid', 'x-ms-request-id', 'x-ms-root-activity-id', 'activityid'];
 
 /**
- * Reads a failed answer of any of the services. Shapes: `error.code/message`, `error["pbi.error"].details`, a bare
- * `message` (throttling), Fabric's flat `errorCode/message`, Entra's `error_description`, text or HTML, and empty
- * bodies whose reason is only in a header (docs/services.md#power-bi-errors, docs/services.md#analysis-services-errors,
+ * Reads a failed answer of any of the services, however its cause is wrapped ({@link unwrap}): a body, a page of HTML,
+ * or a header alone (docs/services.md#power-bi-errors, docs/services.md#analysis-services-errors,
  * docs/services.md#fabric-requests).
  */
 export function problemOf(reply: Reply): Problem {
 	const body = typeof reply.body === 'string' ? (parsed(reply.body) ?? reply.body) : reply.body;
-	const error = errorPart(body);
-	const code =
-		text(error, 'errorCode') ??
-		text(error, 'code') ??
-		text(member(error, 'pbi.error'), 'code') ??
-		headerOf(reply, ['x-powerbi-error-info']);
+	const said = unwrap(typeof body === 'string' ? undefined : body);
+	const header = headerOf(reply, ['x-powerbi-error-info', 'x-ms-public-api-error-code']);
+	const [code, ...codes] = [...new Set([...said.codes, ...(header ? [header] : [])])].map(told);
 	return known({
 		status: reply.status,
-		code: code && told(code),
-		message: told(messageOf(reply, body, error) ?? defaultMessage(reply.status, code)),
+		code,
+		codes: codes.length > 0 ? codes : undefined,
+		message: told(messageOf(reply, body, said) ?? defaultMessage(reply.status, code)),
 		requestId: text(body, 'requestId') ?? headerOf(reply, requestIdHeaders),
 		retryAfterMs: retryAfterOf(reply.headers, Date.now()),
 		transient: transientStatuses.includes(reply.status),
@@ -73,28 +75,14 @@ export function told(words: string): string {
 	return withoutTokens(words.slice(0, longestWords));
 }
 
-function errorPart(body: unknown): unknown {
-	const error = member(body, 'error');
-	return isValues(error) ? error : body;
-}
-
-function messageOf(reply: Reply, body: unknown, error: unknown): string | undefined {
+function messageOf(reply: Reply, body: unknown, said: Said): string | undefined {
+	const cause = causeIn(said);
 	return (
 		headerOf(reply, ['x-ms-xmlaerror-extended']) ??
-		detailMessage(list(member(error, 'pbi.error'), 'details')) ??
-		text(error, 'message') ??
-		text(body, 'error_description') ??
-		detailMessage(list(error, 'details')) ??
-		detailMessage(list(error, 'moreDetails')) ??
+		(cause === undefined ? undefined : cleaned(cause)) ??
 		headerOf(reply, ['x-powerbi-error-details']) ??
 		plainText(body)
 	);
-}
-
-function detailMessage(details: unknown[]): string | undefined {
-	const named = details.find((detail) => text(detail, 'code') === 'DetailsMessage');
-	const value = text(member(named, 'detail'), 'value');
-	return value ?? details.map((detail) => text(detail, 'message')).find(Boolean);
 }
 
 const longestPage = 16_384;

@@ -1,4 +1,5 @@
 import { temporaryFailure } from '../../../credentials/clouds';
+import { signInNumber, signInRemedy } from '../../../credentials/signInRemedies';
 import { told, type Problem } from './problem';
 import { isValues, known, text, type Values } from '../values/values';
 
@@ -30,6 +31,8 @@ export function problemOfThrown(error: unknown): Problem {
 	const unsigned = found === temporaryFailure;
 	const code = unsigned ? undefined : found;
 	const words = chain.map((link) => text(link, 'message')).find(Boolean) ?? 'the request failed';
+	const refusal = refusedRenewal(chain);
+	if (refusal !== undefined) return refusal;
 	if (isOfDatabase(code, words)) return databaseProblem(words);
 	const familiar = code !== undefined && [...neverSent, ...brokenOff].includes(code);
 	return known({
@@ -38,6 +41,31 @@ export function problemOfThrown(error: unknown): Problem {
 		transient: familiar || unsigned,
 		maybeAccepted: code !== undefined && brokenOff.includes(code),
 	});
+}
+
+/**
+ * n8n renews the sign-in of a user by itself. What Microsoft Entra says when it refuses stands in the body of its error,
+ * behind words about any grant.
+ */
+function refusedRenewal(chain: Values[]): Problem | undefined {
+	const said = chain
+		.map((link) => text(link.body, 'error_description') ?? text(link, 'message') ?? '')
+		.find((words) => isRefusal(words));
+	const number = said && signInNumber(said);
+	if (!said || !number) return undefined;
+	const remedy = signInRemedy(number);
+	const words = said.split(/\s*(?:Trace ID:|[\r\n])/, 1)[0] ?? said;
+	return {
+		code: `AADSTS${number}`,
+		message: told(remedy ?? words.replace(/^AADSTS\d+: /, '')),
+		transient: false,
+		maybeAccepted: false,
+	};
+}
+
+/** Words of Microsoft Entra's own; those of this package's sign-in have their remedy already. */
+function isRefusal(words: string): boolean {
+	return /^AADSTS\d+/.test(words);
 }
 
 function isOfDatabase(code: string | undefined, words: string): boolean {

@@ -1,19 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Service } from '../../../credentials/clouds';
+import { kindOf, type Fault } from '../faults/fault';
 import type { Status } from './status';
 
 /** What went wrong in a job, as far as the service tells. */
-export interface Failure {
-	/** The service's own code, as it wrote it. */
-	code?: string;
-	/** The service's own words. */
-	message: string;
-}
+export type Failure = Fault;
 
-/** Whether a failure is that somebody cancelled the run, which the services list as a failure with this code. */
+/** Whether a failure is that somebody cancelled the run, which the services list as a failure. */
 export function isCancelledByUser(failure: Failure | undefined): boolean {
-	return /^CancelledByUser$/i.test(failure?.code ?? '');
+	return failure !== undefined && kindOf(failure) === 'cancelled';
 }
 
 /** What an attempt of a run said that did not end it. */

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Failure, Job, JobState } from './job';
-import { remedyFor } from './failures';
+import { causeWords } from '../faults/causeWords';
+import { remedyFor } from '../faults/remedy';
 import { statusPhrases, type Status } from './status';
 import { withSummary } from './summary';
 import { secondsBetween, spoken } from '../values/times';
 import { known } from '../values/values';
 import type { WaitEnd, WaitResult } from './wait';
-import { unended } from '../values/words';
 
 /** The outcome of following a job, decided: what to report and whether it is a success. */
 export interface Outcome {
@@ -22,11 +22,8 @@ export function outcomeOf(job: Job, wait: WaitResult, notes: string[] = []): Out
 	const status = statusOf(wait);
 	if (status === 'completed') return { status, sentence: capital(`the ${job.title} completed.`) };
 	const failure = failureOf(job, wait, status);
-	const cause = failure.code
-		? `${unended(failure.message)} (${failure.code})`
-		: unended(failure.message);
 	const sentences = [
-		`${capital(`the ${job.title}`)} ${phraseOf(wait, status)}${after(wait)}: ${cause}.`,
+		`${capital(`the ${job.title}`)} ${phraseOf(wait, status)}${after(wait)}: ${causeWords(failure)}.`,
 		wait.end === 'finished' && status === 'failed' ? job.failureNote : undefined,
 		...notes,
 		adviceOf(job, wait.end, failure),
@@ -133,7 +130,8 @@ function deadlineWords(job: Job, { elapsedMs, lastFault }: WaitResult): string {
 function adviceOf(job: Job, end: WaitEnd, failure: Failure): string {
 	if (end === 'deadline') return 'Look it up later by that id, or raise the deadline.';
 	if (end === 'neverListed') return 'Start it again when no other refresh of it is running.';
-	return job.remedyFor?.(failure) ?? remedyFor(failure);
+	const isDataflow = 'dataflowId' in job.identity;
+	return job.remedyFor?.(failure) ?? remedyFor(failure, { service: job.service, isDataflow });
 }
 
 function capital(words: string): string {

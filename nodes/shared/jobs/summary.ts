@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { remedyFor } from './failures';
+import { causeWords } from '../faults/causeWords';
+import { remedyFor } from '../faults/remedy';
 import type { Failure } from './job';
 import { statusPhrases, type Status } from './status';
 import { spoken } from '../values/times';
 import { isValues, text } from '../values/values';
-import { oneLine, unended } from '../values/words';
+import { oneLine } from '../values/words';
 
 /**
  * The result with two texts ready for a message: `summary` in one plain paragraph and `summaryMarkdown` for chats that
@@ -73,7 +74,7 @@ function storyOf(result: IDataObject): { phrase: string; rest: string } {
 	}
 	const took = Number(text(result, 'durationSeconds') ?? NaN);
 	const time = Number.isNaN(took) ? '' : ` after ${spoken(took * 1000)}${usualOf(result)}`;
-	return { phrase: statusPhrases[status], rest: `${time}${causeOf(result.failure)}` };
+	return { phrase: statusPhrases[status], rest: `${time}${causeOf(result)}` };
 }
 
 function usualOf({ expectedSeconds, unusuallySlow }: IDataObject): string {
@@ -81,11 +82,12 @@ function usualOf({ expectedSeconds, unusuallySlow }: IDataObject): string {
 	return ` (usually ${spoken(expectedSeconds * 1000)}${unusuallySlow === true ? ': unusually slow' : ''})`;
 }
 
-function causeOf(failure: unknown): string {
-	if (!isValues(failure)) return '';
-	const { code, message } = failure as unknown as Failure;
-	const cause = unended(String(message));
-	return `: ${cause}${code === undefined ? '' : ` (${code})`}. ${remedyFor({ code, message })}`;
+function causeOf(result: IDataObject): string {
+	if (!isValues(result.failure)) return '';
+	const failure = result.failure as unknown as Failure;
+	const isDataflow = text(result, 'dataflowId') !== undefined;
+	const remedy = remedyFor(failure, { service: text(result, 'service'), isDataflow });
+	return `: ${causeWords(failure)}. ${remedy}`;
 }
 
 function sentences(story: string, link: string | undefined): string {

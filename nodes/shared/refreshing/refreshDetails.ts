@@ -1,3 +1,4 @@
+import { faultOf, readable } from '../faults/fault';
 import type { JobDetails, JobMessage, JobObject } from '../jobs/job';
 import type { Status } from '../jobs/status';
 import { isoTime } from '../values/times';
@@ -8,7 +9,8 @@ import { known, list, text } from '../values/values';
  * themselves; `statusOf` translates the service's words for the state of an object. Pure.
  */
 export function refreshDetails(body: unknown, statusOf: (word: string) => Status): JobDetails {
-	const messages = list(body, 'messages').map(messageOf);
+	const messages = list(body, 'messages');
+	const errors = messages.filter((one) => text(one, 'type')?.toLowerCase() === 'error');
 	return known({
 		startTime: isoTime(text(body, 'startTime')),
 		endTime: isoTime(text(body, 'endTime')),
@@ -16,21 +18,16 @@ export function refreshDetails(body: unknown, statusOf: (word: string) => Status
 		currentRefreshType: text(body, 'currentRefreshType'),
 		commitMode: text(body, 'commitMode'),
 		objects: nonEmpty(list(body, 'objects').map((object) => objectOf(object, statusOf))),
-		messages: nonEmpty(messages),
-		failure: failureAmong(messages),
+		messages: nonEmpty(messages.map(messageOf)),
+		failure: faultOf(...errors),
 	});
-}
-
-function failureAmong(messages: JobMessage[]) {
-	const worst = messages.find(({ type }) => type?.toLowerCase() === 'error');
-	return worst && known({ code: worst.code, message: worst.message });
 }
 
 function messageOf(message: unknown): JobMessage {
 	return known({
 		code: text(message, 'code'),
 		type: text(message, 'type'),
-		message: text(message, 'message') ?? '',
+		message: readable(text(message, 'message') ?? ''),
 	});
 }
 

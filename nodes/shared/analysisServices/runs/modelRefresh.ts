@@ -9,6 +9,7 @@ import {
 } from './history';
 import { identityOf, type Model } from '../model';
 import { problemBehind } from '../../faults/errors';
+import { faultOf } from '../../faults/fault';
 import type { Job, JobState } from '../../jobs/job';
 import { refreshDetails } from '../../refreshing/refreshDetails';
 import { request } from '../../calls/request';
@@ -52,8 +53,7 @@ export async function cancelModelRefresh(
 export function modelRefreshState(body: unknown): JobState {
 	const status = statusOfWord(text(body, 'status'));
 	const details = settledDetails(status, refreshDetails(body, statusOfWord));
-	const said = text(member(body, 'error'), 'message');
-	const failure = details.failure ?? (said === undefined ? undefined : { message: said });
+	const failure = details.failure ?? faultOf(member(body, 'error'));
 	// Among the messages of a success may be what an attempt before it said.
 	const ended = known({ ...details, failure: isBadEnd(status) ? failure : undefined });
 	return { status, details: ended, raw: body };

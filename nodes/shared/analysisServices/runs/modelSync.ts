@@ -4,6 +4,7 @@ import { urlAt } from '../../../../credentials/clouds';
 import { identityOf, type Model } from '../model';
 import type { StartedSync } from './startSync';
 import type { Job, JobState } from '../../jobs/job';
+import { faultOf } from '../../faults/fault';
 import { retryAfterOf, type Reply } from '../../faults/problem';
 import { request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
@@ -100,10 +101,10 @@ export function syncState({ headers, body }: Reply): JobState {
 	};
 }
 
-function failureOf(told: string | undefined, name?: string) {
+function failureOf(said: string | undefined, name?: string) {
 	const unexplained =
 		name === 'invalid'
 			? 'the service calls the state of the synchronization invalid'
 			: 'the service gives no cause';
-	return { code: 'SyncFailed', message: told ?? unexplained };
+	return faultOf({ errorCode: 'SyncFailed', message: said ?? unexplained });
 }

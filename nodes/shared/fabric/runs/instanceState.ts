@@ -1,7 +1,8 @@
+import { faultOf } from '../../faults/fault';
 import { isCancelledByUser, type Failure, type JobDetails, type JobState } from '../../jobs/job';
 import type { Status } from '../../jobs/status';
 import { isoTime } from '../../values/times';
-import { entryOf, isValues, known, member, text } from '../../values/values';
+import { entryOf, known, member, text } from '../../values/values';
 
 /** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
 const words: Record<string, Status> = {
@@ -59,10 +60,7 @@ function detailsOf(body: unknown): JobDetails {
 
 /** Fabric's reason may come with a code and empty words (seen with DataflowNeverPublishedError). */
 function failureOf(reason: unknown): Failure | undefined {
-	if (typeof reason === 'string' && reason.trim() !== '') return { message: reason };
-	if (!isValues(reason)) return undefined;
-	const code = text(reason, 'errorCode') ?? text(reason, 'code');
-	const message = text(reason, 'message');
-	if (code === undefined && message === undefined) return undefined;
-	return known({ code, message: message ?? `Fabric reported ${code} without an explanation` });
+	const fault = faultOf(reason);
+	if (fault === undefined || fault.message !== fault.code) return fault;
+	return { ...fault, message: `Fabric reported ${fault.code} without an explanation` };
 }

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { adviceFor } from '../../faults/advice';
 import { callFailed } from '../../faults/errors';
 import { targetOf, type LinkTarget } from '../link';
 import type { Failure, Job, JobState } from '../../jobs/job';
+import { faultOf } from '../../faults/fault';
 import { problemOf, retryAfterOf, type Reply } from '../../faults/problem';
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
@@ -62,8 +62,6 @@ export function fabricOperationJob(
 		id: started.operationId ?? started.location ?? '',
 		identity: known({ ...identity, operationId: started.operationId }),
 		firstPollMs: started.firstPollMs,
-		remedyFor: ({ code, message }) =>
-			adviceFor({ code, message, transient: false, maybeAccepted: false }),
 		read: async () => {
 			const target = await operationTarget(ctx, started);
 			const { headers, body } = await request(ctx, { ...target, method: 'GET', intent });
@@ -121,6 +119,11 @@ async function resultOf(
 
 function failureOf(error: unknown): Failure | undefined {
 	if (!isValues(error)) return undefined;
-	const code = text(error, 'errorCode') ?? text(error, 'code');
-	return known({ code, message: text(error, 'message') ?? code ?? 'the service gives no cause' });
+	return {
+		advice: unknownAdvice,
+		...(faultOf(error) ?? { message: 'the service gives no cause' }),
+	};
 }
+
+const unknownAdvice =
+	'No remedy is known for this cause: look at the dataflow in Fabric, and start it again.';

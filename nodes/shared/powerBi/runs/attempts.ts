@@ -32,9 +32,12 @@ export function failuresOf(
 	const isFailure = isBadEnd(status);
 	const last = isFailure ? told.pop() : undefined;
 	const own = isFailure ? read(member(run, 'serviceExceptionJson')) : undefined;
-	const lastFailure = last && known({ code: last.code, message: last.message });
 	return known({
-		failure: own ?? lastFailure,
+		failure: own ?? (last && withoutTimes(last)),
 		attemptFailures: told.length === 0 ? undefined : told,
 	});
+}
+
+function withoutTimes({ startTime: _start, endTime: _end, ...failure }: AttemptFailure): Failure {
+	return failure;
 }

@@ -1,6 +1,7 @@
 import { isCancelledByUser, type Job, type JobDetails, type JobState } from '../../jobs/job';
 import { problemBehind } from '../../faults/errors';
-import { historyOf, pastDurations, refreshPath, refreshStatus, serviceException } from './history';
+import { historyOf, pastDurations, refreshPath, refreshStatus } from './history';
+import { faultOf } from '../../faults/fault';
 import { identityOf, type SemanticModel } from '../semanticModel';
 import { refreshDetails } from '../../refreshing/refreshDetails';
 import { request } from '../../calls/request';
@@ -84,7 +85,7 @@ function detailsOf(body: unknown, status: Status): JobDetails {
 		body,
 		(word) => refreshStatus({ status: word }).status,
 	);
-	const { attemptFailures, ...ended } = failuresOf(body, status, serviceException);
+	const { attemptFailures, ...ended } = failuresOf(body, status, faultOf);
 	return known({
 		...details,
 		refreshType: 'ViaEnhancedApi',

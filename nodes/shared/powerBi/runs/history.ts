@@ -1,10 +1,11 @@
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
-import { isCancelledByUser, type Failure, type JobDetails, type JobState } from '../../jobs/job';
+import { isCancelledByUser, type JobDetails, type JobState } from '../../jobs/job';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
-import { entryOf, known, parsed, rowsOf, text } from '../../values/values';
+import { entryOf, known, rowsOf, text } from '../../values/values';
 import { attemptCount, failuresOf } from './attempts';
+import { faultOf } from '../../faults/fault';
 import type { SemanticModel } from '../semanticModel';
 
 /** Power BI's words, in lower case, for the state of a refresh (docs/services.md#refresh-history). */
@@ -27,10 +28,7 @@ const words: Record<string, Status> = {
 export function refreshStatus(body: unknown): Pick<JobState, 'status' | 'ended'> {
 	const said = [text(body, 'extendedStatus'), text(body, 'status')];
 	const status = said.map((word) => entryOf(words, word?.toLowerCase())).find(Boolean);
-	if (
-		status === 'failed' &&
-		isCancelledByUser(failuresOf(body, status, serviceException).failure)
-	) {
+	if (status === 'failed' && isCancelledByUser(failuresOf(body, status, faultOf).failure)) {
 		return { status: 'cancelled' };
 	}
 	if (status !== undefined) return { status };
@@ -88,22 +86,13 @@ export function refreshPath(model: SemanticModel, refreshId: string): string {
 	return `${model.path}${path`/refreshes/${refreshId}`}`;
 }
 
-/** The cause in a `serviceExceptionJson`: JSON in a string, or plain text from some gateways. */
-export function serviceException(value: unknown): Failure | undefined {
-	if (typeof value !== 'string' || value.trim() === '') return undefined;
-	const exception = parsed(value);
-	const code = text(exception, 'errorCode') ?? text(exception, 'code');
-	const message = text(exception, 'errorDescription') ?? text(exception, 'message') ?? code;
-	return known({ code, message: message ?? value });
-}
-
 function entryDetails(entry: unknown, status: Status): JobDetails {
 	return known({
 		startTime: isoTime(text(entry, 'startTime')),
 		endTime: isoTime(text(entry, 'endTime')),
 		refreshType: text(entry, 'refreshType'),
 		attempts: attemptCount(entry),
-		...failuresOf(entry, status, serviceException),
+		...failuresOf(entry, status, faultOf),
 	});
 }
 

@@ -98,7 +98,7 @@ it('deletes a model, and not one that a viewer may only see', async () => {
 		stage,
 		powerBi('semanticModel', 'delete', modelParameters(stage, 'Secrets', 'Board')),
 	);
-	expect(message).toContain('Add the service principal or user to the workspace');
+	expect(message).toContain(`Add the service principal or user to workspace ${board.id}`);
 	expect(board.semanticModels).toHaveLength(1);
 });
 

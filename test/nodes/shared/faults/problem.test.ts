@@ -87,7 +87,7 @@ describe('problemOf reads', () => {
 		[
 			'a refusal of Entra',
 			reply(400, { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid secret' }),
-			undefined,
+			'invalid_client',
 			'AADSTS7000215: Invalid secret',
 		],
 		[
@@ -106,6 +106,20 @@ describe('problemOf reads', () => {
 	])('%s', (_name, answer, code, message) => {
 		expect(problemOf(answer)).toMatchObject({ status: answer.status, message });
 		expect(problemOf(answer).code).toBe(code);
+	});
+
+	it('every code on the way to the cause', () => {
+		const details = [
+			detail('DetailsMessage', 'Failed.'),
+			detail('AnalysisServicesErrorCode', '3239575574'),
+		];
+		const body = { error: { code: 'A', 'pbi.error': { code: 'B', details } } };
+		const headers = { 'x-ms-public-api-error-code': 'C' };
+		expect(problemOf(reply(400, body, headers))).toMatchObject({
+			code: 'A',
+			codes: ['B', '3239575574', 'C'],
+			message: 'Failed.',
+		});
 	});
 
 	it.each([

@@ -23,8 +23,8 @@ it.each([
 			durationSeconds: 60,
 			failure: { code: 'GatewayNotReachable', message: 'The gateway is offline.' },
 		},
-		'The refresh of semantic model "Sales" in "Finance" failed after 1 min: The gateway is offline (GatewayNotReachable). Check that the data gateway is online, up to date and bound to this model.',
-		'The refresh of semantic model **Sales** in Finance **failed** after 1 min: The gateway is offline (GatewayNotReachable). Check that the data gateway is online, up to date and bound to this model.',
+		'The refresh of semantic model "Sales" in "Finance" failed after 1 min: The gateway is offline (GatewayNotReachable). Check that the data gateway is online: its machine and service must be running, up to date and able to reach Microsoft’s cloud.',
+		'The refresh of semantic model **Sales** in Finance **failed** after 1 min: The gateway is offline (GatewayNotReachable). Check that the data gateway is online: its machine and service must be running, up to date and able to reach Microsoft’s cloud.',
 	],
 	[
 		'a skipped refresh',

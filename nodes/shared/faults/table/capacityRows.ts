@@ -1,0 +1,121 @@
+import type { Row } from './row';
+
+/** Capacities, licences and the limits of the services. */
+export const capacityRows: readonly Row[] = [
+	{
+		kind: 'evicted',
+		says: 'the model was evicted from memory',
+		codes: ['0xC11C0020'],
+		phrases: [
+			/database that has been evicted/i,
+			/(?:model|database|dataset) (?:… )?(?:was|has been|is being) evicted/i,
+		],
+		phrasesOf: 'job',
+	},
+	{
+		kind: 'dailyLimit',
+		says: 'all refreshes of the last 24 hours are used up',
+		codes: ['RefreshLimitExceeded', 'DailyRefreshLimitExceeded'],
+		phrases: [
+			/refresh requests in (?:the )?last 24 hours|(?:daily|per day) (?:refresh )?limit/i,
+			/(?:exceeded|reached) .{0,40}refreshes (?:a|per) day/i,
+		],
+	},
+	{
+		kind: 'capacityBusy',
+		says: 'the capacity limit for refreshes is exceeded, the capacity is overloaded or throttled',
+		codes: [
+			'CapacityLevelLimitExceeded',
+			'NodeLevelLimitExceeded',
+			'CapacityLimitExceeded',
+			'CapacityOverloaded',
+			'RequestBlockedByCapacityThrottling',
+			'TooManyRequestsForCapacity',
+			/^\w*Capacity\w*(?:Throttl|Overload|LimitExceeded)\w*$/i,
+			'TooManyRequestsForJobs',
+		],
+		phrases: [
+			/(?:exceeded|reached) (?:the |its |your )?(?:capacity|compute) (?:limits?|units)/i,
+			/(?:capacity|node) level limit exceeded/i,
+			/capacity .{0,60}(?:exceeded its (?:limits?|available)|overload|throttl|is too busy)/i,
+			/throttled by (?:power bi|fabric|the capacity)/i,
+			/too many (?:datasets|semantic models|refreshes|jobs) .{0,40}(?:processed|running|at the same time)/i,
+		],
+	},
+	{
+		kind: 'capacityPaused',
+		says: 'the workspace is on no Fabric capacity',
+		codes: ['UnsupportedCapacitySKU', 'WorkspaceHasNoCapacity'],
+		advice:
+			'The workspace must be on a Fabric capacity that is running: assign it to one, or resume the capacity.',
+	},
+	{
+		kind: 'capacityPaused',
+		says: 'the capacity is paused, suspended or not active, or the workspace has none',
+		codes: [
+			'CapacityNotActive',
+			'CapacityPaused',
+			'CapacitySuspended',
+			/^\w*Capacity(?:NotActive|Paused|Suspended|Deactivated|NotFound)\w*$/i,
+		],
+		phrases: [
+			/capacity (?:… )?(?:is|was|has been) (?:currently )?(?:paused|suspended|not active|inactive|deactivated|deleted|stopped)/i,
+			/capacity .{0,20}not (?:active|running)/i,
+		],
+	},
+	{
+		kind: 'memory',
+		says: 'not enough memory, the model is larger than it may be',
+		codes: [
+			'0xC13E0003',
+			'0xC13E0006',
+			'ModelSizeLimitExceeded',
+			'ResourceGovernance',
+			/^\w*(?:DatasetSize|ModelSize|OutOfMemory)\w*$/i,
+		],
+		phrases: [
+			/^(?:[\w .]+: )?resource governing|(?:wasn't|was not|isn't|is not|not) enough memory/i,
+			/(?:operation|refresh|command|query) .{0,80}(?:exceeded|exceeds) .{0,30}memory/i,
+			/maximum allowable memory|memory (?:error: )?allocation failure/i,
+			/(?<!ran |running )out of memory|memory limit (?:was |is |has been )?exceeded/i,
+			/(?:dataset|semantic model|model)(?:'s)? size .{0,40}exceed/i,
+			/exceeds? .{0,20}(?:maximum|max|allowed) (?:dataset |semantic model |model )?size/i,
+			/(?:exceeds?|exceeded) .{0,40}guardrails?/i,
+		],
+		phrasesOf: 'job',
+	},
+	{
+		kind: 'timeLimit',
+		says: 'the refresh took longer than it may',
+		codes: [
+			'ModelRefresh_ShortMessage_Timeout',
+			'RefreshTimeout',
+			'RefreshTimedOut',
+			'TimeoutExceeded',
+			/^ModelRefresh\w*Time(?:out|dOut)\w*$/i,
+		],
+		phrases: [
+			/xml for analysis request timed out/i,
+			/(?:refresh|processing)(?: operation| request)? (?:… )?(?:has |was )?(?:timed out|exceeded .{0,30}(?:time|hours|timeout))/i,
+			/(?:exceeded|over) the (?:maximum |allowed )?(?:time limit|timeout|duration)/i,
+			/time allowed for it was over|timeout value: \d+/i,
+		],
+		phrasesOf: 'job',
+	},
+	{
+		kind: 'licence',
+		says: 'a licence is missing, or the workspace is on shared capacity',
+		codes: [
+			'PowerBINotLicensedException',
+			'PowerBILicenseNotFound',
+			'UserNotLicensed',
+			/^\w*(?:NotLicensed|LicenseRequired|NoLicense|LicenseExpired)\w*$/i,
+		],
+		phrases: [
+			/(?:does not|doesn't|do not|don't) have (?:a |the |an? (?:valid|active|required) )?(?:power bi |fabric |pro |premium )*licen[cs]e/i,
+			/licen[cs]e (?:is |has )?(?:required|missing|expired|not (?:found|assigned))/i,
+			/requires? (?:a )?(?:power bi )?(?:pro|premium|ppu)\b.{0,20}(?:licen[cs]e|capacity|workspace)/i,
+			/not (?:licensed|supported (?:on|for) shared capacity)/i,
+		],
+	},
+];

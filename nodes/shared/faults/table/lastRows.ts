@@ -1,0 +1,26 @@
+import type { Row } from './row';
+
+/** What says little: it counts when nothing else does. */
+export const lastRows: readonly Row[] = [
+	{
+		kind: 'passing',
+		says: 'an internal or passing fault of the service',
+		codes: [
+			'InternalServerError',
+			'InternalError',
+			'ServiceUnavailable',
+			'TransientError',
+			'SystemError',
+			'0xC11C005D',
+		],
+		phrases: [
+			/internal (?:service |server |system )?error|usually a transient issue/i,
+			/transient (?:error|fault|failure|issue)/i,
+			/an unexpected (?:error|exception) (?:has )?occurred/i,
+			/(?:please )?(?:try|retry) (?:again|the (?:operation|request|refresh)) (?:again )?(?:later|in a (?:few|little))/i,
+			/moved? (?:the session|to another node)/i,
+			/service encountered (?:an? )?(?:error|problem)|temporarily unavailable/i,
+		],
+		phrasesOf: 'job',
+	},
+];

@@ -1,0 +1,66 @@
+import type { Row } from './row';
+
+/** What the services answer to a request that cannot be carried out as it stands. */
+export const requestRows: readonly Row[] = [
+	{
+		kind: 'unsupported',
+		says: 'This API can only be called on a Model-based dataset',
+		codes: ['PushDatasetNotRefreshable'],
+		phrases: [/only be called on a model-based dataset|is not (?:a )?model-based/i],
+		phrasesOf: 'call',
+		advice:
+			'It has no data of its own to refresh: push datasets, and models with a live connection, cannot be refreshed; refresh the model behind it instead.',
+	},
+	{
+		kind: 'settings',
+		says: 'Email notifications are not supported for App only tokens',
+		phrases: [/(?:e-?mail )?notifications? (?:is|are) not supported for app[ -]only/i],
+		phrasesOf: 'call',
+		advice:
+			'A service principal gets no mails: set Notify by Email to Never, or sign in as a user.',
+	},
+	{
+		kind: 'settings',
+		says: 'a parameter may not be changed (ActionNotSupported)',
+		phrases: [
+			/parameter .{0,80}(?:reason: |is )?(?:ActionNotSupported|not supported)/i,
+			/parameter .{0,60} is invalid/i,
+		],
+		phrasesOf: 'call',
+		advice:
+			'The parameters of this model may not be changed in this way: its owner alone may, not those of type Any or Binary, and not after its metadata was changed through XMLA.',
+	},
+	{
+		kind: 'settings',
+		says: 'the parameter is not in the model',
+		codes: ['DataflowNotParametricError'],
+		advice:
+			'Make the parameter public in the dataflow, or leave the parameters of this node empty.',
+	},
+	{
+		kind: 'settings',
+		says: 'ItemDisplayNameAlreadyInUse',
+		codes: ['ItemDisplayNameAlreadyInUse'],
+		advice: 'Choose another name: no two items of one type may share it in a workspace.',
+	},
+	{
+		kind: 'settings',
+		says: 'CorruptedPayload, InvalidDefinitionParts, InvalidDefinitionFormat',
+		codes: ['CorruptedPayload', 'InvalidDefinitionParts', 'InvalidDefinitionFormat'],
+		advice:
+			'Check the parts: mashup.pq with a section document, queryMetadata.json with formatVersion 202502 and a name, all in Base64.',
+	},
+	{
+		kind: 'settings',
+		says: 'ScheduleExceedsLimit',
+		codes: ['ScheduleExceedsLimit'],
+		advice: 'Delete a schedule of this dataflow first, or put several times into one schedule.',
+	},
+	{
+		kind: 'settings',
+		says: 'DatasetExecuteQueriesError',
+		codes: ['DatasetExecuteQueriesError'],
+		advice:
+			'Check the DAX query: run it where the message names the mistake, and note that one query and one table are allowed.',
+	},
+];

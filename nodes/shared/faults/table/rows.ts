@@ -1,0 +1,23 @@
+import { accessRows } from './accessRows';
+import { callRows } from './callRows';
+import { capacityRows } from './capacityRows';
+import { gatewayRows } from './gatewayRows';
+import { modelRows } from './modelRows';
+import { outageRows } from './outageRows';
+import { requestRows } from './requestRows';
+import { serviceRows } from './serviceRows';
+import { sourceRows } from './sourceRows';
+import type { Row } from './row';
+
+/** The one table of what the services say and what it means; of several phrases that match, the first counts. */
+export const rows: readonly Row[] = [
+	...callRows,
+	...requestRows,
+	...capacityRows,
+	...serviceRows,
+	...accessRows,
+	...gatewayRows,
+	...modelRows,
+	...sourceRows,
+	...outageRows,
+];

@@ -1,0 +1,119 @@
+import type { Row } from './row';
+
+const firewall =
+	'The firewall of the data source keeps Power BI out: allow its address there, or reach the source through a data gateway in its own network.';
+const certificate =
+	'The TLS certificate of the data source is not trusted: use the server name that stands in the certificate, or reach the source through a data gateway that trusts it.';
+
+/** What data sources refuse, miss or do not understand. */
+export const sourceRows: readonly Row[] = [
+	{
+		kind: 'sourceRefuses',
+		says: 'the IP address is not allowed, the firewall or public network access is closed',
+		sqlServer: [40615, 40914, 47073],
+		phrases: [
+			/is not allowed to access (?:the server|snowflake)|(?:create|add) a firewall rule/i,
+			/blocked by (?:the |a |your )?(?:ip )?(?:firewall|network (?:rule|acl|polic))/i,
+			/den(?:y|ied) public network access/i,
+			/public network access (?:is |has been )?(?:disabled|denied|not (?:allowed|permitted))/i,
+			/not authorized to perform this operation/i,
+			/ip (?:address )?.{0,40}(?:is )?not (?:allowed|whitelisted|allow-?listed|authorized)/i,
+		],
+		phrasesOf: 'job',
+		advice: firewall,
+	},
+	{
+		kind: 'sourceRefuses',
+		says: 'the TLS certificate is not trusted',
+		phrases: [
+			/remote certificate is invalid/i,
+			/certificate (?:chain was issued by an authority that is not trusted|verify failed|has expired|is not (?:valid|trusted))/i,
+			/(?:could not|couldn't) establish trust relationship/i,
+			/doesn't match the server name on the .{0,20}certificate/i,
+			/ssl (?:handshake|provider).{0,60}(?:failed|not trusted)/i,
+		],
+		phrasesOf: 'job',
+		advice: certificate,
+	},
+	{
+		kind: 'sourceRefuses',
+		says: 'permission denied, insufficient privileges, access forbidden; (403)',
+		codes: [
+			'PERMISSION_DENIED',
+			'INSUFFICIENT_PERMISSIONS',
+			'ResourceAccessForbiddenException',
+			'AuthorizationPermissionMismatch',
+		],
+		sqlServer: [229, 230, 297, 300, 916],
+		oracle: [1031, 1045],
+		weakCodes: ['HTTP 403', 'HTTP 407', 'HTTP 451', 'DataSource.AccessForbidden'],
+		phrases: [
+			/permission (?:was |is )?denied|insufficient (?:privileges|permissions?|rights)/i,
+			/access (?:to the (?:resource|path|table|file|source)\b.{0,10} )?(?:is |was |has been )?(?:denied|forbidden)/i,
+			/does ?n[o']t have (?:the )?(?:required |necessary )?(?:permissions?|privileges?|access|rights?)\b/i,
+			/is not authori[sz]ed to (?:access|read|select|perform|query)/i,
+		],
+		phrasesOf: 'job',
+	},
+	{
+		kind: 'sourceRefuses',
+		says: 'the data source does not accept the sign-in; (401)',
+		weakCodes: ['HTTP 401'],
+		advice:
+			'The data source refused access: renew the credentials or the key of this connection, or give its account permission to read it.',
+	},
+	{
+		kind: 'sourceMissing',
+		says: 'a database, table, folder, file or page is not there; (404)',
+		codes: [
+			'DataSource.NotFound',
+			'TABLE_OR_VIEW_NOT_FOUND',
+			'SCHEMA_NOT_FOUND',
+			'PATH_NOT_FOUND',
+			'DELTA_TABLE_NOT_FOUND',
+			'BlobNotFound',
+			'PathNotFound',
+			'ContainerNotFound',
+			'NoSuchKey',
+			'DM_GWPipeline_Gateway_InvalidObjectNameException',
+		],
+		sqlServer: [208, 911],
+		oracle: [942, 4043, 12514],
+		weakCodes: ['HTTP 404', 'HTTP 410'],
+		phrases: [
+			/key didn't match any rows/i,
+			/(?:couldn't|could not|cannot|can't) find (?:the |a |an |part of the |file |any )?(?:folder|file|path|sheet|table|object|item|list|part of the path)/i,
+			/could not find (?:file|a part of the path)|invalid object name/i,
+			/table or view (?:does not exist|not found)/i,
+			/(?:relation|object|table|view|database|schema|file|folder|path|blob|container|directory|list) (?:… )?(?:or view )?(?:… )?(?:does not|doesn't|did not) exist/i,
+			/does not exist or (?:is )?not authorized/i,
+			/(?:unknown|no such) (?:database|table|schema)/i,
+			/(?:file|folder|path|table|sheet) (?:… )?(?:was not|wasn't|cannot be|could not be|not) found/i,
+		],
+		phrasesOf: 'job',
+	},
+	{
+		kind: 'sourceQuery',
+		says: 'the query is wrong: syntax, (400), a function that does not exist; the feed is invalid',
+		codes: ['PARSE_SYNTAX_ERROR', 'UNRESOLVED_ROUTINE'],
+		sqlServer: [102, 156],
+		oracle: [936, 933],
+		weakCodes: [
+			'HTTP 400',
+			'HTTP 405',
+			'HTTP 406',
+			'HTTP 411',
+			'HTTP 413',
+			'HTTP 414',
+			'HTTP 415',
+			'HTTP 422',
+			'HTTP 431',
+		],
+		phrases: [
+			/(?:incorrect|invalid) syntax|syntax error|sql compilation error|parse error/i,
+			/metadata document appears to be invalid|the name … wasn't recognized/i,
+			/import … matches no exports|(?:query|statement) is (?:not valid|invalid)/i,
+		],
+		phrasesOf: 'job',
+	},
+];

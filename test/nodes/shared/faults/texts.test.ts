@@ -1,0 +1,26 @@
+import { faultOf, mayRepeat } from '../../../../nodes/shared/faults/fault';
+import { texts } from './texts';
+
+const rawOrMarked = /\{"|\\"|pbi\.error|<\/?(?:oii|pii|pi|ccon|euii|eupi)>|IDbCommand|#table\(/;
+
+describe('what a service says', () => {
+	it.each(texts)('of %s is of the kind %s', (_what, kind, may, said) => {
+		const fault = faultOf(said);
+		expect(fault).toMatchObject({ kind });
+		expect(fault && mayRepeat(fault)).toBe(may);
+		expect(fault?.message).not.toMatch(rawOrMarked);
+		expect(fault?.advice === undefined).toBe(kind === 'unknown');
+	});
+
+	it('is the same whether it comes as text, as JSON or parsed', () => {
+		const inner = { errorCode: 'CapacityNotActive', message: 'It is paused.' };
+		const shapes = [inner, JSON.stringify(inner), JSON.stringify(JSON.stringify(inner))];
+		expect(new Set(shapes.map((shape) => JSON.stringify(faultOf(shape)))).size).toBe(1);
+	});
+
+	it('is nothing where nothing is said', () => {
+		expect([undefined, null, '', '  ', {}, [], 7, true].map((value) => faultOf(value))).toEqual(
+			Array(8).fill(undefined),
+		);
+	});
+});
