@@ -118,6 +118,7 @@ async function engine({ durationMs, pastMs }: Run): Promise<Outcome> {
 function jobOf(durationMs: number, pastMs: number[]): Job {
 	return {
 		service: 'powerBi',
+		action: 'refresh',
 		title: 'refresh',
 		id: 'bench',
 		identity: {},

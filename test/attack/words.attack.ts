@@ -11,9 +11,10 @@ import { leadsBack } from '../../nodes/shared/durable/wiring';
 import { entryId, entryState } from '../../nodes/shared/powerBi/runs/history';
 import { pictureOf } from '../../nodes/PowerBi/refreshable/timeline/picture';
 import { textTableOf } from '../../nodes/PowerBi/refreshable/timeline/textTable';
-import { outcomeOf, recordOf } from '../../nodes/shared/jobs/result';
+import { jobItem, wordlessItem } from '../../nodes/shared/jobs/jobItem';
+import { outcomeOf } from '../../nodes/shared/jobs/outcome';
 import { statusPhrases, type Status } from '../../nodes/shared/jobs/status';
-import { withSummary } from '../../nodes/shared/jobs/summary';
+import { storyOf } from '../../nodes/shared/jobs/story';
 import { ample, rules } from '../nodes/PowerBiTrigger/history';
 import { attack, strain } from './campaign';
 import { anyJson, anyText, anything, damaged } from './inputs';
@@ -38,11 +39,13 @@ attack('a summary is one plain paragraph in which no name formats, links or ment
 		workspaceName: anyText,
 		semanticModelId: anyText,
 		status,
-		durationSeconds: fc.oneof(fc.integer(), anything),
-		failure: fc.oneof(fc.record({ code: anyText, message: anyText }), anything),
+		durationSeconds: fc.oneof(fc.integer(), fc.double()),
+		failure: fc.option(fc.record({ code: anyText, message: anyText }), { nil: undefined }),
 	}),
-	check: (result) => {
-		const { summary, summaryMarkdown } = withSummary(result as never);
+	check: ({ semanticModelName, workspaceName, semanticModelId, ...facts }) => {
+		const identity = { semanticModelName, workspaceName, semanticModelId };
+		const about = { service: 'powerBi', action: 'refresh', identity } as const;
+		const { summary, summaryMarkdown } = storyOf(about, facts);
 		expect(summary).not.toMatch(control);
 		expect(summaryMarkdown).not.toMatch(control);
 		const ours = String(summaryMarkdown)
@@ -66,14 +69,16 @@ attack('any outcome is a sentence and an item without a key that n8n reads', {
 	}),
 	check: ({ end, status: told, failure, title, id, ...wait }) => {
 		const state = { status: told, details: failure ? { failure } : {} };
-		const job = { service: 'powerBi', title, id, identity: {}, read: async () => state } as const;
-		const outcome = outcomeOf(job, { end, state, looks: 1, ...wait } as never);
+		const identity = { semanticModelName: title, refreshId: id };
+		const job = { service: 'powerBi', action: 'refresh', id, identity } as const;
+		const waited = { end, state, looks: 1, ...wait } as never;
+		const outcome = outcomeOf(job, waited);
 		// A job that has ended never comes to its deadline.
 		const isPossible = end !== 'deadline' || ['notStarted', 'running'].includes(told);
 		if (outcome.status === 'completed' && isPossible)
 			expect([end, told]).toEqual(['finished', 'completed']);
-		expect(outcome.sentence).toMatch(/\S/);
-		const item = recordOf({ id }, state);
+		const item = wordlessItem(job, state, { ...outcome });
+		expect(storyOf(job, { ...item, wait: waited }).sentence).toMatch(/\S/);
 		expect(Object.keys(item)).not.toContain('error');
 		JSON.stringify(item);
 	},
@@ -225,7 +230,8 @@ attack('a timeline of any names is drawn without markup of theirs', {
 
 strain(
 	'a summary',
-	(name) => withSummary({ semanticModelName: name, status: 'failed' }),
+	(semanticModelName) =>
+		jobItem({ service: 'powerBi', action: 'refresh', identity: { semanticModelName } }, undefined),
 	'*_'.repeat(100_000),
 );
 strain('a cursor', readCursor, '0'.repeat(400_000));

@@ -21,7 +21,7 @@ export const cancelRefresh: Operation = {
 	async run(ctx, itemIndex) {
 		const model = await modelAt(ctx, itemIndex);
 		return await cancelRun(ctx, {
-			identity: { service: 'analysisServices', ...identityOf(model) },
+			about: { service: 'analysisServices', action: 'refresh', identity: identityOf(model) },
 			given: givenRefreshId(ctx, itemIndex),
 			list: async () =>
 				(await historyOf(ctx, model)).map((entry) => ({

@@ -3,7 +3,7 @@ import { badInput } from '../../shared/faults/errors';
 import { modelRefreshJob } from '../../shared/analysisServices/runs/modelRefresh';
 import type { Operation } from '../../shared/editor/operation';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
-import { resultOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 
 export const getRefresh: Operation = {
 	name: 'Get Refresh',
@@ -20,7 +20,7 @@ export const getRefresh: Operation = {
 		const model = await modelAt(ctx, itemIndex);
 		const job = modelRefreshJob(ctx, model, { refreshId });
 		const state = await job.read();
-		if (!state.missing) return resultOf(job, state);
+		if (!state.missing) return jobItem(job, state);
 		throw badInput(
 			ctx.getNode(),
 			`No refresh ${refreshId} of ${model.title} is listed: check the ID; Analysis Services keeps about 30 days of refreshes.`,

@@ -5,7 +5,7 @@ import { entryId, entryState, historyOf } from '../../shared/analysisServices/ru
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
-import { recordOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 import { filterAt, filtersField } from './refreshFilters';
 
 export const getRefreshes: Operation = {
@@ -23,7 +23,10 @@ export const getRefreshes: Operation = {
 		const entries = (await historyOf(ctx, model)).filter(isWanted).slice(0, limit);
 		return entries.map((entry): IDataObject => {
 			const identity = { ...identityOf(model), refreshId: entryId(entry) };
-			return recordOf({ service: 'analysisServices', ...identity }, entryState(entry));
+			return jobItem(
+				{ service: 'analysisServices', action: 'refresh', identity },
+				entryState(entry),
+			);
 		});
 	},
 };

@@ -3,8 +3,8 @@ import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/
 import { badInput } from '../../shared/faults/errors';
 import { placeOf, readSync, syncState } from '../../shared/analysisServices/runs/modelSync';
 import type { Operation } from '../../shared/editor/operation';
-import { recordOf } from '../../shared/jobs/result';
-import { asText, known, text } from '../../shared/values/values';
+import { jobItem } from '../../shared/jobs/jobItem';
+import { asText, text } from '../../shared/values/values';
 
 export const getSyncStatus: Operation = {
 	name: 'Get Sync Status',
@@ -34,7 +34,7 @@ export const getSyncStatus: Operation = {
 		const place = isAddress ? { path: given } : placeOf(model, given);
 		const reply = await readSync(ctx, model, place);
 		const operationId = text(reply.body, 'operationId') ?? (isAddress ? undefined : given);
-		const identity = known({ service: 'analysisServices', ...identityOf(model), operationId });
-		return recordOf(identity, syncState(reply));
+		const identity = { ...identityOf(model), operationId };
+		return jobItem({ service: 'analysisServices', action: 'sync', identity }, syncState(reply));
 	},
 };

@@ -5,12 +5,12 @@ import { startSync } from '../../shared/analysisServices/runs/startSync';
 import { followJob, settled, type Ending } from '../../shared/jobs/finish';
 import { waitChoice } from '../../shared/jobs/waitFields';
 import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
-import { recordOf } from '../../shared/jobs/result';
+import { jobItem, type JobItem } from '../../shared/jobs/jobItem';
 
 /** A refresh that completed, and when its operation began: the deadline holds for both together. */
 export interface Refreshed {
 	model: Model;
-	refreshed: IDataObject;
+	refreshed: JobItem;
 	/** Milliseconds since then. */
 	elapsedMs(): number;
 }
@@ -24,34 +24,37 @@ export async function withSync(
 	itemIndex: number,
 	{ model, refreshed, elapsedMs }: Refreshed,
 ): Promise<IDataObject> {
-	const after = ` after its refresh ${String(refreshed.refreshId)} completed`;
+	const after = ` after its refresh ${refreshed.refreshId} completed`;
 	const started = await startSync(ctx, itemIndex, { model, after });
 	if (!started.hasReplicas) return { ...refreshed, sync: nothingToSync(model) };
 	const choice = waitChoice(ctx, itemIndex);
 	const deadlineMs = Math.max(1, choice.deadlineMs - elapsedMs());
 	const synced = await followJob(ctx, modelSyncJob(ctx, model, started), { ...choice, deadlineMs });
-	return settled(ctx, choice, both(model, refreshed, synced));
+	return settled(ctx, choice, both(refreshed, synced));
 }
 
 /** The status, failure and sentence of the whole are those of the synchronization, which came last. */
-function both(model: Model, refreshed: IDataObject, synced: Ending): Ending {
-	const { failure } = synced.result;
-	return {
-		status: synced.status,
-		result: {
-			...refreshed,
-			status: synced.status,
-			refreshStatus: refreshed.status,
-			sync: synced.result,
-			...(failure === undefined ? {} : { failure }),
-		},
-		sentence: `The refresh of ${model.title} completed. ${synced.sentence}`,
+function both(refreshed: JobItem, { status, result: sync, sentence }: Ending) {
+	const result = {
+		...refreshed,
+		status,
+		refreshStatus: refreshed.status,
+		sync,
+		...(sync.failure && { failure: sync.failure }),
+		summary: `${refreshed.summary} ${sync.summary}`,
+		summaryMarkdown: `${refreshed.summaryMarkdown} ${sync.summaryMarkdown}`,
 	};
+	return { status, result, sentence: `${refreshed.summary} ${sentence}` };
 }
 
 /** The item of a synchronization that had nothing to do. */
-export function nothingToSync(model: Model): IDataObject {
-	const identity = { service: 'analysisServices', ...identityOf(model) };
+export function nothingToSync(model: Model): JobItem {
+	const about = {
+		service: 'analysisServices',
+		action: 'sync',
+		identity: identityOf(model),
+	} as const;
 	const reason = 'The server has no read-only replicas, so there was nothing to synchronize';
-	return recordOf(identity, { status: 'completed', details: {} }, { reason });
+	const remark = 'the server has no read-only replicas, so there was nothing to synchronize';
+	return jobItem(about, { status: 'completed', details: {}, remark }, { reason });
 }

@@ -5,6 +5,7 @@ import { dataflowRows } from '../../shared/fabric/dataflow';
 import { outcomeOfOperation } from './operationOutcome';
 import type { FabricWorkspace } from '../../shared/fabric/workspace';
 import { operationIn, type StartedOperation } from '../../shared/fabric/runs/longRunningOperation';
+import { titleOf } from '../../shared/jobs/action';
 import { request } from '../../shared/calls/request';
 import { startOnce } from '../../shared/jobs/startOnce';
 import { isValues, known, text } from '../../shared/values/values';
@@ -25,9 +26,10 @@ export async function createdItem(
 	itemIndex: number,
 	creation: Creation,
 ): Promise<IDataObject> {
-	const title = `creation of dataflow "${String(creation.body.displayName)}"`;
+	const dataflowName = String(creation.body.displayName);
+	const thing = `dataflow "${dataflowName}"`;
 	const { operation, item } = await startOnce<Started>(ctx, itemIndex, {
-		title,
+		title: titleOf('create', thing),
 		start: async () => await start(ctx, creation),
 		place: 'the workspace',
 		find: async () => {
@@ -37,10 +39,11 @@ export async function createdItem(
 	});
 	if (item) return item;
 	const { workspace } = creation;
-	const identity = known({ workspaceId: workspace.id, workspaceName: workspace.name });
+	const identity = { workspaceId: workspace.id, workspaceName: workspace.name, dataflowName };
 	const result = await outcomeOfOperation(ctx, itemIndex, {
 		started: operation ?? {},
-		title,
+		action: 'create',
+		thing,
 		identity,
 	});
 	return isValues(result) ? (result as IDataObject) : ((await sameNamed(ctx, creation)) ?? {});

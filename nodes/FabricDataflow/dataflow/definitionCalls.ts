@@ -27,7 +27,8 @@ export async function readDefinition(
 	});
 	const result = await outcomeOfReply(ctx, itemIndex, {
 		reply,
-		title: `reading of the definition of ${dataflow.title}`,
+		action: 'readDefinition',
+		thing: dataflow.title,
 		identity: await dataflowIdentity(ctx, dataflow),
 	});
 	const definition = definitionIn(result);
@@ -57,7 +58,8 @@ export async function writeDefinition(
 	});
 	await outcomeOfReply(ctx, itemIndex, {
 		reply,
-		title: `update of the definition of ${dataflow.title}`,
+		action: 'updateDefinition',
+		thing: dataflow.title,
 		identity: await dataflowIdentity(ctx, dataflow),
 	});
 }

@@ -14,7 +14,7 @@ import { followJob } from '../../shared/jobs/finish';
 import { instanceState } from '../../shared/fabric/runs/instanceState';
 import { cancelInstance, jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
-import { resultOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 import { isEnd } from '../../shared/jobs/status';
 import { text } from '../../shared/values/values';
 import { jobInstanceIdAt, jobLocator } from './jobFields';
@@ -68,11 +68,15 @@ async function cancelled(
 	{ dataflow, jobInstanceId }: { dataflow: FabricDataflow; jobInstanceId: string },
 ): Promise<IDataObject> {
 	const { requested, firstPollMs } = await cancelInstance(ctx, dataflow, jobInstanceId);
-	const job = await jobInstanceJob(ctx, dataflow, { id: jobInstanceId, firstPollMs, noun: 'job' });
+	const job = await jobInstanceJob(ctx, dataflow, {
+		id: jobInstanceId,
+		firstPollMs,
+		action: 'job',
+	});
 	const waits = flagAt(ctx, itemIndex, 'waitForCompletion');
 	if (!requested || !waits) {
 		const reason = requested ? {} : { reason: 'It had already ended' };
-		return { ...resultOf(job, await job.read()), cancelRequested: requested, ...reason };
+		return { ...jobItem(job, await job.read()), cancelRequested: requested, ...reason };
 	}
 	const { status, result } = await followJob(ctx, job, {
 		waits,

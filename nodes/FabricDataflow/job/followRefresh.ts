@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
-import { kindOfJob } from '../../shared/fabric/runs/jobType';
+import { actionOfJob } from '../../shared/fabric/runs/jobType';
 import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
@@ -22,6 +22,6 @@ async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 		throw badInput(ctx.getNode(), words, itemIndex);
 	}
 	const jobType = named(ctx, itemIndex, 'jobType');
-	const noun = kindOfJob(jobType)?.toLowerCase() ?? 'job';
-	return await jobInstanceJob(ctx, await dataflowAt(ctx, itemIndex), { id, jobType, noun });
+	const action = actionOfJob(jobType);
+	return await jobInstanceJob(ctx, await dataflowAt(ctx, itemIndex), { id, jobType, action });
 }

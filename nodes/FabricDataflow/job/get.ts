@@ -2,7 +2,7 @@ import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
-import { resultOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 import { jobInstanceIdAt, jobLocator } from './jobFields';
 
 export const get: Operation = {
@@ -19,9 +19,9 @@ export const get: Operation = {
 			throw badInput(ctx.getNode(), words, itemIndex);
 		}
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
-		const job = await jobInstanceJob(ctx, dataflow, { id: jobInstanceId, noun: 'job' });
+		const job = await jobInstanceJob(ctx, dataflow, { id: jobInstanceId, action: 'job' });
 		const state = await job.read();
-		if (!state.missing) return resultOf(job, state);
+		if (!state.missing) return jobItem(job, state);
 		throw badInput(
 			ctx.getNode(),
 			`No job ${jobInstanceId} of ${dataflow.title} is listed: check the ID; Fabric keeps about the last 100 jobs.`,

@@ -9,7 +9,7 @@ import { limitFields } from '../../shared/editor/fields';
 import { instanceState } from '../../shared/fabric/runs/instanceState';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
-import { recordOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 import { text } from '../../shared/values/values';
 
 export const getAll: Operation = {
@@ -37,13 +37,13 @@ export const getAll: Operation = {
 	async run(ctx, itemIndex) {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
 		const kind = choiceAt(ctx, itemIndex, 'jobKind');
-		const identity = { service: 'fabric', ...(await dataflowIdentity(ctx, dataflow)) };
+		const itsIdentity = await dataflowIdentity(ctx, dataflow);
 		return (await jobRows(ctx, dataflow))
 			.filter((row) => kind === 'all' || kindOfJob(text(row, 'jobType')) === kind)
 			.slice(0, limitAt(ctx, itemIndex))
 			.map((row): IDataObject => {
-				const jobInstanceId = text(row, 'id');
-				return recordOf({ ...identity, jobInstanceId }, instanceState(row));
+				const identity = { ...itsIdentity, jobInstanceId: text(row, 'id') };
+				return jobItem({ service: 'fabric', action: 'job', identity }, instanceState(row));
 			});
 	},
 };

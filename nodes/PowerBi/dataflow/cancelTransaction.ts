@@ -1,10 +1,7 @@
 import { locatorAt } from '../../shared/editor/readers';
 import { cancelRun } from '../../shared/jobs/cancelRun';
-import {
-	cancelTransaction as cancelAtService,
-	transactionsOf,
-	transactionState,
-} from '../../shared/powerBi/runs/dataflowTransaction';
+import { cancelTransaction as cancelAtService } from '../../shared/powerBi/runs/cancelTransaction';
+import { transactionsOf, transactionState } from '../../shared/powerBi/runs/dataflowTransaction';
 import type { Operation } from '../../shared/editor/operation';
 import {
 	gen1DataflowAt,
@@ -35,7 +32,7 @@ export const cancelTransaction: Operation = {
 	async run(ctx, itemIndex) {
 		const dataflow = await gen1DataflowAt(ctx, itemIndex);
 		return await cancelRun(ctx, {
-			identity: { service: 'powerBi', ...(await gen1Identity(ctx, dataflow)) },
+			about: { service: 'powerBi', action: 'refresh', identity: await gen1Identity(ctx, dataflow) },
 			idName: 'transactionId',
 			given: runIdOf(locatorAt(ctx, itemIndex, 'transactionId')),
 			list: async () =>

@@ -7,7 +7,7 @@ import {
 	gen1DataflowFields,
 	gen1Identity,
 } from '../../shared/powerBi/gen1Dataflow';
-import { recordOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 import { text } from '../../shared/values/values';
 
 export const getTransactions: Operation = {
@@ -19,12 +19,11 @@ export const getTransactions: Operation = {
 
 	async run(ctx, itemIndex) {
 		const dataflow = await gen1DataflowAt(ctx, itemIndex);
-		const identity = { service: 'powerBi', ...(await gen1Identity(ctx, dataflow)) };
+		const dataflowIdentity = await gen1Identity(ctx, dataflow);
 		const rows = await transactionsOf(ctx, dataflow);
-		return rows
-			.slice(0, limitAt(ctx, itemIndex))
-			.map((row) =>
-				recordOf({ ...identity, transactionId: text(row, 'id') }, transactionState(row)),
-			);
+		return rows.slice(0, limitAt(ctx, itemIndex)).map((row) => {
+			const identity = { ...dataflowIdentity, transactionId: text(row, 'id') };
+			return jobItem({ service: 'powerBi', action: 'refresh', identity }, transactionState(row));
+		});
 	},
 };

@@ -28,7 +28,7 @@ export const cancelRefresh: Operation = {
 		const model = await semanticModelAt(ctx, itemIndex);
 		const given = givenRefreshId(ctx, itemIndex);
 		return await cancelRun(ctx, {
-			identity: { service: 'powerBi', ...(await identityOf(ctx, model)) },
+			about: { service: 'powerBi', action: 'refresh', identity: await identityOf(ctx, model) },
 			given,
 			list: async () =>
 				(await historyOf(ctx, model)).map((entry) => ({

@@ -10,7 +10,7 @@ import {
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
-import { recordOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
 
 export const getRefresh: Operation = {
@@ -27,8 +27,9 @@ export const getRefresh: Operation = {
 	async run(ctx, itemIndex) {
 		const refreshId = refreshIdAt(ctx, itemIndex);
 		const model = await semanticModelAt(ctx, itemIndex);
-		const identity = { service: 'powerBi', ...(await identityOf(ctx, model)), refreshId };
-		return recordOf(identity, await stateOfRefresh(ctx, model, refreshId));
+		const identity = { ...(await identityOf(ctx, model)), refreshId };
+		const state = await stateOfRefresh(ctx, model, refreshId);
+		return jobItem({ service: 'powerBi', action: 'refresh', identity }, state);
 	},
 };
 

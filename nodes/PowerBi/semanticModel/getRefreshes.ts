@@ -9,7 +9,7 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { recordOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 
 export const getRefreshes: Operation = {
 	name: 'Get Many Refreshes',
@@ -23,10 +23,11 @@ export const getRefreshes: Operation = {
 		const model = await semanticModelAt(ctx, itemIndex);
 		const all = flagAt(ctx, itemIndex, 'returnAll');
 		const limit = all ? undefined : numberAt(ctx, itemIndex, 'limit');
-		const identity = await identityOf(ctx, model);
+		const modelIdentity = await identityOf(ctx, model);
 		const entries = (await historyOf(ctx, model, limit)).slice(0, limit);
-		return entries.map((entry): IDataObject =>
-			recordOf({ service: 'powerBi', ...identity, refreshId: entryId(entry) }, entryState(entry)),
-		);
+		return entries.map((entry): IDataObject => {
+			const identity = { ...modelIdentity, refreshId: entryId(entry) };
+			return jobItem({ service: 'powerBi', action: 'refresh', identity }, entryState(entry));
+		});
 	},
 };

@@ -5,7 +5,7 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { recordOf } from '../../shared/jobs/result';
+import { jobItem } from '../../shared/jobs/jobItem';
 
 export const getSyncStatus: Operation = {
 	name: 'Get Sync Status',
@@ -17,7 +17,7 @@ export const getSyncStatus: Operation = {
 	async run(ctx, itemIndex) {
 		const model = await semanticModelAt(ctx, itemIndex);
 		const { '@odata.context': _context, ...status } = await syncStatus(ctx, model);
-		const identity = { service: 'powerBi', ...(await identityOf(ctx, model)) };
-		return recordOf(identity, syncState(status), status);
+		const identity = await identityOf(ctx, model);
+		return jobItem({ service: 'powerBi', action: 'sync', identity }, syncState(status), status);
 	},
 };

@@ -16,7 +16,8 @@ import {
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
 import { upstreamOf } from './upstream';
-import { recordOf } from '../../shared/jobs/result';
+import { wordlessItem } from '../../shared/jobs/jobItem';
+import { storyOf } from '../../shared/jobs/story';
 import { stopwatch } from '../../shared/calls/pause';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshRequestAt } from './refresh';
@@ -81,10 +82,12 @@ async function notRefreshed(
 	{ model, failed, dataflows }: Whole & { failed: UpstreamEnding[] },
 ): Promise<IDataObject> {
 	const causes = failed.map(({ failure }) => failure).join(' ');
-	const words = `The refresh of ${model.title} was not started, because ${failed.length} of ${dataflows.length} upstream dataflows were not refreshed: ${causes}`;
-	const identity = { service: 'powerBi', ...(await identityOf(ctx, model)) };
+	const because = `${failed.length} of ${dataflows.length} upstream dataflows were not refreshed: ${causes}`;
+	const identity = await identityOf(ctx, model);
+	const about = { service: 'powerBi', action: 'refresh', identity } as const;
+	const { sentence, ...texts } = storyOf(about, { status: 'notStarted', because });
 	const failure = { code: 'UpstreamFailed', message: causes };
-	const result = { ...recordOf(identity, undefined), failure, dataflows, summary: words };
+	const result = { ...wordlessItem(about, undefined, { failure, dataflows }), ...texts };
 	if (waitChoice(ctx, itemIndex).unsuccessfulIsItem) return result;
-	throw jobFailed(ctx.getNode(), words, { result });
+	throw jobFailed(ctx.getNode(), sentence, { result });
 }

@@ -1,5 +1,6 @@
 import { waitOptions } from '../../shared/jobs/waitFields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
+import { titleOf } from '../../shared/jobs/action';
 import { finishJob } from '../../shared/jobs/finish';
 import {
 	scaleOutSyncJob,
@@ -34,7 +35,7 @@ export const sync: Operation = {
 	async run(ctx, itemIndex) {
 		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
 		const { version } = await startOnce(ctx, itemIndex, {
-			title: `synchronisation of the replicas of ${model.title}`,
+			title: titleOf('sync', model.title),
 			place: 'the state of the synchronization (Get Sync Status)',
 			start: async () => known({ version: targetVersion(await startSync(ctx, model)) }),
 			find: async (sinceMs) => await syncSince(ctx, model, sinceMs),

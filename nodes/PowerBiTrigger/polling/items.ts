@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { flagAt } from '../../shared/editor/readers';
-import type { JobState } from '../../shared/jobs/job';
-import { recordOf } from '../../shared/jobs/result';
+import type { JobAbout, JobIdentity, JobState } from '../../shared/jobs/job';
 import type { WatchEvent } from '../events/watchEvent';
+import { jobItem } from '../../shared/jobs/jobItem';
 import type { Looked } from './round';
 import type { Source, Target } from '../sources/source';
 
@@ -17,13 +17,18 @@ export async function itemsOf(
 		.flatMap(({ target, events }) => events.map((event) => ({ target, event })))
 		.sort((one, other) => one.event.at - other.event.at);
 	const withRaw = flagAt(ctx, 0, 'options.rawAnswer') === true;
-	const identities = new Map<Target, Promise<IDataObject>>();
+	const identities = new Map<Target, Promise<JobIdentity>>();
 	const items: INodeExecutionData[] = [];
 	for (const { target, event } of told) {
 		const asked = identities.get(target) ?? target.identity();
 		identities.set(target, asked);
-		const identity = { event: event.name, service: source.service, ...(await asked) };
-		items.push({ json: await recordFor(target, event, { identity, withRaw }) });
+		const about: JobAbout = {
+			service: source.service,
+			action: 'refresh',
+			identity: await asked,
+		};
+		const json = { event: event.name, ...(await recordFor(target, event, { about, withRaw })) };
+		items.push({ json });
 	}
 	return items;
 }
@@ -32,11 +37,12 @@ export async function itemsOf(
 async function recordFor(
 	target: Target,
 	{ name, run, gapPossible, extra }: WatchEvent,
-	{ identity, withRaw }: { identity: IDataObject; withRaw: boolean },
+	{ about, withRaw }: { about: JobAbout; withRaw: boolean },
 ): Promise<IDataObject> {
-	if (run === undefined) return recordOf(identity, undefined, { ...target.extra?.(), ...extra });
+	if (run === undefined) return jobItem(about, undefined, { ...target.extra?.(), ...extra });
 	const state = name === 'runningLong' ? run.state : await detailed(target, run);
-	return recordOf({ ...identity, [target.idName]: run.id }, state, {
+	const identity = { ...about.identity, [target.idName]: run.id };
+	return jobItem({ ...about, identity }, state, {
 		...(name === 'runningLong' ? {} : { gapPossible: gapPossible === true }),
 		...target.extra?.(),
 		...extra,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Job, JobState } from '../../shared/jobs/job';
+import type { Job, JobIdentity, JobState } from '../../shared/jobs/job';
 import type { Cursor, Room } from '../events/cursor';
 import type { Listing, Run } from '../events/listing';
 
@@ -13,9 +13,9 @@ export interface Target {
 	/** What the service lists of it now; `before` is what is remembered of it. Throws translated errors. */
 	read(before?: Cursor): Promise<Listing>;
 	/** Ids, names and link as they open an item. */
-	identity(): Promise<IDataObject>;
+	identity(): Promise<JobIdentity>;
 	/** The member of an item that holds a run's id. */
-	idName: string;
+	idName: 'refreshId' | 'jobInstanceId' | 'transactionId';
 	/** What else an item tells. */
 	extra?(): IDataObject;
 	/** A fuller state of a run that ended, where the listing tells too little. */

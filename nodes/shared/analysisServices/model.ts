@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { textAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { serverField, serverOf, type Server } from './server';
+import type { JobIdentity } from '../jobs/job';
 
 /** A model (database) of a server as the API addresses it. */
 export interface Model {
@@ -52,7 +53,7 @@ export async function modelOf(
 }
 
 /** Names as they open a result. */
-export function identityOf({ name, server }: Model): IDataObject {
+export function identityOf({ name, server }: Model): JobIdentity {
 	return { server: server.address, serverName: server.name, modelName: name };
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { problemBehind } from '../faults/errors';
 import { endingOf, type Ending } from '../jobs/finish';
 import { type WaitChoice } from '../jobs/waitFields';
-import type { Job, JobState } from '../jobs/job';
+import { afterLook, type Job, type JobState } from '../jobs/job';
 import { progressOf, progressReporter } from '../jobs/progress';
 import { scheduleFor, usualDuration, type Rhythm } from '../jobs/rhythm';
 import { serviceTime } from '../calls/serviceClock';
@@ -46,8 +46,8 @@ export async function findOut(
 ): Promise<Finding> {
 	const memory = before?.jobId === job.id ? before : await firstSight(job);
 	const look = await lookAt(job);
-	// A look may be what finds the id by which the job is followed from then on.
-	const after = { ...remembered(memory, look.state), jobId: job.id };
+	const current = afterLook(job, look.state);
+	const after = { ...remembered(memory, look.state), jobId: current.id };
 	const elapsedMs = elapsedOf(ctx, job, after);
 	const restMs = choice.deadlineMs - elapsedMs;
 	const state = look.state ?? stateIn(item, after);
@@ -56,7 +56,7 @@ export async function findOut(
 	const end = endNow(look, after, restMs);
 	if (end === undefined) {
 		const following = { ...after, nextLook: nextLook(after, look, { elapsedMs, restMs }) };
-		return { running: { ...goingOn(item, job, state), [followingKey]: following } };
+		return { running: { ...goingOn(item, current, state), [followingKey]: following } };
 	}
 	const wait = { end, state, elapsedMs, usualMs, looks: after.looks, lastFault: look.fault };
 	return { ending: await endingOf(ctx, job, { wait, choice }) };

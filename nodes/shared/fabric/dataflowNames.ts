@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { JobIdentity } from '../jobs/job';
+
 import { path } from '../calls/request';
 import { sessionOf, type RequestContext } from '../calls/session';
 import { known } from '../values/values';
@@ -10,14 +12,14 @@ import type { FabricWorkspace } from './workspace';
 export async function dataflowIdentity(
 	ctx: RequestContext,
 	dataflow: FabricDataflow,
-): Promise<IDataObject> {
+): Promise<JobIdentity> {
 	const { id, workspace } = dataflow;
 	const portalUrl = await portalUrlOf(ctx, workspace.id, id);
 	return known({ ...dataflowNames(dataflow), portalUrl });
 }
 
 /** The ids and names of a dataflow and its workspace, as every item bears them; names where they are known. */
-export function dataflowNames({ id, name, workspace }: FabricDataflow): IDataObject {
+export function dataflowNames({ id, name, workspace }: FabricDataflow): JobIdentity {
 	return known({
 		workspaceId: workspace.id,
 		workspaceName: workspace.name,

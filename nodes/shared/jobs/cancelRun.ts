@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput, problemBehind } from '../faults/errors';
-import type { JobState } from './job';
-import { recordOf } from './result';
+import type { JobAbout, JobState } from './job';
+import { jobItem } from './jobItem';
 import { hasEnded } from './wait';
 
 /** A refresh as a history lists it. */
@@ -13,10 +13,9 @@ export interface ListedRun {
 
 /** What cancelling a refresh takes. */
 export interface Cancelling {
-	/** Opens the result. */
-	identity: IDataObject;
-	/** The result's name for the id; refreshId when left out. */
-	idName?: string;
+	about: JobAbout;
+	/** The item's name for the id; refreshId when left out. */
+	idName?: 'refreshId' | 'transactionId';
 	/** The id that the user gave; empty for the refresh that is running. */
 	given: string;
 	/** Reads the history, newest first. */
@@ -34,22 +33,23 @@ export interface Cancelling {
  */
 export async function cancelRun(
 	ctx: IExecuteFunctions,
-	{ identity, idName = 'refreshId', given, list, cancel, refusal }: Cancelling,
+	{ about, idName = 'refreshId', given, list, cancel, refusal }: Cancelling,
 ): Promise<IDataObject> {
 	const before = await list();
 	const id = given || before.find(({ state }) => !hasEnded(state))?.id;
 	if (id === undefined) {
-		return { ...identity, cancelRequested: false, reason: 'No refresh is running' };
+		const { service, identity } = about;
+		return { service, ...identity, cancelRequested: false, reason: 'No refresh is running' };
 	}
-	const known = { ...identity, [idName]: id };
+	const chosen = { ...about, identity: { ...about.identity, [idName]: id } };
 	const state = stateOf(before, id);
-	if (hasEnded(state)) return alreadyEnded(known, state);
+	if (hasEnded(state)) return alreadyEnded(chosen, state);
 	const words = state.missing ? undefined : refusal?.(state);
 	if (words !== undefined) throw badInput(ctx.getNode(), words);
 	const fault = await faultOf(ctx, async () => await cancel(id));
-	if (fault === undefined) return recordOf(known, state, { cancelRequested: true });
+	if (fault === undefined) return jobItem(chosen, state, { cancelRequested: true });
 	const after = stateOf(await list(), id);
-	if (hasEnded(after)) return alreadyEnded(known, after);
+	if (hasEnded(after)) return alreadyEnded(chosen, after);
 	throw fault;
 }
 
@@ -68,6 +68,6 @@ async function faultOf(ctx: IExecuteFunctions, act: () => Promise<void>) {
 	}
 }
 
-function alreadyEnded(identity: IDataObject, state: JobState): IDataObject {
-	return recordOf(identity, state, { cancelRequested: false, reason: 'It had already ended' });
+function alreadyEnded(about: JobAbout, state: JobState): IDataObject {
+	return jobItem(about, state, { cancelRequested: false, reason: 'It had already ended' });
 }

@@ -1,14 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { jobFailed } from '../faults/errors';
-import type { Job, JobState } from './job';
+import { afterLook, type Job, type JobState } from './job';
+import { jobItem, wordlessItem, type JobItem } from './jobItem';
+import { outcomeOf } from './outcome';
 import { progressReporter } from './progress';
-import { resultOf, outcomeOf } from './result';
 import { stopSignal } from '../calls/pause';
 import type { Status } from './status';
+import { storyOf } from './story';
 import { secondsBetween } from '../values/times';
 import { waitForJob, type WaitResult } from './wait';
-import { waitChoice, WaitChoice } from './waitFields';
+import { waitChoice, type WaitChoice } from './waitFields';
 
 /**
  * Ends an operation that started a job: gives the id at once, or waits and gives the result.
@@ -18,16 +20,16 @@ export async function finishJob(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	job: Job,
-): Promise<IDataObject> {
+): Promise<JobItem> {
 	const choice = waitChoice(ctx, itemIndex);
-	if (!choice.waits) return resultOf(job, undefined);
+	if (!choice.waits) return jobItem(job, undefined);
 	return settled(ctx, choice, await followJob(ctx, job, choice));
 }
 
 /** How a followed job ended: its item, and the sentence for when that is an error. */
-export interface Ending {
+export interface Ending<Item extends JobItem = JobItem> {
 	status: Status;
-	result: IDataObject;
+	result: Item;
 	sentence: string;
 	/** The last state read. */
 	state?: JobState;
@@ -48,7 +50,9 @@ export async function followJob(
 		signal: stopSignal(ctx),
 		onLook: progressReporter(ctx, job),
 	});
-	if (wait.end === 'stopped') throw jobFailed(ctx.getNode(), stoppedWords(job), { result: {} });
+	if (wait.end === 'stopped') {
+		throw jobFailed(ctx.getNode(), stoppedWords(afterLook(job, wait.state)), { result: {} });
+	}
 	return await endingOf(ctx, job, { wait, choice });
 }
 
@@ -58,25 +62,30 @@ export async function endingOf(
 	job: Job,
 	{ wait, choice }: { wait: WaitResult; choice: WaitChoice },
 ): Promise<Ending> {
+	const current = afterLook(job, wait.state);
 	const cancelNote = await cancelNoteOf(job, wait, choice);
-	const { status, failure, sentence } = outcomeOf(job, wait, cancelNote ? [cancelNote] : []);
-	const result = resultOf(job, wait.state, {
+	const { status, failure } = outcomeOf(current, wait);
+	const item = wordlessItem(job, wait.state, {
 		status,
-		...(failure === undefined ? {} : { failure: { ...failure } }),
+		...(failure && { failure }),
 		...expectation(wait),
-		...(choice.rawAnswer ? { raw: (wait.state?.raw ?? null) as IDataObject } : {}),
+		...(choice.rawAnswer && { raw: wait.state?.raw ?? null }),
 	});
-	hint(ctx, status, result);
+	const notes = cancelNote === undefined ? [] : [cancelNote];
+	const facts = { ...item, wait, notes, remark: wait.state?.remark };
+	const { sentence, ...texts } = storyOf(current, facts);
+	const result = { ...item, ...texts };
+	hint(ctx, result);
 	return { status, result, sentence, state: wait.state };
 }
 
 const mostHints = 3;
 
 /** Shows the outcome above the node's output, where there are few enough items to read it. */
-function hint(ctx: IExecuteFunctions, status: Status, { summary }: IDataObject): void {
+function hint(ctx: IExecuteFunctions, { status, summary }: JobItem): void {
 	if (ctx.getInputData().length > mostHints) return;
 	ctx.addExecutionHints({
-		message: String(summary),
+		message: summary,
 		type: status === 'completed' ? 'info' : 'warning',
 		location: 'outputPane',
 	});
@@ -85,7 +94,10 @@ function hint(ctx: IExecuteFunctions, status: Status, { summary }: IDataObject):
 const slowFactor = 2;
 
 /** How long it usually takes, and whether this run took unusually long. */
-function expectation({ usualMs, state }: WaitResult): IDataObject {
+function expectation({ usualMs, state }: WaitResult): {
+	expectedSeconds?: number;
+	unusuallySlow?: boolean;
+} {
 	if (usualMs === undefined) return {};
 	const seconds = secondsBetween(state?.details.startTime, state?.details.endTime);
 	return {
@@ -95,11 +107,11 @@ function expectation({ usualMs, state }: WaitResult): IDataObject {
 }
 
 /** The item of an ending; throws its sentence unless it is a success or the user chose an item. */
-export function settled(
+export function settled<Item extends JobItem>(
 	ctx: IExecuteFunctions,
 	choice: WaitChoice,
-	{ status, result, sentence }: Ending,
-): IDataObject {
+	{ status, result, sentence }: Ending<Item>,
+): Item {
 	if (status === 'completed' || choice.unsuccessfulIsItem) return result;
 	throw jobFailed(ctx.getNode(), sentence, { description: linkOf(result), result });
 }
@@ -123,6 +135,6 @@ function stoppedWords(job: Job): string {
 	return `The wait was stopped; the ${job.title} goes on at the service under the id ${job.id}.`;
 }
 
-function linkOf(result: IDataObject): string | undefined {
-	return typeof result.portalUrl === 'string' ? `Refresh history: ${result.portalUrl}` : undefined;
+function linkOf({ portalUrl }: JobItem): string | undefined {
+	return portalUrl && `Refresh history: ${portalUrl}`;
 }

@@ -1,10 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Service } from '../../../credentials/clouds';
 import { kindOf, type Fault } from '../faults/fault';
+import type { Action } from './action';
 import type { Status } from './status';
 
-/** What went wrong in a job, as far as the service tells. */
+// Types instead of interfaces: only these fit into n8n's items without a cast.
+
+/** What went wrong in a job, as far as the service says. */
 export type Failure = Fault;
 
 /** Whether a failure is that somebody cancelled the run, which the services list as a failure. */
@@ -19,21 +20,46 @@ export interface AttemptFailure extends Failure {
 }
 
 /** One table or partition of a refresh and how far it is. */
-export interface JobObject {
+export type JobObject = {
 	table: string;
 	partition?: string;
 	status?: Status;
-}
+};
 
 /** A message that the service attached to a job. */
-export interface JobMessage {
+export type JobMessage = {
 	code?: string;
 	type?: string;
 	message: string;
-}
+};
 
-/** What is known of a job, in the product's words and ISO times; absent where the service does not tell. */
-export interface JobDetails {
+/** The ids, names and link that open the item of a job; which of them there are depends on the service. */
+export type JobIdentity = {
+	workspaceId?: string;
+	workspaceName?: string;
+	semanticModelId?: string;
+	semanticModelName?: string;
+	dataflowId?: string;
+	dataflowName?: string;
+	server?: string;
+	serverName?: string;
+	modelName?: string;
+	portalUrl?: string;
+	refreshId?: string;
+	transactionId?: string;
+	/** Stands for the id of a transaction that is not listed yet: ISO, by the service's clock. */
+	requestedTime?: string;
+	jobInstanceId?: string;
+	jobType?: string;
+	operationId?: string;
+	/** Where the service says the state of a synchronization is. */
+	statusUrl?: string;
+	/** The version that the replicas of a semantic model are brought to. */
+	targetVersion?: number;
+};
+
+/** What is known of a job, in the product's words and ISO times; absent where the service does not say. */
+export type JobDetails = {
 	startTime?: string;
 	endTime?: string;
 	/** How it was started, in the service's word: Scheduled, OnDemand, ViaApi, ViaEnhancedApi, … */
@@ -62,7 +88,7 @@ export interface JobDetails {
 	details?: string;
 	/** Absent for a run that goes on or completed. */
 	failure?: Failure;
-}
+};
 
 /** A job at one moment. */
 export interface JobState {
@@ -74,31 +100,44 @@ export interface JobState {
 	/** While missing: another job holds the queue, so ours may be waiting behind it. */
 	behindAnother?: boolean;
 	details: JobDetails;
+	/** What this look found out about the job itself: it counts from then on. */
+	found?: Partial<Pick<Job, 'id' | 'action' | 'identity'>>;
+	/** What a success leaves to say, in the middle of a sentence. */
+	remark?: string;
 	/** The service's answer as it came. */
 	raw?: unknown;
 	/** The service's own wish for the next look, in milliseconds. */
 	nextPollMs?: number;
 }
 
-/** Something that runs at a service and can be asked how it is. */
+/** Something that runs at a service and can be asked how it is. Nothing of it changes. */
 export interface Job {
-	service: Service;
-	/** Names the job in sentences, without an article's capital: `refresh of semantic model "Sales"`. */
-	title: string;
+	readonly service: Service;
+	readonly action: Action;
+	/** Names the job in sentences, without an article: `refresh of semantic model "Sales"`. */
+	readonly title: string;
 	/** The id by which the user finds the job again. */
-	id: string;
-	/** Ids, names and links that open every result. */
-	identity: IDataObject;
+	readonly id: string;
+	readonly identity: JobIdentity;
 	/** Asks the service once. Throws translated errors. */
 	read(): Promise<JobState>;
 	/** Asks the service to cancel; absent where it cannot. */
 	cancel?(): Promise<void>;
 	/** Least milliseconds before the first look, when the service asks for it. */
-	firstPollMs?: number;
+	readonly firstPollMs?: number;
 	/** Durations of earlier successful runs in milliseconds, newest first. */
 	pastDurationsMs?(): Promise<number[]>;
 	/** What to add to the sentence when this job failed: a consequence that the user should know. */
-	failureNote?: string;
+	readonly failureNote?: string;
 	/** What to do about a failure, where the general table does not fit. */
 	remedyFor?(failure: Failure): string;
+}
+
+/** What a story and an item need of a job: also a run that is only listed can be described so. */
+export type JobAbout = Pick<Job, 'service' | 'action' | 'identity' | 'failureNote' | 'remedyFor'>;
+
+/** The job with what a look found out about it. Pure. */
+export function afterLook<T extends JobAbout>(job: T, state: JobState | undefined): T {
+	const { identity, ...found } = state?.found ?? {};
+	return { ...job, ...found, identity: { ...job.identity, ...identity } };
 }

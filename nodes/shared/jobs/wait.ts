@@ -1,4 +1,4 @@
-import type { Job, JobState } from './job';
+import { afterLook, type Job, type JobState } from './job';
 import { problemBehind, withSentence } from '../faults/errors';
 import { pause } from '../calls/pause';
 import { scheduleFor, usualDuration } from './rhythm';
@@ -54,7 +54,7 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 		const gapMs = Math.max(gapAt(elapsedMs), askedPauseMs);
 		if (await pause(Math.min(gapMs, rest), limits.signal)) return { end: 'stopped', ...soFar };
 
-		const look = await lookAt(job);
+		const look = await lookAt(afterLook(job, state));
 		looks++;
 		if (limits.signal?.aborted) return { end: 'stopped', ...soFar, looks };
 		askedPauseMs = look.nextPollMs ?? 0;

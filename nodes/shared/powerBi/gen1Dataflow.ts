@@ -11,6 +11,7 @@ import { requireGroup } from './workspace';
 import { portalOf } from './workspace';
 import { workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
 import { single } from '../editor/locator';
+import type { JobIdentity } from '../jobs/job';
 
 /** A dataflow of the first generation as the API addresses it; Fabric's node works on those of the second. */
 export interface Gen1Dataflow {
@@ -102,7 +103,7 @@ export async function gen1DataflowRecords(
 export async function gen1Identity(
 	ctx: RequestContext,
 	dataflow: Gen1Dataflow,
-): Promise<IDataObject> {
+): Promise<JobIdentity> {
 	const { workspace, id } = dataflow;
 	const portal = await portalOf(ctx);
 	const place = path`/groups/${workspace.id ?? 'me'}/dataflows/${id}`;
@@ -110,7 +111,7 @@ export async function gen1Identity(
 }
 
 /** The ids and names of a dataflow and its workspace, as every item bears them; names where they are known. */
-export function gen1Names({ id, name, workspace }: Gen1Dataflow): IDataObject {
+export function gen1Names({ id, name, workspace }: Gen1Dataflow): JobIdentity {
 	return known({ ...workspaceIdentity(workspace), dataflowId: id, dataflowName: name });
 }
 

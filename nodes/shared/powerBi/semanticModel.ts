@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
@@ -16,6 +16,7 @@ import {
 	type Workspace,
 } from './workspace';
 import { single } from '../editor/locator';
+import type { JobIdentity } from '../jobs/job';
 
 /** A semantic model (the API calls it dataset) as the API addresses it. */
 export interface SemanticModel {
@@ -108,14 +109,14 @@ export async function named(ctx: RequestContext, model: SemanticModel): Promise<
 }
 
 /** Ids, names and portal link as they open a result. */
-export async function identityOf(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
+export async function identityOf(ctx: RequestContext, model: SemanticModel): Promise<JobIdentity> {
 	const portal = await portalOf(ctx);
 	const place = path`/groups/${model.workspace.id ?? 'me'}/datasets/${model.id}/details`;
 	return known({ ...modelNames(model), portalUrl: portal && `${portal}${place}` });
 }
 
 /** The ids and names of a model and its workspace, as every item bears them; names where they are known. */
-export function modelNames({ id, name, workspace }: SemanticModel): IDataObject {
+export function modelNames({ id, name, workspace }: SemanticModel): JobIdentity {
 	return known({ ...workspaceIdentity(workspace), semanticModelId: id, semanticModelName: name });
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
 import { remembered } from '../calls/remembered';
@@ -7,6 +7,7 @@ import { path, request } from '../calls/request';
 import { isServicePrincipal, sessionOf, type RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';
 import { nameContains, nameIs } from './odata';
+import type { JobIdentity } from '../jobs/job';
 
 /** A workspace as the Power BI API addresses it. Without an id it is the user's own My workspace. */
 export interface Workspace {
@@ -91,7 +92,7 @@ async function workspaceNamed(ctx: RequestContext, name: string): Promise<Worksp
 }
 
 /** A workspace's members as they stand in a result. */
-export function workspaceIdentity({ id, name }: Workspace): IDataObject {
+export function workspaceIdentity({ id, name }: Workspace): JobIdentity {
 	return { workspaceId: id ?? myWorkspaceId, workspaceName: name };
 }
 

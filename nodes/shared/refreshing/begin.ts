@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput, callFailed, problemBehind } from '../faults/errors';
 import { isBusy } from '../faults/problem';
+import { nounOf, titleOf } from '../jobs/action';
 import type { Job } from '../jobs/job';
 import { pause } from '../calls/pause';
 import { stopSignal } from '../calls/pause';
@@ -61,7 +62,7 @@ async function tryStart<Request>(
 	if (!problem || !isBusy(problem)) throw fault;
 	if (!busyIsError) return undefined;
 	const words = await runningWords(target);
-	throw callFailed(ctx.getNode(), `start the ${target.noun} of ${target.title}`, {
+	throw callFailed(ctx.getNode(), `start the ${titleOf(target.action, target.title)}`, {
 		...problem,
 		message: words === undefined ? problem.message : `${unended(problem.message)}: ${words}`,
 	});
@@ -129,18 +130,18 @@ function restMs<Request>(
 	if (left > 0) return left;
 	throw badInput(
 		ctx.getNode(),
-		`The ${target.noun} of ${target.title} was not started: another one was still running when the deadline of this node passed. Raise the deadline, or follow the running one instead.`,
+		`The ${titleOf(target.action, target.title)} was not started: another one was still running when the deadline of this node passed. Raise the deadline, or follow the running one instead.`,
 	);
 }
 
 function stopped<Request>(ctx: IExecuteFunctions, target: Target<Request>) {
 	return badInput(
 		ctx.getNode(),
-		`The execution was stopped before the ${target.noun} of ${target.title} was started.`,
+		`The execution was stopped before the ${titleOf(target.action, target.title)} was started.`,
 	);
 }
 
 function cannotCancel<Request>(target: Target<Request>, { state, started }: Run): string {
 	const kind = state.details.refreshType ?? 'another kind of run';
-	return `The running ${target.noun} ${started.id} of ${target.title} was started as ${kind}, which the service cannot cancel, so nothing was started: choose to wait for it or to follow it.`;
+	return `The running ${nounOf(target.action)} ${started.id} of ${target.title} was started as ${kind}, which the service cannot cancel, so nothing was started: choose to wait for it or to follow it.`;
 }

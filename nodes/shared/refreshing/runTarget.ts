@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { followJob, settled, type Ending } from '../jobs/finish';
 import { jobFailed } from '../faults/errors';
-import type { Failure } from '../jobs/job';
+import { titleOf } from '../jobs/action';
 import { pause } from '../calls/pause';
 import { stopSignal } from '../calls/pause';
-import { resultOf } from '../jobs/result';
+import { jobItem, type JobItem } from '../jobs/jobItem';
 import { serviceMoment } from '../calls/serviceClock';
 import { startOnce } from '../jobs/startOnce';
 import { stopwatch } from '../calls/pause';
@@ -24,7 +24,7 @@ export async function runTarget<Request>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	work: { target: Target<Request>; request: Request; elapsedMs?(): number },
-): Promise<IDataObject> {
+): Promise<JobItem> {
 	const choice = orchestrationChoice(ctx, itemIndex);
 	const elapsedMs = work.elapsedMs ?? stopwatch();
 	const leftMs = () => choice.deadlineMs - elapsedMs();
@@ -34,12 +34,12 @@ export async function runTarget<Request>(
 	const earlier: IDataObject[] = [];
 	let { request } = work;
 	for (;;) {
-		const step = `${work.target.key} ${work.target.noun} run ${earlier.length + 1}`;
-		const started = await startedOnce(ctx, itemIndex, { ...work, request, step, choice, leftMs });
+		const count = earlier.length + 1;
+		const started = await startedOnce(ctx, itemIndex, { ...work, request, count, choice, leftMs });
 		const job = await work.target.job(started);
 		const extra = extraOf(started, earlier);
 		// What was going already is told as it is.
-		if (!choice.waits) return resultOf(job, started.attached ? await job.read() : undefined, extra);
+		if (!choice.waits) return jobItem(job, started.attached ? await job.read() : undefined, extra);
 		const ending = await followJob(ctx, job, { ...choice, deadlineMs: Math.max(1, leftMs()) });
 		const pauseMs = pauseBefore(ending, { choice, done: earlier.length, leftMs });
 		if (pauseMs === undefined) {
@@ -57,18 +57,20 @@ interface StartWork<Request> {
 	request: Request;
 	choice: OrchestrationChoice;
 	leftMs(): number;
-	step: string;
+	/** Which run of the target this is: 1 for the first. */
+	count: number;
 }
 
 async function startedOnce<Request>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ target, request, step, choice, leftMs }: StartWork<Request>,
+	{ target, request, count, choice, leftMs }: StartWork<Request>,
 ): Promise<Started> {
 	return await startOnce<Started>(ctx, itemIndex, {
-		title: `${target.noun} of ${target.title}`,
+		title: titleOf(target.action, target.title),
 		place: target.place,
-		step,
+		step: `${target.key} ${target.action} run ${count}`,
+		formerStep: `${target.title} run ${count}`,
 		leftMs: choice.waits ? leftMs : undefined,
 		start: async (sending) => await begin(ctx, { target, request }, { choice, leftMs, sending }),
 		find: async (sinceMs) => await target.find(sinceMs, request),
@@ -80,13 +82,13 @@ async function freshItem<Request>(
 	ctx: IExecuteFunctions,
 	target: Target<Request>,
 	{ freshMs }: OrchestrationChoice,
-): Promise<IDataObject | undefined> {
+): Promise<JobItem | undefined> {
 	const last = freshMs === undefined ? undefined : lastSuccessIn(await target.runs());
 	if (freshMs === undefined || last === undefined) return undefined;
 	const job = await target.job(last.started);
 	const ageMs = serviceMoment(ctx, job.service, Date.now()) - endOf(last);
 	if (ageMs > freshMs) return undefined;
-	return resultOf(job, last.state, {
+	return jobItem(job, last.state, {
 		skipped: true,
 		skippedReason: 'The last successful refresh is fresh enough',
 		ageMinutes: Math.round(ageMs / 6000) / 10,
@@ -97,8 +99,10 @@ function pauseBefore(
 	{ status, result }: Ending,
 	{ choice, done, leftMs }: { choice: OrchestrationChoice; done: number; leftMs(): number },
 ): number | undefined {
-	const failure = result.failure as Failure | undefined;
-	const pauseMs = retryPauseMs({ status, failure }, { done, chosen: choice.maxRetries });
+	const pauseMs = retryPauseMs(
+		{ status, failure: result.failure },
+		{ done, chosen: choice.maxRetries },
+	);
 	return pauseMs !== undefined && pauseMs < leftMs() ? pauseMs : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Action } from '../jobs/action';
 import type { Job, JobState } from '../jobs/job';
 import { instantOf } from '../values/times';
 import { hasEnded } from '../jobs/wait';
@@ -29,8 +30,8 @@ export interface Target<Request> {
 	key: string;
 	/** Where a person finds its runs; completes "look for it in". */
 	place: string;
-	/** What a run of it is called, in the middle of a sentence: refresh, publish. */
-	noun: string;
+	/** What a run of it does. */
+	action: Action;
 	start(request: Request): Promise<Started>;
 	/** The run that a lost answer was about: one begun at or after the moment (milliseconds, our clock). */
 	find(sinceMs: number, request: Request): Promise<Started | undefined>;

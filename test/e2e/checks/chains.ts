@@ -123,6 +123,6 @@ export const chains = group('Power BI', [
 			semanticModel: chosen('Chained'),
 		},
 		status: 'completed',
-		expect: ({ items: [item] }) => match(String(item?.summary), /"Chained" in "Finance" completed/),
+		expect: ({ items: [item] }) => match(String(item?.summary), /"Chained" in workspace "Finance" completed/),
 	}),
 ]);

@@ -16,6 +16,7 @@ import { request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { isBadEnd } from '../../jobs/status';
 import { known, member, text } from '../../values/values';
+import { titleOf } from '../../jobs/action';
 
 /** A refresh of an Analysis Services model. */
 export function modelRefreshJob(
@@ -25,7 +26,8 @@ export function modelRefreshJob(
 ): Job {
 	return {
 		service: 'analysisServices',
-		title: `refresh of ${model.title}`,
+		action: 'refresh',
+		title: titleOf('refresh', model.title),
 		id: refreshId,
 		identity: { ...identityOf(model), refreshId },
 		failureNote,

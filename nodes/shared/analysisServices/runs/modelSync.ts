@@ -11,6 +11,7 @@ import type { RequestContext } from '../../calls/session';
 import { isEnd, type Status } from '../../jobs/status';
 import { isoTime } from '../../values/times';
 import { entryOf, isValues, known, member, text } from '../../values/values';
+import { titleOf } from '../../jobs/action';
 
 /** The states of a synchronization by number and by name in lower case (docs/services.md#synchronizing-replicas). */
 const states: Record<string, { name: string; status: Status }> = {
@@ -27,23 +28,23 @@ export function modelSyncJob(ctx: RequestContext, model: Model, started: Started
 	const { operationId, statusUrl, firstPollMs } = started;
 	let place: SyncPlace =
 		statusUrl === undefined ? placeOf(model, operationId) : { path: statusUrl };
-	const identity: IDataObject = known({ ...identityOf(model), operationId, statusUrl });
+	let moved: Pick<JobState, 'found'> = {};
 	return {
 		service: 'analysisServices',
-		title: `synchronization of the replicas of ${model.title}`,
+		action: 'sync',
+		title: titleOf('sync', model.title),
 		id: operationId ?? place.path,
-		identity,
+		identity: known({ ...identityOf(model), operationId, statusUrl }),
 		firstPollMs,
 		read: async () => {
 			// A 303 only says where to look next, and when: its Retry-After counts, so it is not followed at once.
 			const reply = await readSync(ctx, model, { ...place, accepts: [303] });
 			const { location } = reply.headers;
 			const next = location ? urlAt(location, place.path) : undefined;
-			if (next) {
-				place = { path: next.href };
-				identity.statusUrl = place.path;
-			}
-			return syncState(reply);
+			if (next === undefined) return { ...syncState(reply), ...moved };
+			place = { path: next.href };
+			moved = { found: { identity: { statusUrl: next.href } } };
+			return { ...syncState(reply), ...moved };
 		},
 	};
 }

@@ -17,7 +17,7 @@ export function modelTarget(
 		title: model.title,
 		key: model.refreshes,
 		place: 'its refreshes (Get Many Refreshes)',
-		noun: 'refresh',
+		action: 'refresh',
 		start: async (body) => ({ id: await startRefresh(ctx, model, body) }),
 		find: async (sinceMs) => await findRefreshSince(ctx, model, sinceMs),
 		job: async ({ id }) => modelRefreshJob(ctx, model, { refreshId: id, failureNote }),

@@ -3,6 +3,7 @@ import { isCancelledByUser, type Failure, type JobDetails, type JobState } from 
 import type { Status } from '../../jobs/status';
 import { isoTime } from '../../values/times';
 import { entryOf, known, member, text } from '../../values/values';
+import { actionOfJob } from './jobType';
 
 /** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
 const words: Record<string, Status> = {
@@ -32,7 +33,8 @@ export function instanceState(body: unknown): JobState {
 	const said = text(body, 'status');
 	const status = entryOf(words, said?.toLowerCase());
 	const details = detailsOf(body);
-	const base = { details, raw: body };
+	const action = actionOfJob(text(body, 'jobType'));
+	const base = { details, ...(action !== 'job' && { found: { action } }), raw: body };
 	if (status === 'failed') return { ...base, ...failedState(details, said ?? '') };
 	if (status !== undefined) return { status, ...base };
 	if (base.details.endTime === undefined) return { status: 'running', ...base };

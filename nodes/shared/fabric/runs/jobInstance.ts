@@ -11,16 +11,18 @@ import type { RequestContext } from '../../calls/session';
 import { instantOf } from '../../values/times';
 import { known, text } from '../../values/values';
 import { instanceState } from './instanceState';
+import { titleOf, type Action } from '../../jobs/action';
 
-/** A job of a dataflow: a refresh or a publish, by the id of its instance. `noun` names it: `refresh`, `job`. */
+/** A job of a dataflow by the id of its instance: what it does counts until a look finds out better. */
 export async function jobInstanceJob(
 	ctx: RequestContext,
 	dataflow: FabricDataflow,
-	{ noun, id: jobInstanceId, jobType, firstPollMs }: StartedJob & { noun: string },
+	{ action, id: jobInstanceId, jobType, firstPollMs }: StartedJob & { action: Action },
 ): Promise<Job> {
 	return {
 		service: 'fabric',
-		title: `${noun} of ${dataflow.title}`,
+		action,
+		title: titleOf(action, dataflow.title),
 		id: jobInstanceId,
 		identity: known({ ...(await dataflowIdentity(ctx, dataflow)), jobInstanceId, jobType }),
 		firstPollMs,

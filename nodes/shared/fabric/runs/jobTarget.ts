@@ -6,7 +6,7 @@ import type { Run, Started, Target } from '../../refreshing/target';
 import { known, text } from '../../values/values';
 import type { FabricDataflow } from '../dataflow';
 import { jobRows } from './jobList';
-import { kindOfJob, type JobKind } from './jobType';
+import { actionOfJob, kindOfJob, type JobKind } from './jobType';
 import { findJobSince, startJob } from './startJob';
 
 /** A dataflow as something that is refreshed, or published, one job at a time. */
@@ -15,15 +15,15 @@ export function jobTarget(
 	dataflow: FabricDataflow,
 	kind: JobKind,
 ): Target<IDataObject | undefined> {
+	const action = actionOfJob(kind);
 	return {
 		title: dataflow.title,
 		key: dataflow.path,
 		place: 'the recent runs of the dataflow',
-		noun: kind.toLowerCase(),
+		action,
 		start: async (body) => await startJob(ctx, dataflow, { kind, body }),
 		find: async (sinceMs) => await findJobSince(ctx, dataflow, { sinceMs, kind }),
-		job: async (started) =>
-			await jobInstanceJob(ctx, dataflow, { ...started, noun: kind.toLowerCase() }),
+		job: async (started) => await jobInstanceJob(ctx, dataflow, { ...started, action }),
 		runs: async () => runsIn(await jobRows(ctx, dataflow), kind),
 		canCancel: () => true,
 		remainder: (body) => body,

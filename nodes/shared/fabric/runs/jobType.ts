@@ -1,4 +1,5 @@
 import { problemBehind } from '../../faults/errors';
+import type { Action } from '../../jobs/action';
 
 /** What a dataflow's job does, in the names that the node shows. */
 export type JobKind = 'Refresh' | 'Publish';
@@ -18,6 +19,14 @@ export function kindOfJob(jobType: string | undefined): JobKind | undefined {
 	const kinds = Object.keys(names) as JobKind[];
 	return kinds.find((kind) => names[kind].some((name) => name.toLowerCase() === wanted));
 }
+
+/** What a job of such a type does. */
+export function actionOfJob(jobType: string | undefined): Action {
+	const kind = kindOfJob(jobType);
+	return kind === undefined ? 'job' : actions[kind];
+}
+
+const actions = { Refresh: 'refresh', Publish: 'publish' } as const;
 
 /** Sends a call under the older name of a job type, and under the newer one where the service does not know it. */
 export async function withJobType<T>(

@@ -1,8 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { callFailed } from '../../faults/errors';
 import { targetOf, type LinkTarget } from '../link';
-import type { Failure, Job, JobState } from '../../jobs/job';
+import { titleOf, type Action } from '../../jobs/action';
+import type { Failure, Job, JobIdentity, JobState } from '../../jobs/job';
 import { faultOf } from '../../faults/fault';
 import { problemOf, retryAfterOf, type Reply } from '../../faults/problem';
 import { path, request } from '../../calls/request';
@@ -20,11 +19,12 @@ export interface StartedOperation {
 	firstPollMs?: number;
 }
 
-/** What an operation is about. */
+/** What an operation does, and to what. */
 export interface OperationSubject {
-	/** Names it in sentences: `creation of dataflow "Orders"`. */
-	title: string;
-	identity: IDataObject;
+	action: Action;
+	/** Names that in sentences: `dataflow "Orders"`. */
+	thing: string;
+	identity: JobIdentity;
 }
 
 /** A long-running operation as a job, with the result it leaves when it succeeded. */
@@ -53,11 +53,13 @@ export function operationIn({ status, headers }: Reply): StartedOperation | unde
 export function fabricOperationJob(
 	ctx: RequestContext,
 	started: StartedOperation,
-	{ title, identity }: OperationSubject,
+	{ action, thing, identity }: OperationSubject,
 ): OperationJob {
+	const title = titleOf(action, thing);
 	const intent = `read the state of the ${title}`;
 	return {
 		service: 'fabric',
+		action,
 		title,
 		id: started.operationId ?? started.location ?? '',
 		identity: known({ ...identity, operationId: started.operationId }),

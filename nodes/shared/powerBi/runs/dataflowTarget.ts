@@ -30,7 +30,7 @@ export function gen1Target(ctx: IExecuteFunctions, dataflow: Gen1Dataflow): Targ
 		title: dataflow.title,
 		key: dataflow.path,
 		place: 'the refresh history of the dataflow',
-		noun: 'refresh',
+		action: 'refresh',
 		start: async (request) => await start(ctx, dataflow, request),
 		find: async (sinceMs) => {
 			const rows = await transactionsOf(ctx, dataflow);

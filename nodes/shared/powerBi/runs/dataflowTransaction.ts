@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { badInput, callFailed } from '../../faults/errors';
-import type { Job, JobState } from '../../jobs/job';
-import { change, readRecords } from '../calls';
+import { badInput } from '../../faults/errors';
+import type { Job, JobIdentity, JobState } from '../../jobs/job';
+import { readRecords } from '../calls';
 import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
-import { path } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
 import { entryOf, known, text } from '../../values/values';
+import { titleOf } from '../../jobs/action';
+import { cancelTransaction } from './cancelTransaction';
 
 /** Power BI's words for the state of a transaction, in lower case (docs/services.md#dataflows-of-generation-1). */
 const words: Record<string, Status> = {
@@ -37,22 +38,25 @@ export async function dataflowTransactionJob(
 	dataflow: Gen1Dataflow,
 	place: TransactionPlace,
 ): Promise<Job> {
-	const identity: IDataObject = { ...(await gen1Identity(ctx, dataflow)) };
+	const identity = await gen1Identity(ctx, dataflow);
 	const follow = { ...place };
-	const job: Job = {
+	let found: JobState['found'];
+	return {
 		service: 'powerBi',
-		title: `refresh of ${dataflow.title}`,
-		id: follow.transactionId ?? dataflow.id,
-		identity,
+		action: 'refresh',
+		title: titleOf('refresh', dataflow.title),
+		id: place.transactionId ?? dataflow.id,
+		identity: { ...identity, ...knownBy(place) },
 		read: async () => {
 			const rows = await transactionsOf(ctx, dataflow);
 			const row = rowAt(rows, follow);
-			if (row === undefined) return missing(rows);
-			follow.transactionId = text(row, 'id');
-			job.id = follow.transactionId ?? job.id;
-			identity.transactionId = job.id;
-			identity.requestedTime = undefined;
-			return transactionState(row);
+			const id = text(row, 'id');
+			if (id !== undefined) {
+				follow.transactionId = id;
+				found = { id, identity: { transactionId: id, requestedTime: undefined } };
+			}
+			const state = row === undefined ? missing(rows) : transactionState(row);
+			return { ...state, ...(found && { found }) };
 		},
 		cancel: async () => {
 			if (follow.transactionId)
@@ -64,10 +68,12 @@ export async function dataflowTransactionJob(
 		},
 		pastDurationsMs: async () => pastDurations(await transactionsOf(ctx, dataflow)),
 	};
-	if (follow.transactionId) identity.transactionId = follow.transactionId;
-	// Until the transaction is found, this is all by which it can be told from others.
-	else if (follow.sinceMs) identity.requestedTime = new Date(follow.sinceMs).toISOString();
-	return job;
+}
+
+/** What an item has of a transaction: its id, or the moment by which it is found. */
+function knownBy({ transactionId, sinceMs }: TransactionPlace): JobIdentity {
+	if (transactionId) return { transactionId };
+	return sinceMs ? { requestedTime: new Date(sinceMs).toISOString() } : {};
 }
 
 /** The transactions of a dataflow, newest first. */
@@ -104,33 +110,6 @@ export function rowAt(
 	if (transactionId !== undefined) return rows.find((row) => text(row, 'id') === transactionId);
 	if (sinceMs === undefined) return undefined;
 	return rows.filter((row) => startOf(row) >= sinceMs).sort((a, b) => startOf(a) - startOf(b))[0];
-}
-
-/**
- * Asks the service to cancel a transaction; its verdict is a word in the body, in any letter case.
- * @returns the word: successfullyMarked or alreadyConcluded
- * @throws the translated error for notFound and invalid
- */
-export async function cancelTransaction(
-	ctx: RequestContext,
-	dataflow: Pick<Gen1Dataflow, 'workspace' | 'title'>,
-	transactionId: string,
-): Promise<string> {
-	const intent = `cancel a refresh of ${dataflow.title}`;
-	const { status, body } = await change(ctx, {
-		method: 'POST',
-		path: `${dataflow.workspace.path}${path`/dataflows/transactions/${transactionId}/cancel`}`,
-		intent,
-	});
-	const verdict = text(body, 'status') ?? 'successfullyMarked';
-	if (!/^(notFound|invalid)$/i.test(verdict)) return verdict;
-	throw callFailed(ctx.getNode(), intent, {
-		status,
-		code: verdict,
-		message: `the service knows no transaction ${transactionId} that it could cancel`,
-		transient: false,
-		maybeAccepted: false,
-	});
 }
 
 function missing(rows: IDataObject[]): JobState {

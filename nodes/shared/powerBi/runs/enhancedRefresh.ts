@@ -2,6 +2,7 @@ import { isCancelledByUser, type Job, type JobDetails, type JobState } from '../
 import { problemBehind } from '../../faults/errors';
 import { historyOf, pastDurations, refreshPath, refreshStatus } from './history';
 import { faultOf } from '../../faults/fault';
+import { titleOf } from '../../jobs/action';
 import { identityOf, type SemanticModel } from '../semanticModel';
 import { refreshDetails } from '../../refreshing/refreshDetails';
 import { request } from '../../calls/request';
@@ -19,7 +20,8 @@ export async function enhancedRefreshJob(
 ): Promise<Job> {
 	return {
 		service: 'powerBi',
-		title: `refresh of ${model.title}`,
+		action: 'refresh',
+		title: titleOf('refresh', model.title),
 		id: refreshId,
 		identity: { ...(await identityOf(ctx, model)), refreshId },
 		read: async () => await readDetails(ctx, model, refreshId),

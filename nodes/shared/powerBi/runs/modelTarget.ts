@@ -26,7 +26,7 @@ export function modelTarget(ctx: IExecuteFunctions, model: SemanticModel): Targe
 		title: model.title,
 		key: model.path,
 		place: 'the refresh history of the semantic model',
-		noun: 'refresh',
+		action: 'refresh',
 		start: async ({ enhanced, body }) => ({
 			id: await startRefresh(ctx, model, { enhanced, body }),
 			refreshType: enhanced ? enhancedType : 'ViaApi',

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { entryState } from './history';
-import { briefRecord } from '../../jobs/result';
 import { isoTime } from '../../values/times';
 import { known, list, member, text } from '../../values/values';
+import { recordOf } from '../../jobs/jobItem';
 
 /**
  * A refreshable as one flat record: who it is, how its refreshes went in the last days (durations in seconds), how the
@@ -57,5 +57,5 @@ function numbersOf(record: IDataObject): IDataObject {
 function lastRefreshOf(refresh: unknown): IDataObject | undefined {
 	if (refresh === undefined || refresh === null) return undefined;
 	const refreshId = text(refresh, 'requestId') ?? text(refresh, 'id');
-	return briefRecord(known({ refreshId }), entryState(refresh));
+	return known({ refreshId, ...recordOf(entryState(refresh)) });
 }

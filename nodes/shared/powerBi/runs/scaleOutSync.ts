@@ -7,18 +7,19 @@ import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
 import type { RequestContext } from '../../calls/session';
 import { instantOf, isoTime } from '../../values/times';
 import { entryOf, known, text } from '../../values/values';
+import { titleOf } from '../../jobs/action';
 
 /** Starts to bring the read-only replicas of a model up to date; gives what the service says about it. */
 export async function startSync(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
 	const { body } = await change(ctx, {
 		method: 'POST',
 		path: `${model.path}/queryScaleOut/sync`,
-		intent: `synchronise the replicas of ${model.title}`,
+		intent: `synchronize the replicas of ${model.title}`,
 	});
 	return body as IDataObject;
 }
 
-/** The target of a synchronisation that began at or after a moment of our clock, for when the answer to its start was lost. */
+/** The target of a synchronization that began at or after a moment of our clock, for when the answer to its start was lost. */
 export async function syncSince(
 	ctx: RequestContext,
 	model: SemanticModel,
@@ -39,7 +40,7 @@ export async function syncStatus(ctx: RequestContext, model: SemanticModel): Pro
 	});
 }
 
-/** The synchronisation of a model's replicas up to a version. It has no id of its own: a model has one at a time. */
+/** The synchronization of a model's replicas up to a version. It has no id of its own: a model has one at a time. */
 export async function scaleOutSyncJob(
 	ctx: RequestContext,
 	model: SemanticModel,
@@ -47,7 +48,8 @@ export async function scaleOutSyncJob(
 ): Promise<Job> {
 	return {
 		service: 'powerBi',
-		title: `synchronisation of the replicas of ${model.title}`,
+		action: 'sync',
+		title: titleOf('sync', model.title),
 		id: version === undefined ? model.id : String(version),
 		identity: known({ ...(await identityOf(ctx, model)), targetVersion: version }),
 		read: async () => syncState(await syncStatus(ctx, model), version),
@@ -66,6 +68,7 @@ export function targetVersion(body: unknown): number | undefined {
 export function syncState(body: unknown, wanted = targetVersion(body)): JobState {
 	const scaleOut = text(body, 'scaleOutStatus');
 	const off = scaleOut !== undefined && scaleOut.toLowerCase() !== 'enabled';
+	const reason = off ? reasonOf(scaleOut) : '';
 	const serving = version(body, 'minActiveReadVersion');
 	const reached = wanted !== undefined && serving !== undefined && serving >= wanted;
 	return {
@@ -73,8 +76,11 @@ export function syncState(body: unknown, wanted = targetVersion(body)): JobState
 		details: known({
 			startTime: isoTime(text(body, 'syncStartTime')),
 			endTime: isoTime(text(body, 'syncEndTime')),
-			messages: off ? [{ type: 'Warning', message: offWords(scaleOut) }] : undefined,
+			messages: off
+				? [{ type: 'Warning', message: `There was nothing to synchronize: ${reason}.` }]
+				: undefined,
 		}),
+		...(off && { remark: `there was nothing to synchronize, since ${reason}` }),
 		raw: body,
 	};
 }
@@ -85,8 +91,8 @@ const reasons: Record<string, string> = {
 	readonlyreplicasdisabled: 'the model has no read-only replicas',
 };
 
-function offWords(scaleOut: string): string {
-	return `There was nothing to synchronise: ${entryOf(reasons, scaleOut.toLowerCase()) ?? scaleOut}.`;
+function reasonOf(scaleOut: string): string {
+	return entryOf(reasons, scaleOut.toLowerCase()) ?? scaleOut;
 }
 
 function version(body: unknown, name: string): number | undefined {

@@ -2,6 +2,7 @@ import type { Job, JobState } from '../../jobs/job';
 import { entryId, entryState, historyOf, isOtherRunning, pastDurations } from './history';
 import { identityOf, type SemanticModel } from '../semanticModel';
 import type { RequestContext } from '../../calls/session';
+import { titleOf } from '../../jobs/action';
 
 /**
  * A standard refresh: followed through the model's history by the RequestId that the start answered with, since
@@ -14,7 +15,8 @@ export async function standardRefreshJob(
 ): Promise<Job> {
 	return {
 		service: 'powerBi',
-		title: `refresh of ${model.title}`,
+		action: 'refresh',
+		title: titleOf('refresh', model.title),
 		id: refreshId,
 		identity: { ...(await identityOf(ctx, model)), refreshId },
 		read: async () => stateIn(await historyOf(ctx, model), refreshId),

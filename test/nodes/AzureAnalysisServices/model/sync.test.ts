@@ -85,6 +85,8 @@ describe('a synchronization', () => {
 				status: 'completed',
 				serverName: 'single',
 				reason: expect.stringContaining('no read-only replicas'),
+				summary:
+					'The synchronization of the replicas of model "ledger" on server "single" completed: the server has no read-only replicas, so there was nothing to synchronize.',
 			}),
 		]);
 		expect(looks()).toEqual([]);
@@ -312,13 +314,14 @@ describe('a refresh with a synchronization after it', () => {
 		const item = await refresh({ options: { onUnsuccessful: 'item' } });
 
 		expect(thrown.error?.message).toMatch(
-			/^The refresh of model "adventureworks" .* completed\. The synchronization .* failed after 20 s: Replica 1 is gone/,
+			/^The refresh of model "adventureworks" .* completed after 1 min\. The synchronization .* failed after 20 s: Replica 1 is gone/,
 		);
 		expect(item.json[0]).toMatchObject({
 			status: 'failed',
 			refreshStatus: 'completed',
 			failure: { message: 'Replica 1 is gone' },
 			sync: { status: 'failed' },
+			summary: thrown.error?.message,
 		});
 	});
 

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Fault } from '../../../simulator/faults';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
 import { dataflowParameters, fabricRun, onlyItem, workspaceParameter } from '../stage';
@@ -37,6 +39,19 @@ it('names the operation when what was created cannot be fetched', async () => {
 	const { error } = await create();
 	expect(error?.message).toContain('read the result of the creation of dataflow "Returns"');
 	expect(error?.message).toMatch(/under the id [0-9a-f-]{36}/);
+});
+
+it('says what failed, with the same words in the error and in the result', async () => {
+	const error = { errorCode: 'ItemDisplayNameAlreadyInUse', message: 'The name is taken.' };
+	stage.simulator.tenant.fabric.nextOperations.push({ durationMs: 9000, error });
+	const failure = (await create()).error;
+	expect(failure?.message).toMatch(
+		/^The creation of dataflow "Returns" in workspace "Finance" failed after 9 s: The name is taken \(ItemDisplayNameAlreadyInUse\)\./,
+	);
+	const { summary, dataflowName } = (failure as { context?: { result?: IDataObject } }).context
+		?.result as IDataObject;
+	expect(dataflowName).toBe('Returns');
+	expect(summary).toBe(failure?.message);
 });
 
 it('takes no refusal that was cut off for a failed update', async () => {

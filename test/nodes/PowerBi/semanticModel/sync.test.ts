@@ -26,6 +26,9 @@ it('waits until the replicas serve the version that was to be synced', async () 
 		semanticModelId: sales().id,
 		targetVersion: 2,
 		durationSeconds: 90,
+		summary: expect.stringMatching(
+			/^The synchronization of the replicas of semantic model "Sales" in workspace "Finance" completed after 1 min 30 s\./,
+		),
 	});
 	expect(scaleOut().readVersion).toBe(2);
 	expect(starts()).toHaveLength(1);
@@ -39,7 +42,7 @@ it('gives the state at once when it is not to wait', async () => {
 it('ends at the deadline with a sentence that names the model', async () => {
 	scaleOut().durationMs = Infinity;
 	const message = await refusal(stage, on('sync', { options: { deadlineMinutes: 2 } }));
-	expect(message).toContain('The synchronisation of the replicas of semantic model "Sales"');
+	expect(message).toContain('The synchronization of the replicas of semantic model "Sales"');
 	expect(message).toContain('had not ended after 2 min');
 });
 
@@ -50,7 +53,10 @@ it.each(['TenantSettingDisabled', 'StorageModeNotSupported', 'ReadOnlyReplicasDi
 		const [item] = await items(stage, on('sync'));
 		expect(item).toMatchObject({
 			status: 'completed',
-			messages: [{ type: 'Warning', message: expect.stringContaining('nothing to synchronise') }],
+			messages: [{ type: 'Warning', message: expect.stringContaining('nothing to synchronize') }],
+			summary: expect.stringMatching(
+				/The synchronization of .* completed: there was nothing to synchronize, since /,
+			),
 		});
 	},
 );
@@ -78,6 +84,6 @@ it('says what is missing when the account may not sync', async () => {
 	const board = stage.simulator.tenant.workspace('Board');
 	stage.simulator.tenant.addSemanticModel(board, { name: 'Secrets' });
 	const message = await refusal(stage, on('sync', modelParameters(stage, 'Secrets', 'Board')));
-	expect(message).toContain('Could not synchronise the replicas');
+	expect(message).toContain('Could not synchronize the replicas');
 	expect(message).toContain('GroupNotAccessible');
 });

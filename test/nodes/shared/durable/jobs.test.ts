@@ -64,7 +64,7 @@ it('asks for a standard refresh only in the history, once it knows that it is on
 	expect(stage.calls('GET', /refreshes\/./)).toHaveLength(1);
 });
 
-it('follows the synchronisation of replicas of a semantic model', async () => {
+it('follows the synchronization of replicas of a semantic model', async () => {
 	settingsOf(sales()).scaleOut.durationMs = 5 * minute;
 	const result = await startedAndFollowed('powerBi', ['semanticModel', 'sync'], {
 		...modelParameters(stage),

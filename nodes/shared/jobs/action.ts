@@ -1,0 +1,24 @@
+/** How each action reads between "The" and "of": "The refresh of semantic model …". */
+const nouns = {
+	refresh: 'refresh',
+	publish: 'publishing',
+	sync: 'synchronization of the replicas',
+	create: 'creation',
+	readDefinition: 'reading of the definition',
+	updateDefinition: 'update of the definition',
+	/** A Fabric job of a kind that is not known (yet). */
+	job: 'job',
+};
+
+/** What a job does. */
+export type Action = keyof typeof nouns;
+
+/** What an action is called in a sentence: `refresh`, `synchronization of the replicas`. */
+export function nounOf(action: Action): string {
+	return nouns[action];
+}
+
+/** Names a job in a sentence, without an article: `refresh of semantic model "Sales"`. */
+export function titleOf(action: Action, thing: string): string {
+	return `${nouns[action]} of ${thing}`;
+}

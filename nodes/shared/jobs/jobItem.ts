@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Service } from '../../../credentials/clouds';
+import { secondsBetween } from '../values/times';
+import { known } from '../values/values';
+import { afterLook, type Failure, type JobAbout, type JobDetails, type JobIdentity } from './job';
+import type { JobState } from './job';
+import type { Status } from './status';
+import { storyOf } from './story';
+
+/** How a job is, as its item says it: the details that the service gives, and what this package adds to them. */
+export type JobRecord = Omit<JobDetails, 'failure'> & {
+	status: Status;
+	durationSeconds?: number;
+	failure?: Failure;
+	/** How long it usually takes, and whether this run took unusually long. */
+	expectedSeconds?: number;
+	unusuallySlow?: boolean;
+	/** Nothing was started, because the last success is young enough. */
+	skipped?: boolean;
+	ageMinutes?: number;
+	/** The service's answer as it came. */
+	raw?: IDataObject | null;
+};
+
+/** The item of a job, the same for every service. It never has a key `error`, which n8n's retry would read. */
+export type JobItem = JobIdentity &
+	JobRecord & {
+		service: Service;
+		/** One plain paragraph, and the same formatted for a chat. */
+		summary: string;
+		summaryMarkdown: string;
+	};
+
+/** An item without its texts. */
+export type WordlessItem = Omit<JobItem, 'summary' | 'summaryMarkdown'>;
+
+/**
+ * The item of a job: ids, names and link, status in the product's words, ISO times, duration in seconds, what the
+ * service says of it, and the story. `extra` comes last and wins. Without a state the job counts as not started.
+ */
+export function jobItem<Extra extends IDataObject>(
+	about: JobAbout,
+	state: JobState | undefined,
+	extra?: Extra,
+): JobItem & Extra {
+	const item = wordlessItem(about, state, extra);
+	const { summary, summaryMarkdown } = storyOf(afterLook(about, state), {
+		...item,
+		remark: state?.remark,
+	});
+	return { ...item, summary, summaryMarkdown } as JobItem & Extra;
+}
+
+/** The same without the story, which needs more than the item where somebody waited. */
+export function wordlessItem<Extra extends IDataObject>(
+	about: JobAbout,
+	state: JobState | undefined,
+	extra?: Extra,
+): WordlessItem & Extra {
+	const { service } = about;
+	const { identity } = afterLook(about, state);
+	return known({ service, ...identity, ...recordOf(state), ...extra }) as WordlessItem & Extra;
+}
+
+/** How a run is, for one that is only a part of another record. */
+export function recordOf(state: JobState | undefined): JobRecord {
+	const { failure, ...details } = state?.details ?? {};
+	return known({
+		status: state?.status ?? 'notStarted',
+		...details,
+		durationSeconds: secondsBetween(details.startTime, details.endTime),
+		failure,
+	});
+}

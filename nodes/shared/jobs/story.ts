@@ -1,0 +1,148 @@
+import { spoken } from '../values/times';
+import { oneLine } from '../values/words';
+import { causeWords } from '../faults/causeWords';
+import { remedyFor } from '../faults/remedy';
+import { nounOf } from './action';
+import type { Failure, JobAbout, JobIdentity } from './job';
+import { statusPhrases, type Status } from './status';
+import type { WaitResult } from './wait';
+
+/** What there is to say of a job besides who it is. */
+export interface StoryFacts {
+	status: Status;
+	durationSeconds?: number;
+	/** How long it usually takes, and whether this run took unusually long. */
+	expectedSeconds?: number;
+	unusuallySlow?: boolean;
+	failure?: Failure;
+	/** Nothing was started, because the last success was so many minutes ago. */
+	skipped?: boolean;
+	ageMinutes?: number;
+	/** Why it was not started at all, in the middle of a sentence. */
+	because?: string;
+	/** What a success leaves to say, in the middle of a sentence. */
+	remark?: string;
+	/** How a wait for it ended, where somebody waited. */
+	wait?: Pick<WaitResult, 'end' | 'elapsedMs' | 'lastFault'>;
+	/** More sentences, before the advice. */
+	notes?: string[];
+}
+
+/** A job in words: what ran on what, how it ended, after how long, the cause, and what to do next. */
+export interface Story {
+	/** Plain, for an error. */
+	sentence: string;
+	/** Plain, with the link to the portal. */
+	summary: string;
+	/** Formatted for a chat, with the link. */
+	summaryMarkdown: string;
+}
+
+/**
+ * Tells the story of a job. The three texts say the same, with the same cause and the same advice; what comes from
+ * outside neither formats, links nor mentions anybody in the Markdown. Pure.
+ */
+export function storyOf(about: JobAbout, facts: StoryFacts): Story {
+	const what = capital(`the ${nounOf(about.action)} of`);
+	const thing = thingOf(about.identity);
+	const { phrase, rest } = endingOf(about, facts);
+	const sentence = oneLine(ended(`${what} ${plain(thing)} ${phrase}${rest}`));
+	const markdown = oneLine(ended(`${what} ${formatted(thing)} **${phrase}**${escaped(rest)}`));
+	const link = about.identity.portalUrl;
+	if (link === undefined) return { sentence, summary: sentence, summaryMarkdown: markdown };
+	return {
+		sentence,
+		summary: oneLine(`${sentence} ${link}`),
+		summaryMarkdown: oneLine(`${markdown} [Open in the portal](${link})`),
+	};
+}
+
+function endingOf(about: JobAbout, facts: StoryFacts): { phrase: string; rest: string } {
+	const { status, skipped, ageMinutes, because, remark } = facts;
+	if (skipped) {
+		return { phrase: 'was skipped', rest: `, since the last success was ${ageMinutes} min ago` };
+	}
+	if (because !== undefined) return { phrase: 'was not started', rest: `, because ${because}` };
+	const said = remark === undefined ? '' : `: ${remark}`;
+	const rest = `${timeOf(facts)}${facts.failure ? causeOf(about, facts, facts.failure) : said}`;
+	return { phrase: phraseOf(status, facts.wait), rest };
+}
+
+function phraseOf(status: Status, wait: StoryFacts['wait']): string {
+	if (wait?.end !== 'deadline') return statusPhrases[status];
+	return wait.lastFault === undefined ? 'had not ended' : 'had not been seen to end';
+}
+
+function timeOf({ wait, durationSeconds, expectedSeconds, unusuallySlow }: StoryFacts): string {
+	if (wait?.end === 'deadline') return ` after ${spoken(wait.elapsedMs)}`;
+	if (durationSeconds === undefined) return '';
+	const took = ` after ${spoken(durationSeconds * 1000)}`;
+	if (expectedSeconds === undefined) return took;
+	const slow = unusuallySlow ? ': unusually slow' : '';
+	return `${took} (usually ${spoken(expectedSeconds * 1000)}${slow})`;
+}
+
+function causeOf(about: JobAbout, { status, wait, notes = [] }: StoryFacts, failure: Failure) {
+	const consequence =
+		wait?.end === 'finished' && status === 'failed' ? about.failureNote : undefined;
+	const advice = adviceOf(about, wait, failure);
+	return `: ${[`${causeWords(failure)}.`, consequence, ...notes, advice].filter(Boolean).join(' ')}`;
+}
+
+function adviceOf(about: JobAbout, wait: StoryFacts['wait'], failure: Failure): string {
+	if (wait?.end === 'deadline') return 'Look it up later by that id, or raise the deadline.';
+	if (wait?.end === 'neverListed') return 'Start it again when no other refresh of it is running.';
+	const isDataflow = about.identity.dataflowId !== undefined;
+	return about.remedyFor?.(failure) ?? remedyFor(failure, { service: about.service, isDataflow });
+}
+
+/** What a job is about. */
+interface Thing {
+	kind: string;
+	/** Missing where only its id is known. */
+	name?: string;
+	id?: string;
+	place?: { words: string; name: string };
+}
+
+function thingOf(identity: JobIdentity): Thing {
+	const { semanticModelId, semanticModelName, dataflowId, dataflowName } = identity;
+	const { modelName, serverName, workspaceName } = identity;
+	const workspace =
+		workspaceName === undefined ? undefined : { words: 'in workspace', name: workspaceName };
+	if (semanticModelName ?? semanticModelId) {
+		return {
+			kind: 'semantic model',
+			name: semanticModelName,
+			id: semanticModelId,
+			place: workspace,
+		};
+	}
+	if (dataflowName ?? dataflowId) {
+		return { kind: 'dataflow', name: dataflowName, id: dataflowId, place: workspace };
+	}
+	const server = serverName === undefined ? undefined : { words: 'on server', name: serverName };
+	return { kind: 'model', name: modelName, place: server };
+}
+
+function plain({ kind, name, id = 'unknown', place }: Thing): string {
+	const what = `${kind} ${name === undefined ? id : `"${name}"`}`;
+	return place === undefined ? what : `${what} ${place.words} "${place.name}"`;
+}
+
+function formatted({ kind, name, id = 'unknown', place }: Thing): string {
+	const what = `${kind} **${escaped(name ?? id)}**`;
+	return place === undefined ? what : `${what} ${place.words} **${escaped(place.name)}**`;
+}
+
+function ended(words: string): string {
+	return words.endsWith('.') ? words : `${words}.`;
+}
+
+function capital(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function escaped(words: string): string {
+	return words.replace(/[\\`*_[\]<>|~#@]/g, '\\$&');
+}
