@@ -9,8 +9,8 @@ const starts: Sabotage[] = [
 	{
 		what: 'what was started is remembered by its name',
 		file: 'nodes/shared/refreshing/runTarget.ts',
-		find: '`${work.target.key} ${work.target.noun} run',
-		replace: '`${work.target.title} ${work.target.noun} run',
+		find: '`${target.key} ${target.action} run',
+		replace: '`${target.title} ${target.action} run',
 		test: [neverTwice, 'is found again although names can no longer be read'],
 	},
 	{
@@ -22,7 +22,7 @@ const starts: Sabotage[] = [
 	},
 	{
 		what: 'an outage ends the search for a lost start',
-		file: 'nodes/shared/jobs/startOnce.ts',
+		file: 'nodes/shared/jobs/lostStart.ts',
 		find: 'if (failed && !problem.transient)',
 		replace: 'if (failed)',
 		test: [neverTwice, 'a standard refresh is lost and found although the service is out of order'],

@@ -86,7 +86,7 @@ const deadline: Sabotage[] = [
 	},
 	{
 		what: 'a clock that is set back makes a wait longer',
-		file: 'nodes/shared/stopwatch.ts',
+		file: 'nodes/shared/calls/pause.ts',
 		find: 'const start = performance.now();\n	return () => performance.now() - start;',
 		replace: 'const start = Date.now();\n	return () => Date.now() - start;',
 		test: [endurance, 'back by an hour changes nothing'],
@@ -150,21 +150,21 @@ const cursor: Sabotage[] = [
 		file: 'nodes/PowerBiTrigger/events/sighting.ts',
 		find: '&& !cursor.done.has(token)',
 		replace: '',
-		test: [`${trigger}/events.property.test.ts`, 'repeats nothing'],
+		test: [`${trigger}/events/decide.property.test.ts`, 'repeats nothing'],
 	},
 	{
 		what: 'one that was seen running is old news when it ends late',
 		file: 'nodes/PowerBiTrigger/events/sighting.ts',
 		find: 'cursor.open.has(token) || at === undefined',
 		replace: 'at === undefined',
-		test: [`${trigger}/events.property.test.ts`, 'tells every end that the service shows'],
+		test: [`${trigger}/events/decide.property.test.ts`, 'tells every end that the service shows'],
 	},
 	{
 		what: 'what keeps a poll from looking is never told',
 		file: 'nodes/PowerBiTrigger/polling/poll.ts',
 		find: '	if (error) throw error;\n',
 		replace: '',
-		test: [`${trigger}/faults.test.ts`, 'is told when it lasts'],
+		test: [`${trigger}/sources/faultKind.test.ts`, 'is told when it lasts'],
 	},
 ];
 

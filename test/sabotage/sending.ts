@@ -82,7 +82,7 @@ const startOnce: Sabotage[] = [
 	{
 		what: 'a start whose answer was lost is not looked for',
 		file: 'nodes/shared/jobs/startOnce.ts',
-		find: 'memory.started = await find(memory.uncertainSince);',
+		find: 'memory.started = search.found;',
 		replace: '',
 		test: [`${model}/starting.test.ts`, 'finds the refresh whose answer was lost'],
 	},
@@ -129,7 +129,7 @@ const pacing: Sabotage[] = [
 	},
 	{
 		what: 'large tables take as many requests as small ones',
-		file: 'nodes/shared/calls/limits.ts',
+		file: 'nodes/shared/powerBi/paced.ts',
 		find: 'rowsInTable >= largeTableRows',
 		replace: 'rowsInTable < 0',
 		test: [

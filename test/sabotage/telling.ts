@@ -20,10 +20,10 @@ const redaction: Sabotage[] = [
 	},
 	{
 		what: 'a name may mention people in a chat',
-		file: 'nodes/shared/jobs/summary.ts',
+		file: 'nodes/shared/jobs/story.ts',
 		find: '~#@]/g',
 		replace: '~#]/g',
-		test: ['test/nodes/shared/jobs/summary.test.ts', 'lets no name format or mention anybody'],
+		test: ['test/nodes/shared/jobs/story.test.ts', 'lets no name format or mention anybody'],
 	},
 ];
 
