@@ -123,6 +123,7 @@ export const chains = group('Power BI', [
 			semanticModel: chosen('Chained'),
 		},
 		status: 'completed',
-		expect: ({ items: [item] }) => match(String(item?.summary), /"Chained" in workspace "Finance" completed/),
+		expect: ({ items: [item] }) =>
+			match(String(item?.summary), /"Chained" in workspace "Finance" completed/),
 	}),
 ]);

@@ -88,7 +88,11 @@ export const servicePrincipal: Chapter = {
 		{
 			title: 'the node runs, and the output shows how the refresh ended',
 			run: async ({ page, picture }) => {
-				await execute(page, 'semanticModelName', /"Sales" in workspace "Finance" completed after \d+ s/);
+				await execute(
+					page,
+					'semanticModelName',
+					/"Sales" in workspace "Finance" completed after \d+ s/,
+				);
 				await outputAsJson(page, 'Sales', 'completed');
 				await page.mouse.move(640, 800);
 				await picture('refresh');
