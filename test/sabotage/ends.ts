@@ -89,8 +89,8 @@ const failures: Sabotage[] = [
 	{
 		what: 'what a user cancelled has failed',
 		file: 'nodes/shared/jobs/job.ts',
-		find: 'return /^CancelledByUser$/i.test(',
-		replace: 'return /^Cancelled$/i.test(',
+		find: "&& kindOf(failure) === 'cancelled'",
+		replace: '&& false',
 		test: [trueEnds, 'what a user cancelled'],
 	},
 	{

@@ -44,7 +44,7 @@ const retryRules: Sabotage[] = [
 	{
 		what: 'failures that need a person are repeated',
 		file: 'nodes/shared/refreshing/retry.ts',
-		find: 'if (needPerson.includes(kind)) return undefined;',
+		find: 'if (failure !== undefined && !mayRepeat(failure)) return undefined;',
 		replace: '',
 		test: [`${model}/orchestration.test.ts`, 'retry what failed'],
 	},

@@ -116,8 +116,8 @@ const data: Sabotage[] = [
 	{
 		what: 'an update drops parts without a word',
 		file: 'nodes/FabricDataflow/dataflow/updateDefinition.ts',
-		find: 'if (dropped.length > 0 && options.allowDroppingParts !== true) {',
-		replace: 'if (dropped.length < 0 && options.allowDroppingParts !== true) {',
+		find: 'if (dropped.length > 0 &&',
+		replace: 'if (dropped.length < 0 &&',
 		test: [`${fabric}/dataflow/definition.test.ts`, 'drop'],
 	},
 	{

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { choiceAt, flagAt, numberAt } from '../editor/readers';
 
 export const waitDescription =
