@@ -1,17 +1,19 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cleanEnvironment, lastLines, startChild } from './children';
+import manifest from './n8n/package.json';
 
 const run = promisify(execFile);
 const repository = join(__dirname, '..');
+/** What n8n needs, package by package: the same for everybody, and nothing to find out. */
+const lockedN8n = join(__dirname, 'n8n');
 const progressMs = process.stdout.isTTY ? 2_000 : 20_000;
-const usualPackages = 1_520;
 
 /** The n8n version that the demo runs. */
-export const n8nVersion = '2.41.1';
+export const n8nVersion = manifest.dependencies.n8n;
 
 /** An n8n ready to start: `script` is the file that Node runs. */
 export interface N8nInstallation {
@@ -32,15 +34,16 @@ export async function findN8n(folder = runtimeFolder()): Promise<N8nInstallation
 	return mark === readyMark() ? { script: scriptIn(folder) } : undefined;
 }
 
-/** Installs the pinned n8n into `folder`, without install scripts but for SQLite's. Takes minutes. */
+/** Installs n8n into `folder` as its lockfile says, without install scripts but for SQLite's. Takes minutes. */
 export async function installN8n(
 	report: Report,
 	folder = runtimeFolder(),
 ): Promise<N8nInstallation> {
 	await mkdir(folder, { recursive: true });
 	await rm(markFile(folder), { force: true });
-	const manifest = { name: 'n8n-runtime', private: true, dependencies: { n8n: n8nVersion } };
-	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+	for (const file of ['package.json', 'package-lock.json']) {
+		await copyFile(join(lockedN8n, file), join(folder, file));
+	}
 	await downloadPackages(folder, report);
 	report('making SQLite ready');
 	await npm(folder, ['rebuild', 'sqlite3']);
@@ -50,20 +53,34 @@ export async function installN8n(
 }
 
 async function downloadPackages(folder: string, report: Report): Promise<void> {
+	let said = '';
 	const timer = setInterval(() => {
 		void countPackages(folder).then((count) => {
-			report(
-				count === 0
-					? 'finding out what n8n needs'
-					: `${count} of about ${usualPackages} packages in place`,
-			);
+			const words = downloadProgress(count);
+			if (words !== said) report((said = words));
 		});
 	}, progressMs);
 	try {
-		await npm(folder, ['install', '--ignore-scripts', '--no-audit', '--no-fund']);
+		await npm(folder, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 	} finally {
 		clearInterval(timer);
 	}
+}
+
+const topLevelPackages = lockedPackages().filter((path) =>
+	/^node_modules\/(@[^/]+\/)?[^/]+$/.test(path),
+).length;
+
+function lockedPackages(): string[] {
+	const text = readFileSync(join(lockedN8n, 'package-lock.json'), 'utf8');
+	return Object.keys((JSON.parse(text) as { packages: object }).packages);
+}
+
+/** How far the download is, from the number of packages at the top of `node_modules` that are in place. Pure. */
+export function downloadProgress(count: number): string {
+	if (count === 0) return `downloading ${topLevelPackages} packages`;
+	const share = Math.min(100, Math.floor((count / topLevelPackages) * 100));
+	return share < 100 ? `${share} % of the packages unpacked` : 'checking the packages';
 }
 
 async function npm(folder: string, args: string[]): Promise<void> {

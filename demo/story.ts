@@ -38,9 +38,7 @@ function tellNode(execution: Execution, name: string): Story {
 }
 
 function sentence(result: Record<string, unknown>): string {
-	const { semanticModelName, workspaceName, status, durationSeconds, refreshId } = result;
-	const took = typeof durationSeconds === 'number' ? ` after ${Math.round(durationSeconds)} s` : '';
-	return `the model "${String(semanticModelName)}" in "${String(workspaceName)}" ended as ${String(status)}${took} (refresh ${String(refreshId)}).`;
+	return `${String(result.summary)} (refresh ${String(result.refreshId)})`;
 }
 
 function causeOf({ data }: Execution): string {

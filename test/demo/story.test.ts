@@ -6,10 +6,8 @@ const credentials = {
 	microsoftBiOAuth2Api: { id: '2', name: 'user' },
 };
 const completed = {
-	semanticModelName: 'Sales',
-	workspaceName: 'Finance',
 	status: 'completed',
-	durationSeconds: 6.2,
+	summary: 'The refresh of semantic model "Sales" completed in 6 s.',
 	refreshId: 'r-1',
 };
 
@@ -34,8 +32,8 @@ describe('tell', () => {
 		expect(story).toEqual({
 			succeeded: true,
 			lines: [
-				'Refresh as service principal: the model "Sales" in "Finance" ended as completed after 6 s (refresh r-1).',
-				'Refresh as user: the model "Sales" in "Finance" ended as completed after 6 s (refresh r-1).',
+				'Refresh as service principal: The refresh of semantic model "Sales" completed in 6 s. (refresh r-1)',
+				'Refresh as user: The refresh of semantic model "Sales" completed in 6 s. (refresh r-1)',
 				'The workflow succeeded in n8n.',
 			],
 		});
