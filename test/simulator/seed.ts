@@ -64,7 +64,12 @@ function seedWorkspaces(
 	tenant.addSemanticModel(finance, {
 		name: 'Sales',
 		configuredBy: demo.user,
-		tables: [{ name: 'Orders', partitions: orders }, 'Customers', 'Products', 'Calendar'],
+		tables: [
+			{ name: 'Orders', partitions: orders, rows: ordersUntil(Date.now()) },
+			'Customers',
+			'Products',
+			'Calendar',
+		],
 	});
 	tenant.addSemanticModel(finance, { name: 'Budget', configuredBy: demo.user });
 	tenant.addSemanticModel(marketing, { name: 'Campaigns', tables: ['Campaigns', 'Clicks'] });
@@ -72,4 +77,20 @@ function seedWorkspaces(
 	tenant.addDataflow(finance, { name: 'Orders', description: 'Orders of all shops' });
 	tenant.addDataflow(finance, { name: 'Exchange rates' });
 	tenant.addDataflow(marketing, { name: 'Clicks' });
+}
+
+const dayMs = 86_400_000;
+
+/** Orders of the last ten days, the newest of the day before, as a nightly refresh leaves them. */
+function ordersUntil(now: number): Array<Record<string, unknown>> {
+	const midnight = Math.floor(now / dayMs) * dayMs;
+	return Array.from({ length: 20 }, (_, index) => {
+		const day = new Date(midnight - (10 - Math.floor(index / 2)) * dayMs);
+		return {
+			Id: 1001 + index,
+			Date: day.toISOString().slice(0, 19),
+			Region: index % 2 === 0 ? 'North' : 'South',
+			Amount: 100 + ((index * 37) % 90),
+		};
+	});
 }

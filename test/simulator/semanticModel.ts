@@ -6,6 +6,8 @@ import type { Refresh, RefreshObject, RefreshPlan } from './refreshLifecycle';
 export interface ModelTable {
 	name: string;
 	partitions: string[];
+	/** What queries find in it; nothing when left out. */
+	rows?: Array<Record<string, unknown>>;
 }
 
 /** A semantic model, with what happened to it and what will happen to its next refreshes. */
