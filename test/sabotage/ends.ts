@@ -136,5 +136,18 @@ const replicas: Sabotage[] = [
 	},
 ];
 
+const digits: Sabotage[] = [
+	{
+		what: 'a whole number beyond 2^53 loses digits',
+		file: 'nodes/shared/powerBi/daxQuery.ts',
+		find: '\t\t\tkeepsDigits: true,\n',
+		replace: '',
+		test: [
+			'test/nodes/PowerBi/semanticModel/executeQuery.test.ts',
+			'keeps every digit of whole numbers',
+		],
+	},
+];
+
 /** Nothing started twice, nothing lost, no untrue end. */
-export const ends: Sabotage[] = [...starts, ...failures, ...clockChanges, ...replicas];
+export const ends: Sabotage[] = [...starts, ...failures, ...clockChanges, ...replicas, ...digits];

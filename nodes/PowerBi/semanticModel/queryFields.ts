@@ -10,7 +10,8 @@ export const queryFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. EVALUATE SUMMARIZECOLUMNS(\'Date\'[Year], "Total", [Total Sales])',
-		description: 'One DAX query that gives one table',
+		description:
+			'One DAX query that gives one table. Whole numbers beyond 9,007,199,254,740,991 come as text, so that they keep their digits.',
 	},
 	{
 		displayName: 'Clean Column Names',

@@ -5,6 +5,7 @@ import { answerTime } from './patience';
 import type { Problem, Reply } from '../faults/problem';
 import type { RequestContext, Session } from './session';
 import { problemOfThrown } from '../faults/thrown';
+import { parsedWithDigits } from '../values/digits';
 import { isValues, known, type Values } from '../values/values';
 
 /** One call to a service. */
@@ -29,6 +30,8 @@ export interface Call {
 	 * public, such as a server's alias.
 	 */
 	anonymous?: boolean;
+	/** The answer is JSON whose whole numbers may be larger than JavaScript's: they come as texts then. */
+	keepsDigits?: boolean;
 	/** A POST that only reads: when it breaks it is repeated as a GET is. */
 	changesNothing?: boolean;
 }
@@ -53,6 +56,7 @@ export async function send(
 		qs: call.query,
 		body: call.body,
 		json: true,
+		...(call.keepsDigits && { encoding: 'text' as const }),
 		headers: known({
 			...call.headers,
 			[renewalMark]: renew !== undefined && !asUser ? '1' : undefined,
@@ -73,10 +77,16 @@ export async function send(
 					options,
 					oauth2 && { oauth2 },
 				);
-		return replyOf(answer);
+		return digitsKept(replyOf(answer), call);
 	} catch (error) {
 		return replyBehind(error) ?? problemOfThrown(error);
 	}
+}
+
+function digitsKept(reply: Reply, { keepsDigits }: Call): Reply {
+	const { body } = reply;
+	if (!keepsDigits || typeof body !== 'string') return reply;
+	return { ...reply, body: parsedWithDigits(body) ?? body };
 }
 
 function replyOf(answer: unknown): Reply {

@@ -44,6 +44,7 @@ export async function runDax(
 			path: `${model.path}/executeQueries`,
 			body: queryBody(query),
 			changesNothing: true,
+			keepsDigits: true,
 			intent,
 		});
 	const reply = isRun(ctx)

@@ -46,6 +46,28 @@ it('keeps empty values by option', async () => {
 	expect(await items(stage, query({ includeNulls: true }))).toEqual([{ X: null, Y: 1 }]);
 });
 
+it('keeps every digit of whole numbers, as text where they are too large for a number', async () => {
+	const rows =
+		'[{"[Id]":9007199254740993,"[Least]":-9223372036854775808,"[Safe]":9007199254740991,"[Text]":"9007199254740993 \\" 12345678901234567890","[Real]":1234567890123456.5}]';
+	stage.simulator.faults.add({
+		service: 'powerBi',
+		method: 'POST',
+		path: /executeQueries$/,
+		status: 200,
+		headers: { 'content-type': 'application/json' },
+		body: `{"results":[{"tables":[{"rows":${rows}}]}]}`,
+	});
+	expect(await items(stage, query())).toEqual([
+		{
+			Id: '9007199254740993',
+			Least: '-9223372036854775808',
+			Safe: 9007199254740991,
+			Text: '9007199254740993 " 12345678901234567890',
+			Real: 1234567890123456.5,
+		},
+	]);
+});
+
 it('asks as another user', async () => {
 	settings().answers.set(`grace@contoso.com: ${dax}`, [{ '[N]': 1 }]);
 	const options = { impersonatedUserName: 'grace@contoso.com' };
