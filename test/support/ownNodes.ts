@@ -1,12 +1,13 @@
 import type { INodeType } from 'n8n-workflow';
 
-import { AzureAnalysisServices } from '../../nodes/AzureAnalysisServices/AzureAnalysisServices.node';
-import { FabricDataflow } from '../../nodes/FabricDataflow/FabricDataflow.node';
-import { PowerBi } from '../../nodes/PowerBi/PowerBi.node';
-import { PowerBiTrigger } from '../../nodes/PowerBiTrigger/PowerBiTrigger.node';
+import { AzureAnalysisServices } from '../../nodes/AzureAnalysisServices/AzureAnalysisServices.node.ts';
+import { FabricDataflow } from '../../nodes/FabricDataflow/FabricDataflow.node.ts';
+import { PowerBi } from '../../nodes/PowerBi/PowerBi.node.ts';
+import { PowerBiTrigger } from '../../nodes/PowerBiTrigger/PowerBiTrigger.node.ts';
 import manifest from '../../package.json';
 
-// Imported by name, so that tools can follow which test reaches which source.
+// Imported by name, so that tools can follow which test reaches which source; with the ending, since a JSON file
+// of the same name lies beside each.
 const classes: Record<string, new () => INodeType> = {
 	AzureAnalysisServices,
 	FabricDataflow,
