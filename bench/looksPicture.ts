@@ -1,5 +1,5 @@
 import { likelyDuration } from '../nodes/shared/jobs/likelyDuration';
-import { scheduleFor } from '../nodes/shared/jobs/rhythm';
+import { pollingRhythm } from '../nodes/shared/jobs/rhythm';
 import { plainKinds, runsOf, trend, twoModes } from './durations';
 
 const minuteMs = 60_000;
@@ -45,7 +45,7 @@ function laneOf({ name, pastMs }: Lane, row: number): string[] {
 }
 
 function looksAt(pastMs: number[]): number[] {
-	const gapAt = scheduleFor(pastMs);
+	const gapAt = pollingRhythm(pastMs);
 	const looks: number[] = [];
 	for (let at = gapAt(0); at <= untilMs; at += gapAt(at)) looks.push(at);
 	return looks;

@@ -1,5 +1,5 @@
 /** Why a token request got no usable answer. */
-export interface Fault {
+export interface SignInFault {
 	/** What happened and what to do, without the full stop. */
 	sentence: string;
 	/** Trying again can help. */
@@ -61,7 +61,7 @@ const causes: Readonly<Record<string, Cause>> = {
 };
 
 /** The fault behind an error that a request helper threw; nothing of the error itself is kept. */
-export function faultOfThrown(url: string, error: unknown): Fault {
+export function faultOfThrown(url: string, error: unknown): SignInFault {
 	const { name, message, code, cause } = fieldsOf(error);
 	if (/^(Domain not allowed|No allowed domains)/.test(message)) {
 		return unreachable(url, {
@@ -83,7 +83,7 @@ export function faultOfThrown(url: string, error: unknown): Fault {
 export function faultOfAnswer(
 	url: string,
 	{ status, headers, body }: { status: number; headers: Record<string, string>; body: unknown },
-): Fault | undefined {
+): SignInFault | undefined {
 	const said = typeof body === 'object' && body !== null ? body : {};
 	if (status === 429 || status >= 500) {
 		const code = /AADSTS\d+/.exec(JSON.stringify(said))?.[0];
@@ -107,7 +107,10 @@ function isText(body: object, field: string): boolean {
 	return typeof value === 'string' && value !== '';
 }
 
-function unreachable(url: string, { words, isTemporary = false, isSlow = false }: Cause): Fault {
+function unreachable(
+	url: string,
+	{ words, isTemporary = false, isSlow = false }: Cause,
+): SignInFault {
 	const { origin } = new URL(url);
 	return { sentence: `Could not sign in at ${origin}: ${words}`, isTemporary, isSlow };
 }

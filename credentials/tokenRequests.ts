@@ -1,6 +1,6 @@
 import { type IHttpRequestOptions, sleep } from 'n8n-workflow';
 
-import { type Fault, faultOfAnswer, faultOfThrown } from './tokenFaults';
+import { type SignInFault, faultOfAnswer, faultOfThrown } from './tokenFaults';
 
 /** n8n's own request helper, which knows the proxy and the certificates of the installation. */
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -32,7 +32,7 @@ const longestPauseMs = 10_000;
  */
 export function tokenNetwork(
 	lent: () => HttpRequest | undefined,
-	refusal: (fault: Fault) => Error,
+	refusal: (fault: SignInFault) => Error,
 ): TokenNetwork {
 	const send = async <T>(call: IHttpRequestOptions): Promise<TokenAnswer<T>> => {
 		for (let repeats = 0; ; repeats++) {
@@ -56,7 +56,7 @@ export function tokenNetwork(
 async function attempt(
 	request: HttpRequest,
 	call: IHttpRequestOptions,
-): Promise<TokenAnswer<unknown> | Fault> {
+): Promise<TokenAnswer<unknown> | SignInFault> {
 	try {
 		const answer = answerOf(
 			await request({

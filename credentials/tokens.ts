@@ -73,13 +73,13 @@ async function requestToken(
 		if (isRenewal) signIn.renewedAt.set(scope, Date.now());
 		return result?.accessToken ?? '';
 	} catch (error) {
-		throw signInError(failureOf(error), { scope, secrets: signIn.secrets });
+		throw signInError(signInFailureOf(error), { scope, secrets: signIn.secrets });
 	} finally {
 		if (httpRequest) signIn.lent.delete(httpRequest);
 	}
 }
 
-function failureOf(error: unknown): SignInFailure {
+function signInFailureOf(error: unknown): SignInFailure {
 	const { errorCode, errorMessage, correlationId } = error as Record<string, unknown>;
 	return {
 		code: String(errorCode ?? 'unknown error'),

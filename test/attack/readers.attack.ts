@@ -22,7 +22,7 @@ import { nearestSince } from '../../nodes/shared/powerBi/runs/findRefresh';
 import { stateFrom } from '../../nodes/shared/powerBi/runs/fleet';
 import { entryState, pastDurations } from '../../nodes/shared/powerBi/runs/history';
 import { problemOf, retryAfterOf } from '../../nodes/shared/faults/problem';
-import { scheduleFor } from '../../nodes/shared/jobs/rhythm';
+import { pollingRhythm } from '../../nodes/shared/jobs/rhythm';
 import { statusPhrases } from '../../nodes/shared/jobs/status';
 import { problemOfThrown } from '../../nodes/shared/faults/thrown';
 import { hasEnded } from '../../nodes/shared/jobs/wait';
@@ -131,7 +131,7 @@ attack('a listing of anything tells of ours or that it is missing', {
 		rowAt(rows as never, { sinceMs });
 		const durations = pastDurations(rows);
 		expect(durations.every((ms) => ms > 0)).toBe(true);
-		const gapMs = scheduleFor(durations)(Math.abs(sinceMs));
+		const gapMs = pollingRhythm(durations)(Math.abs(sinceMs));
 		expect(gapMs).toBeGreaterThan(0);
 		expect(gapMs).toBeLessThanOrEqual(60_000);
 	},
@@ -144,7 +144,7 @@ attack('a schedule of looks never stands still and never hurries', {
 		fc.integer({ min: 0, max: 1_000_000_000 }),
 	),
 	check: ([past, elapsedMs]) => {
-		const gapMs = scheduleFor(past)(elapsedMs);
+		const gapMs = pollingRhythm(past)(elapsedMs);
 		expect(gapMs).toBeGreaterThanOrEqual(1000);
 		expect(gapMs).toBeLessThanOrEqual(60_000);
 	},

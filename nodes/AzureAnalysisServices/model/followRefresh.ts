@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { textAt } from '../../shared/editor/readers';
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
-import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
+import { followOperation, fromItem, inItem } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { modelRefreshJob } from '../../shared/analysisServices/runs/modelRefresh';
 import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
@@ -25,14 +25,14 @@ export const followRefresh = followOperation({
 
 async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 	const model = await modelAt(ctx, itemIndex);
-	const operationId = named(ctx, itemIndex, 'operationId');
-	const statusUrl = named(ctx, itemIndex, 'statusUrl');
+	const operationId = inItem(ctx, itemIndex, 'operationId');
+	const statusUrl = inItem(ctx, itemIndex, 'statusUrl');
 	if (textAt(ctx, itemIndex, 'refreshId') !== '') {
 		return modelRefreshJob(ctx, model, { refreshId: refreshIdAt(ctx, itemIndex) });
 	}
 	const sync = modelSyncJob(ctx, model, { hasReplicas: true, operationId, statusUrl });
 	if (operationId ?? statusUrl) return sync;
 	// Synchronizing a server without replicas is done at once and leaves nothing to follow.
-	if (named(ctx, itemIndex, 'status') !== 'completed') refreshIdAt(ctx, itemIndex);
+	if (inItem(ctx, itemIndex, 'status') !== 'completed') refreshIdAt(ctx, itemIndex);
 	return { ...sync, read: async () => ({ status: 'completed', details: {} }) };
 }

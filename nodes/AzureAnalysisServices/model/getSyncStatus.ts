@@ -1,7 +1,7 @@
 import { textAt } from '../../shared/editor/readers';
 import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/model';
 import { badInput } from '../../shared/faults/errors';
-import { placeOf, readSync, syncState } from '../../shared/analysisServices/runs/modelSync';
+import { syncAddress, readSync, syncState } from '../../shared/analysisServices/runs/modelSync';
 import type { Operation } from '../../shared/editor/operation';
 import { jobItem } from '../../shared/jobs/jobItem';
 import { asText, text } from '../../shared/values/values';
@@ -31,7 +31,7 @@ export const getSyncStatus: Operation = {
 		}
 		const model = await modelAt(ctx, itemIndex);
 		const isAddress = /^https:/i.test(given);
-		const place = isAddress ? { path: given } : placeOf(model, given);
+		const place = isAddress ? { path: given } : syncAddress(model, given);
 		const reply = await readSync(ctx, model, place);
 		const operationId = text(reply.body, 'operationId') ?? (isAddress ? undefined : given);
 		const identity = { ...identityOf(model), operationId };

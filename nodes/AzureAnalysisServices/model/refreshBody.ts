@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CheckedChoice } from '../../shared/refreshing/refreshChoice';
-import { known } from '../../shared/values/values';
+import { withoutUndefined } from '../../shared/values/values';
 
 /**
  * The body of a refresh. Its values begin in lower case, as the API's documentation has them
  * (docs/services.md#refreshing-a-model). Pure.
  */
 export function refreshBody(choice: CheckedChoice): IDataObject {
-	return known({
+	return withoutUndefined({
 		type: lowerFirst(choice.type),
 		commitMode: choice.commitMode && lowerFirst(choice.commitMode),
 		maxParallelism: choice.maxParallelism,

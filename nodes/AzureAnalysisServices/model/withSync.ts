@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { identityOf, type Model } from '../../shared/analysisServices/model';
+import { identityOf, type ServerModel } from '../../shared/analysisServices/model';
 import { startSync } from '../../shared/analysisServices/runs/startSync';
-import { followJob, settled, type Ending } from '../../shared/jobs/finish';
+import { followJob, itemOrThrow, type Ending } from '../../shared/jobs/finish';
 import { waitChoice } from '../../shared/jobs/waitFields';
 import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
 import { jobItem, type JobItem } from '../../shared/jobs/jobItem';
 
 /** A refresh that completed, and when its operation began: the deadline holds for both together. */
 export interface Refreshed {
-	model: Model;
+	model: ServerModel;
 	refreshed: JobItem;
 	/** Milliseconds since then. */
 	elapsedMs(): number;
@@ -30,7 +30,7 @@ export async function withSync(
 	const choice = waitChoice(ctx, itemIndex);
 	const deadlineMs = Math.max(1, choice.deadlineMs - elapsedMs());
 	const synced = await followJob(ctx, modelSyncJob(ctx, model, started), { ...choice, deadlineMs });
-	return settled(ctx, choice, both(refreshed, synced));
+	return itemOrThrow(ctx, choice, both(refreshed, synced));
 }
 
 /** The status, failure and sentence of the whole are those of the synchronization, which came last. */
@@ -48,7 +48,7 @@ function both(refreshed: JobItem, { status, result: sync, sentence }: Ending) {
 }
 
 /** The item of a synchronization that had nothing to do. */
-export function nothingToSync(model: Model): JobItem {
+export function nothingToSync(model: ServerModel): JobItem {
 	const about = {
 		service: 'analysisServices',
 		action: 'sync',

@@ -12,7 +12,7 @@ import {
 } from '../../shared/fabric/workspace';
 import { referenceText } from '../../shared/editor/locator';
 import type { Operation } from '../../shared/editor/operation';
-import { asText, known, text } from '../../shared/values/values';
+import { asText, withoutUndefined, text } from '../../shared/values/values';
 import { createdItem } from './creation';
 import { newDefinitionFields } from './definitionFields';
 import { newDefinition } from './definitionInput';
@@ -70,7 +70,7 @@ function bodyOf(ctx: IExecuteFunctions, itemIndex: number, definition?: Definiti
 			? 'Name is empty: give the dataflow a name.'
 			: descriptionFault(options.description);
 	if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
-	return known({
+	return withoutUndefined({
 		displayName,
 		type: 'Dataflow',
 		description: text(options, 'description'),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isValues, known, list, member, parsed, text } from '../../shared/values/values';
+import { isValues, withoutUndefined, list, member, parsed, text } from '../../shared/values/values';
 
 /** One file of a definition; `payload` is its content in standard Base64. */
 export interface DefinitionPart {
@@ -29,7 +29,7 @@ export function decodedDefinition({ format, parts }: Definition): IDataObject {
 	const contentOf = (path: string) => parts.find((part) => part.path === path);
 	const content = jsonIn(contentOf(partPaths.content));
 	const others = parts.filter(({ path }) => !(Object.values(partPaths) as string[]).includes(path));
-	return known({
+	return withoutUndefined({
 		format,
 		mashup: textIn(contentOf(partPaths.mashup)) ?? mashupInContent(content),
 		queryMetadata: jsonIn(contentOf(partPaths.queryMetadata)),
@@ -52,7 +52,7 @@ export function definitionIn(value: unknown): Definition | undefined {
 		payload: payloadOf(row),
 		payloadType: text(row, 'payloadType') ?? 'InlineBase64',
 	}));
-	return known({ format: text(holder, 'format'), parts });
+	return withoutUndefined({ format: text(holder, 'format'), parts });
 }
 
 /** The paths of a definition that another one would drop; `.platform` is kept by the service in any case. */

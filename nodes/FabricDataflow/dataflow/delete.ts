@@ -4,7 +4,7 @@ import { flagAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
-import { known } from '../../shared/values/values';
+import { withoutUndefined } from '../../shared/values/values';
 
 export const deleteDataflow: Operation = {
 	name: 'Delete',
@@ -45,6 +45,6 @@ export const deleteDataflow: Operation = {
 		});
 		const { workspace, id, name } = dataflow;
 		const ids = { workspaceId: workspace.id, dataflowId: id, dataflowName: name };
-		return known({ deleted: true, permanently, ...ids });
+		return withoutUndefined({ deleted: true, permanently, ...ids });
 	},
 };

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { numberAt } from '../../shared/editor/readers';
 import { deadlineBounds } from '../../shared/jobs/waitFields';
-import { followJob, settled } from '../../shared/jobs/finish';
+import { followJob, itemOrThrow } from '../../shared/jobs/finish';
 import {
 	fabricOperationJob,
 	operationIn,
@@ -60,6 +60,6 @@ export async function outcomeOfOperation(
 		if (state.status === 'completed') result = await job.result();
 		return state;
 	};
-	settled(ctx, choice, await followJob(ctx, { ...job, read }, choice));
+	itemOrThrow(ctx, choice, await followJob(ctx, { ...job, read }, choice));
 	return result;
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { problemBehind } from '../../shared/faults/errors';
 import type { RequestContext } from '../../shared/calls/session';
-import { known, member, text } from '../../shared/values/values';
+import { withoutUndefined, member, text } from '../../shared/values/values';
 import type { FabricDataflow } from '../../shared/fabric/dataflow';
 import { remembered } from '../../shared/calls/remembered';
 import { collectRows } from '../../shared/fabric/pages';
@@ -41,7 +41,7 @@ export async function parameterRows(
 
 /** One described parameter. Pure. */
 export function parameterIn(row: unknown): DataflowParameter {
-	return known({
+	return withoutUndefined({
 		name: text(row, 'name') ?? '',
 		type: text(row, 'type') ?? 'String',
 		isRequired: member(row, 'isRequired') === true,

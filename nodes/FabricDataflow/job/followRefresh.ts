@@ -4,7 +4,7 @@ import { textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import { actionOfJob } from '../../shared/fabric/runs/jobType';
-import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
+import { followOperation, fromItem, inItem } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
 import { jobInstanceIdField } from './jobFields';
@@ -21,7 +21,7 @@ async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 		const words = 'Job Instance ID is empty: give the jobInstanceId of a job.';
 		throw badInput(ctx.getNode(), words, itemIndex);
 	}
-	const jobType = named(ctx, itemIndex, 'jobType');
+	const jobType = inItem(ctx, itemIndex, 'jobType');
 	const action = actionOfJob(jobType);
 	return await jobInstanceJob(ctx, await dataflowAt(ctx, itemIndex), { id, jobType, action });
 }

@@ -13,7 +13,7 @@ import { jobTarget } from '../../shared/fabric/runs/jobTarget';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
-import { known, text } from '../../shared/values/values';
+import { withoutUndefined, text } from '../../shared/values/values';
 import { jobWaitFields } from './jobFields';
 import { parametersGiven } from './parametersInput';
 import { refreshFields } from './refreshFields';
@@ -58,7 +58,7 @@ function bodyOf(
 ): IDataObject | undefined {
 	const executeOption = choiceAt(ctx, itemIndex, 'executeOption');
 	const data = optionsAt(ctx, itemIndex, 'executionData');
-	const executionData = known({
+	const executionData = withoutUndefined({
 		executeOption: executeOption === 'SkipApplyChanges' ? undefined : executeOption,
 		parameters: parameters && parameters.length > 0 ? parameters : undefined,
 		DataflowName: text(data, 'dataflowName'),

@@ -15,7 +15,7 @@ export const weekdays = [
 export const weekIndexes = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
 
 /** Options that are shown as they are sent. */
-export const named = (values: string[]) => values.map((value) => ({ name: value, value }));
+export const asOptions = (values: string[]) => values.map((value) => ({ name: value, value }));
 
 const shownFor = (occurrenceType: string, fields: INodeProperties[]) =>
 	updateDisplayOptions({ show: { occurrenceType: [occurrenceType] } }, fields);
@@ -56,7 +56,7 @@ export const monthlyFields: INodeProperties[] = [
 			displayName: 'Week of the Month',
 			name: 'weekIndex',
 			type: 'options',
-			options: named(weekIndexes),
+			options: asOptions(weekIndexes),
 			default: 'First',
 			description: 'Which of these weekdays in the month',
 		},
@@ -64,7 +64,7 @@ export const monthlyFields: INodeProperties[] = [
 			displayName: 'Weekday',
 			name: 'weekday',
 			type: 'options',
-			options: named(weekdays),
+			options: asOptions(weekdays),
 			default: 'Monday',
 			description: 'The weekday on which it runs',
 		},

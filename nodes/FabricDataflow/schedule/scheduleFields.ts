@@ -2,7 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { OpenField } from '../../shared/editor/fieldReading';
 import { timeZoneField } from '../../shared/editor/timeZone';
-import { monthlyFields, named, weekdays } from './monthlyFields';
+import { monthlyFields, asOptions, weekdays } from './monthlyFields';
 
 const types = [
 	{ name: 'At an Interval', value: 'Cron', description: 'Every so many minutes' },
@@ -62,7 +62,7 @@ export function recurrenceFields(canKeep: boolean): INodeProperties[] {
 				displayName: 'Weekdays',
 				name: 'weekdays',
 				type: 'multiOptions',
-				options: named(weekdays),
+				options: asOptions(weekdays),
 				default: ['Monday'],
 				description: 'The days on which it runs',
 			},

@@ -9,7 +9,7 @@ import type { Reply } from '../../shared/faults/problem';
 import { path, request } from '../../shared/calls/request';
 import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
 import type { Call } from '../../shared/calls/send';
-import { known, text } from '../../shared/values/values';
+import { withoutUndefined, text } from '../../shared/values/values';
 
 /** The fields that say whose schedules: the dataflow and what is scheduled. */
 export const schedulesFields: INodeProperties[] = [
@@ -59,7 +59,7 @@ export function schedulesOf(dataflow: FabricDataflow, kind: JobKind): Schedules 
 
 /** The service's record of a schedule with the ids and names that every item bears. */
 export function namedSchedule({ dataflow }: Schedules, record: unknown): IDataObject {
-	return known({
+	return withoutUndefined({
 		...dataflowNames(dataflow),
 		scheduleId: text(record, 'id'),
 		...(record as IDataObject),

@@ -5,7 +5,7 @@ import { limitFields, simplifyField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
 import { capacityRecords, viewField, type View } from '../../shared/powerBi/capacity';
-import { known, list, member, text } from '../../shared/values/values';
+import { withoutUndefined, list, member, text } from '../../shared/values/values';
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -38,7 +38,10 @@ export const getAll: Operation = {
 };
 
 function namesOf(record: IDataObject): IDataObject {
-	return known({ capacityId: text(record, 'id'), capacityName: text(record, 'displayName') });
+	return withoutUndefined({
+		capacityId: text(record, 'id'),
+		capacityName: text(record, 'displayName'),
+	});
 }
 
 function withNames(record: IDataObject): IDataObject {
@@ -47,7 +50,7 @@ function withNames(record: IDataObject): IDataObject {
 
 function simplified(record: IDataObject): IDataObject {
 	const key = member(record, 'tenantKey');
-	return known({
+	return withoutUndefined({
 		id: text(record, 'id'),
 		name: text(record, 'displayName'),
 		...namesOf(record),

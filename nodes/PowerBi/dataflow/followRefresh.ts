@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
-import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
+import { followOperation, fromItem, inItem } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { dataflowTransactionJob } from '../../shared/powerBi/runs/dataflowTransaction';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
@@ -25,7 +25,7 @@ export const followRefresh = followOperation({
 
 async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 	const given = textAt(ctx, itemIndex, 'transactionId').trim();
-	const sinceMs = instantOf(named(ctx, itemIndex, 'requestedTime'));
+	const sinceMs = instantOf(inItem(ctx, itemIndex, 'requestedTime'));
 	if (given === '' && sinceMs === undefined) {
 		throw badInput(
 			ctx.getNode(),

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { choiceAt, numberAt, optionsAt, textAt } from '../../shared/editor/readers';
 import type { Operation } from '../../shared/editor/operation';
-import { known } from '../../shared/values/values';
+import { withoutUndefined } from '../../shared/values/values';
 import { digestOf, type Listed, type Wishes } from './digest';
 import { entryFor } from './entry';
 import { executionUrlOf } from './execution';
@@ -30,7 +30,7 @@ export const compose: Operation = {
 			.filter(isTelling)
 			.map((item, position) => entryFor(item, position, wishes.zone));
 		const digest = digestOf(entries, wishes);
-		const json = known({
+		const json = withoutUndefined({
 			title: digest.title,
 			status: digest.status,
 			successful: digest.successful,

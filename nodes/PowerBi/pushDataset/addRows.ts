@@ -8,7 +8,7 @@ import { pushDatasetFields, tableField } from './pushDataset';
 import { addedItems } from './addedItems';
 import { mostRowsARequest, rowFields } from './rowFields';
 import { rowReader, type ReadRows, type RowReader } from './rowReader';
-import { rowProgress, item } from './rowProgress';
+import { rowProgress, rowState } from './rowProgress';
 import { rowPush, type RowPush } from './rowPush';
 import type { RowTarget } from './rowTargets';
 
@@ -45,8 +45,8 @@ async function pushAll(
 	const batcher = createBatcher<RowTarget>(most);
 	const { states, partly } = push.progress;
 	for (let index = 0; index < states.length; index++) {
-		if (states[index] === item.added || states[index] === item.uncertain) continue;
-		states[index] = item.open;
+		if (states[index] === rowState.added || states[index] === rowState.uncertain) continue;
+		states[index] = rowState.open;
 		let read: ReadRows;
 		try {
 			const reading = reader.rowsAt(index);
@@ -56,7 +56,7 @@ async function pushAll(
 			continue;
 		}
 		const rows = read.rows.slice(partly.get(index) ?? 0);
-		if (rows.length === 0) states[index] = item.added;
+		if (rows.length === 0) states[index] = rowState.added;
 		for (const batch of batcher.add(read.target, index, rows)) await push.send(batch);
 	}
 	for (const batch of batcher.rest()) await push.send(batch);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { badInput, type NodeFailure } from '../../shared/faults/errors';
-import { item, itemWords, progressWords, type Added } from './rowProgress';
+import { rowState, itemWords, progressWords, type Added } from './rowProgress';
 import type { RowPush } from './rowPush';
 
 /**
@@ -18,13 +18,13 @@ export function addedItems(
 		ctx.getNode(),
 		`Not all rows are known to be added. ${progressWords(progress)}`,
 	);
-	if (!ctx.continueOnFail() && states.includes(item.uncertain)) throw left;
+	if (!ctx.continueOnFail() && states.includes(rowState.uncertain)) throw left;
 	const items = [...added.values()].map(addedItem);
 	let last: NodeFailure = left;
 	// The message alone: n8n then gives the error output the input item with it, ready to be sent again.
 	states.forEach((state, index) => {
 		last = failures.get(index) ?? last;
-		if (state === item.added) return;
+		if (state === rowState.added) return;
 		const words = [last.message, ...itemWords(progress, index)].join(' ');
 		items.push({ json: { error: words }, pairedItem: { item: index } });
 	});

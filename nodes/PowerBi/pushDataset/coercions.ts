@@ -20,7 +20,7 @@ export const coercions: Record<
 	Decimal: decimal,
 	Boolean: truth,
 	DateTime: moment,
-	String: words,
+	String: asPlainText,
 };
 
 function wholeNumber(value: unknown): Coerced {
@@ -98,7 +98,7 @@ function isMoment(value: unknown): value is { toMillis(): number } {
 	return typeof value === 'object' && value !== null && 'toMillis' in value;
 }
 
-function words(value: unknown): Coerced {
+function asPlainText(value: unknown): Coerced {
 	const text = textOf(value);
 	if (text.length <= mostCharacters) return text;
 	return { reason: `it has ${text.length} characters, and Power BI takes ${mostCharacters}` };

@@ -5,7 +5,7 @@ import { path } from '../../shared/calls/request';
 import { serviceMoment, toleratedSkewMs } from '../../shared/calls/serviceClock';
 import type { RequestContext } from '../../shared/calls/session';
 import { instantOf } from '../../shared/values/times';
-import { known, list, member, text } from '../../shared/values/values';
+import { withoutUndefined, list, member, text } from '../../shared/values/values';
 import { change, readRecords } from '../../shared/powerBi/calls';
 import { workspaceIdentity, type Workspace } from '../../shared/powerBi/workspace';
 
@@ -28,8 +28,8 @@ export async function createPushDataset(
 	const { body } = await change(ctx, {
 		method: 'POST',
 		path: `${workspace.path}/datasets`,
-		query: known({ defaultRetentionPolicy: retentionPolicy }),
-		body: known({
+		query: withoutUndefined({ defaultRetentionPolicy: retentionPolicy }),
+		body: withoutUndefined({
 			name,
 			defaultMode,
 			tables,
@@ -107,7 +107,7 @@ async function tablesIn(ctx: RequestContext, workspace: Workspace, id: string) {
 function identityIn(workspace: Workspace, record: unknown, tables: IDataObject[]): IDataObject {
 	const given = list(record, 'tables');
 	const named = given.length > 0 ? given : tables;
-	return known({
+	return withoutUndefined({
 		...workspaceIdentity(workspace),
 		semanticModelId: text(record, 'id'),
 		semanticModelName: text(record, 'name'),

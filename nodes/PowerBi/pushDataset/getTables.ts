@@ -1,7 +1,7 @@
 import type { Operation } from '../../shared/editor/operation';
 import { pushDatasetAt, pushDatasetFields, pushTables } from './pushDataset';
 import { modelNames } from '../../shared/powerBi/semanticModel';
-import { known, text } from '../../shared/values/values';
+import { withoutUndefined, text } from '../../shared/values/values';
 
 export const getTables: Operation = {
 	name: 'Get Tables',
@@ -15,7 +15,7 @@ export const getTables: Operation = {
 		const dataset = await pushDatasetAt(ctx, itemIndex);
 		const tables = await pushTables(ctx, dataset);
 		return tables.map((table) =>
-			known({ ...modelNames(dataset), table: text(table, 'name'), ...table }),
+			withoutUndefined({ ...modelNames(dataset), table: text(table, 'name'), ...table }),
 		);
 	},
 };

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { byName, toResults } from '../../shared/editor/listResults';
+import { entryByName, toResults } from '../../shared/editor/listResults';
 import { readRecords } from '../../shared/powerBi/calls';
 import { workspaceOf } from '../../shared/powerBi/workspace';
 import { member, text } from '../../shared/values/values';
@@ -28,5 +28,5 @@ export async function searchPushTables(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const dataset = await chosenModel(this, 'pushDataset');
-	return toResults((await pushTables(this, dataset)).map(byName), filter);
+	return toResults((await pushTables(this, dataset)).map(entryByName), filter);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** What became of an input item. */
-export const item = { open: 0, added: 1, uncertain: 2, failed: 3 } as const;
+export const rowState = { open: 0, added: 1, uncertain: 2, failed: 3 } as const;
 
 /** What was added to one table. */
 export interface Added {
@@ -14,7 +14,7 @@ export interface Added {
 
 /** How far the rows of a node's run are. */
 export interface RowProgress {
-	/** One of the numbers of {@link item} for each input item. */
+	/** One of the numbers of {@link rowState} for each input item. */
 	states: Uint8Array;
 	/** Rows that are in already, of items with more rows than one request takes. */
 	partly: Map<number, number>;
@@ -65,9 +65,9 @@ const mostRangesInWords = 10;
  * Which input items are in and which are not, as sentences; items are counted from 0 as n8n counts them. Pure.
  */
 export function progressWords({ states, partly }: RowProgress): string {
-	const added = rangesOf(states, [item.added]);
-	const uncertain = rangesOf(states, [item.uncertain]);
-	const others = rangesOf(states, [item.open, item.failed]);
+	const added = rangesOf(states, [rowState.added]);
+	const uncertain = rangesOf(states, [rowState.uncertain]);
+	const others = rangesOf(states, [rowState.open, rowState.failed]);
 	const parts = [...partly].map(([index, rows]) => partWords(index, rows));
 	if (added.length + uncertain.length + parts.length === 0) return 'No rows were stored.';
 	return [
@@ -87,7 +87,7 @@ export function itemWords({ states, partly }: RowProgress, index: number): strin
 	const rows = partly.get(index);
 	return [
 		...(rows === undefined ? [] : [partWords(index, rows)]),
-		...(states[index] === item.uncertain ? [uncertainWords] : []),
+		...(states[index] === rowState.uncertain ? [uncertainWords] : []),
 	];
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { atItem, problemBehind, type NodeFailure } from '../../shared/faults/errors';
 import type { Batch } from './batches';
 import { stopSignal } from '../../shared/calls/pause';
-import { item, progressWords, rangesOf, type RowProgress } from './rowProgress';
+import { rowState, progressWords, rangesOf, type RowProgress } from './rowProgress';
 import type { RowTarget } from './rowTargets';
 import { rowSender } from './sendRows';
 
@@ -32,7 +32,8 @@ export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush 
 	const hopeless = new Map<string, NodeFailure>();
 	const fail = (items: number[], failure: NodeFailure, state: number) => {
 		for (const index of items) progress.states[index] = state;
-		if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) throw told(failure, progress, items);
+		if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted)
+			throw withProgress(failure, progress, items);
 		for (const index of items) failures.set(index, failure);
 	};
 	return {
@@ -40,13 +41,13 @@ export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush 
 		failures,
 		refuse(index, error) {
 			const failure = atItem(ctx.getNode(), error, index);
-			fail([index], failure, ctx.continueOnFail() ? item.failed : item.open);
+			fail([index], failure, ctx.continueOnFail() ? rowState.failed : rowState.open);
 		},
 		async send(batch) {
 			if (isCutOff(progress, batch)) return;
 			const { path } = batch.target.dataset;
 			const earlier = hopeless.get(path);
-			if (earlier) return fail(batch.items, earlier, item.failed);
+			if (earlier) return fail(batch.items, earlier, rowState.failed);
 			let failure: NodeFailure;
 			try {
 				await sendRows(batch);
@@ -57,15 +58,15 @@ export function rowPush(ctx: IExecuteFunctions, progress: RowProgress): RowPush 
 			const problem = problemBehind(failure);
 			if (!aboutTheseRows.includes(problem?.status ?? 0)) hopeless.set(path, failure);
 			const isUncertain = problem?.maybeAccepted === true;
-			const otherwise = ctx.continueOnFail() ? item.failed : item.open;
-			fail(batch.items, failure, isUncertain ? item.uncertain : otherwise);
+			const otherwise = ctx.continueOnFail() ? rowState.failed : rowState.open;
+			fail(batch.items, failure, isUncertain ? rowState.uncertain : otherwise);
 		},
 	};
 }
 
 /** Whether an earlier part of the same item failed: with the rest of its rows it would pass for added. */
 function isCutOff({ states }: RowProgress, { part, items }: Batch<RowTarget>): boolean {
-	return part !== undefined && items.some((index) => states[index] !== item.open);
+	return part !== undefined && items.some((index) => states[index] !== rowState.open);
 }
 
 function note({ states, partly, added }: RowProgress, batch: Batch<RowTarget>): void {
@@ -84,21 +85,21 @@ function note({ states, partly, added }: RowProgress, batch: Batch<RowTarget>): 
 		return;
 	}
 	for (const index of items) {
-		states[index] = item.added;
+		states[index] = rowState.added;
 		partly.delete(index);
 		table.items.push(index);
 	}
 }
 
 /** The failure with which items are in and which are not, in words and as data. */
-function told(failure: NodeFailure, progress: RowProgress, items: number[]): NodeFailure {
+function withProgress(failure: NodeFailure, progress: RowProgress, items: number[]): NodeFailure {
 	const { states, added } = progress;
 	failure.message = `${failure.message} ${progressWords(progress)}`;
 	const result: IDataObject = {
 		rowsAdded: [...added.values()].reduce((sum, { rows }) => sum + rows, 0),
-		itemsAdded: rangesOf(states, [item.added]),
-		itemsNotAdded: rangesOf(states, [item.open, item.failed]),
-		itemsUncertain: rangesOf(states, [item.uncertain]),
+		itemsAdded: rangesOf(states, [rowState.added]),
+		itemsNotAdded: rangesOf(states, [rowState.open, rowState.failed]),
+		itemsUncertain: rangesOf(states, [rowState.uncertain]),
 	};
 	Object.assign(failure.context, { itemIndex: items[0], result });
 	return failure;

@@ -40,7 +40,7 @@ export function rowSender(ctx: IExecuteFunctions): RowSender {
 			const key = `rows ${dataset.path}`;
 			const fault = await faultOf(async () => {
 				const reply = await paced(ctx, { key, rows: batch.rows.length, limits }, send);
-				if (reply === undefined) throw callFailed(ctx.getNode(), intent, stopped);
+				if (reply === undefined) throw callFailed(ctx.getNode(), intent, stoppedProblem);
 			});
 			if (fault === undefined) return noteSent(sizes.get(batch.target.key), batch.rows.length);
 			const waitMs = throttles < mostThrottles ? throttleOf(fault) : undefined;
@@ -49,7 +49,7 @@ export function rowSender(ctx: IExecuteFunctions): RowSender {
 	};
 }
 
-const stopped: Problem = {
+const stoppedProblem: Problem = {
 	message: 'the execution was stopped before they were sent',
 	transient: false,
 	maybeAccepted: false,

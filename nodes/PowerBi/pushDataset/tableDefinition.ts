@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isValues, known, list, member, text } from '../../shared/values/values';
+import { isValues, withoutUndefined, list, member, text } from '../../shared/values/values';
 import { columnTypeOf } from './columns';
 
 /** A table as the API takes it, or the sentence that says what is wrong with it. */
@@ -27,7 +27,7 @@ export function tableOf(given: unknown): TableResult {
 	if (fault !== undefined) return { fault };
 	const measures = list(given, 'measures').map(withoutEmpty);
 	return {
-		table: known({
+		table: withoutUndefined({
 			name,
 			columns,
 			measures: measures.length > 0 ? measures : undefined,

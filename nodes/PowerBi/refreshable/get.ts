@@ -8,7 +8,7 @@ import { readRecord } from '../../shared/powerBi/calls';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import { expandField, expandOf, refreshableField, refreshableIdOf } from './refreshable';
 import { path } from '../../shared/calls/request';
-import { isValues, known, rowsOf } from '../../shared/values/values';
+import { isValues, withoutUndefined, rowsOf } from '../../shared/values/values';
 import {
 	simplifiedRefreshable,
 	namedRefreshable,
@@ -30,7 +30,7 @@ export const get: Operation = {
 		const expand = listAt(ctx, itemIndex, 'expand') as string[];
 		const answer = await readRecord(ctx, {
 			path: `${capacity.path}${path`/refreshables/${id}`}`,
-			query: known({ $expand: expandOf(expand) }),
+			query: withoutUndefined({ $expand: expandOf(expand) }),
 			intent: `read the refreshable ${id}`,
 		});
 		const record = recordIn(answer);

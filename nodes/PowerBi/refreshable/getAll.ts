@@ -7,7 +7,7 @@ import { collected } from '../../shared/calls/pages';
 import { limitAt } from '../../shared/editor/fields';
 import { capacityField, capacityOf, viewField, type View } from '../../shared/powerBi/capacity';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
-import { above, allOf, nameContains, written } from '../../shared/powerBi/odata';
+import { greaterThan, allOf, nameContains, rawFilter } from '../../shared/powerBi/odata';
 import { expandField, expandOf } from './refreshable';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { member } from '../../shared/values/values';
@@ -85,9 +85,9 @@ async function capacityAt(ctx: IExecuteFunctions, itemIndex: number, view: View)
 function filterAt(ctx: IExecuteFunctions, itemIndex: number): string | undefined {
 	const filters = optionsAt(ctx, itemIndex, 'filters');
 	return allOf([
-		above('averageDuration', member(filters, 'averageDurationAbove')),
-		above('refreshFailures', member(filters, 'failuresAbove')),
+		greaterThan('averageDuration', member(filters, 'averageDurationAbove')),
+		greaterThan('refreshFailures', member(filters, 'failuresAbove')),
 		nameContains(member(filters, 'nameContains')),
-		written(member(filters, 'odata')),
+		rawFilter(member(filters, 'odata')),
 	]);
 }

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { collected } from '../../shared/calls/pages';
-import { toResults, named } from '../../shared/editor/listResults';
+import { toResults, entryNamedBy } from '../../shared/editor/listResults';
 import { capacityOf } from '../../shared/powerBi/capacity';
 import { nameContains } from '../../shared/powerBi/odata';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
@@ -22,5 +22,5 @@ export async function searchRefreshables(
 	};
 	const page = await collected(refreshablePages(this, { ...query, limit: pageSize, skip }));
 	const more = page.length === pageSize ? String(skip + pageSize) : undefined;
-	return { ...toResults(page.map(named('name'))), paginationToken: more };
+	return { ...toResults(page.map(entryNamedBy('name'))), paginationToken: more };
 }

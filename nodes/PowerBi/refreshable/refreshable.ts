@@ -8,7 +8,7 @@ import { text } from '../../shared/values/values';
 import type { Capacity, View } from '../../shared/powerBi/capacity';
 import { nameIs } from '../../shared/powerBi/odata';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
-import { single } from '../../shared/editor/locator';
+import { onlyOneNamed } from '../../shared/editor/locator';
 
 export const refreshableField: INodeProperties = locatorField({
 	displayName: 'Refreshable',
@@ -58,5 +58,5 @@ export async function refreshableIdOf(
 		id: text(record, 'id') ?? '',
 		name: text(record, 'name'),
 	}));
-	return single(ctx, { kind: 'refreshable', name, candidates }).id;
+	return onlyOneNamed(ctx, { kind: 'refreshable', name, candidates }).id;
 }

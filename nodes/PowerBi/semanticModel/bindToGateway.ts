@@ -14,7 +14,7 @@ import {
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
 import { listed } from '../../shared/values/textList';
-import { known } from '../../shared/values/values';
+import { withoutUndefined } from '../../shared/values/values';
 
 const datasourcesField: OpenField = {
 	open: true,
@@ -50,7 +50,7 @@ export const bindToGateway: Operation = {
 		await change(ctx, {
 			method: 'POST',
 			path: `${model.path}/Default.BindToGateway`,
-			body: known({
+			body: withoutUndefined({
 				gatewayObjectId,
 				datasourceObjectIds: datasourceObjectIds.length > 0 ? datasourceObjectIds : undefined,
 			}),

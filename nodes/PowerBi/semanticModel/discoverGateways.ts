@@ -5,7 +5,7 @@ import {
 	semanticModelFields,
 	modelNames,
 } from '../../shared/powerBi/semanticModel';
-import { known, text } from '../../shared/values/values';
+import { withoutUndefined, text } from '../../shared/values/values';
 
 export const discoverGateways: Operation = {
 	name: 'Discover Gateways',
@@ -18,7 +18,7 @@ export const discoverGateways: Operation = {
 		const model = await semanticModelAt(ctx, itemIndex);
 		const gateways = await gatewayRecords(ctx, model);
 		return gateways.map((gateway) =>
-			known({
+			withoutUndefined({
 				...modelNames(model),
 				gatewayId: text(gateway, 'id'),
 				gatewayName: text(gateway, 'name'),

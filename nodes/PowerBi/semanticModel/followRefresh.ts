@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { textAt } from '../../shared/editor/readers';
-import { followOperation, fromItem, named } from '../../shared/durable/followRefresh';
+import { followOperation, fromItem, inItem } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { modelRefreshById } from '../../shared/powerBi/runs/refreshById';
 import { scaleOutSyncJob } from '../../shared/powerBi/runs/scaleOutSync';
@@ -22,10 +22,10 @@ export const followRefresh = followOperation({
 
 async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 	const isSync = textAt(ctx, itemIndex, 'refreshId') === '';
-	const version = isSync ? named(ctx, itemIndex, 'targetVersion') : undefined;
+	const version = isSync ? inItem(ctx, itemIndex, 'targetVersion') : undefined;
 	const refreshId = version === undefined ? refreshIdAt(ctx, itemIndex) : '';
 	const model = await semanticModelAt(ctx, itemIndex);
 	if (version !== undefined) return await scaleOutSyncJob(ctx, model, Number(version));
-	const refreshType = named(ctx, itemIndex, 'refreshType');
+	const refreshType = inItem(ctx, itemIndex, 'refreshType');
 	return await modelRefreshById(ctx, model, { refreshId, refreshType });
 }

@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/calls/session';
 import { text } from '../../shared/values/values';
 import { readRecords } from '../../shared/powerBi/calls';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
-import { single } from '../../shared/editor/locator';
+import { onlyOneNamed } from '../../shared/editor/locator';
 
 export const gatewayField: INodeProperties = locatorField({
 	displayName: 'Gateway',
@@ -46,5 +46,5 @@ export async function gatewayIdOf(
 		id: text(record, 'id') ?? '',
 		name: text(record, 'name'),
 	}));
-	return single(ctx, { kind: `gateway for ${model.title}`, name, candidates }).id;
+	return onlyOneNamed(ctx, { kind: `gateway for ${model.title}`, name, candidates }).id;
 }

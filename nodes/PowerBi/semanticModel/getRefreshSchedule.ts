@@ -7,7 +7,7 @@ import {
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
 import { timeZoneOf } from '../../shared/values/timeZones';
-import { known, text } from '../../shared/values/values';
+import { withoutUndefined, text } from '../../shared/values/values';
 import { scheduleKindField, schedulePath } from './scheduleKind';
 
 export const getRefreshSchedule: Operation = {
@@ -25,6 +25,6 @@ export const getRefreshSchedule: Operation = {
 			intent: `read the refresh schedule of ${model.title}`,
 		});
 		const timeZone = timeZoneOf(text(schedule, 'localTimeZoneId') ?? '')?.name;
-		return known({ ...(await identityOf(ctx, model)), ...schedule, timeZone });
+		return withoutUndefined({ ...(await identityOf(ctx, model)), ...schedule, timeZone });
 	},
 };

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { toResults, named, byName } from '../../shared/editor/listResults';
+import { toResults, entryNamedBy, entryByName } from '../../shared/editor/listResults';
 import { chosenModel } from '../../shared/powerBi/searches';
 import { gatewayRecords } from './gateway';
 import { parametersOf } from './parameters';
@@ -14,7 +14,7 @@ export async function searchGateways(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const records = await gatewayRecords(this, await chosenModel(this));
-	return toResults(records.map(named('name')), filter);
+	return toResults(records.map(entryNamedBy('name')), filter);
 }
 
 /** Parameters of the chosen semantic model; they have names only. */
@@ -23,7 +23,7 @@ export async function searchParameters(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const records = await parametersOf(this, await chosenModel(this));
-	return toResults(records.map(byName), filter);
+	return toResults(records.map(entryByName), filter);
 }
 
 /** Refreshes of the chosen semantic model, newest first. */
@@ -41,7 +41,7 @@ export async function searchModelTables(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return toResults((await modelTables(this, await chosenModel(this))).map(byName), filter);
+	return toResults((await modelTables(this, await chosenModel(this))).map(entryByName), filter);
 }
 
 /** Partitions of the table chosen beside the field. */
@@ -52,5 +52,5 @@ export async function searchPartitions(
 	const chosen = referenceText(this.getCurrentNodeParameter('&table'));
 	const tables = await modelTables(this, await chosenModel(this));
 	const table = tables.find(({ name }) => name === chosen);
-	return toResults((table?.partitions ?? []).map(byName), filter);
+	return toResults((table?.partitions ?? []).map(entryByName), filter);
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { problemBehind } from '../../shared/faults/errors';
 import type { RequestContext } from '../../shared/calls/session';
 import { isoTime } from '../../shared/values/times';
-import { known, member, text } from '../../shared/values/values';
+import { withoutUndefined, member, text } from '../../shared/values/values';
 import { readRecords } from '../../shared/powerBi/calls';
 import { plainlyNamed } from '../../shared/powerBi/columnNames';
 import { runDax } from '../../shared/powerBi/daxQuery';
@@ -37,7 +37,7 @@ interface Viewed extends ModelTable {
 async function viewedTables(ctx: RequestContext, model: SemanticModel): Promise<Viewed[]> {
 	const { rows } = await runDax(ctx, model, { query: 'EVALUATE INFO.VIEW.TABLES()' });
 	return plainlyNamed(rows).map((row) =>
-		known({
+		withoutUndefined({
 			id: text(row, 'ID') ?? '',
 			name: text(row, 'Name') ?? '',
 			description: text(row, 'Description'),
@@ -60,7 +60,7 @@ async function withPartitions(
 			'value' in listed
 				? listed.value.filter((row) => text(row, 'TableID') === id).map(partitionOf)
 				: refreshed.find(({ name }) => name === table.name)?.partitions;
-		return known({ ...table, partitions });
+		return withoutUndefined({ ...table, partitions });
 	});
 }
 
@@ -70,7 +70,7 @@ async function listedPartitions(ctx: RequestContext, model: SemanticModel): Prom
 }
 
 function partitionOf(row: IDataObject): ModelPartition {
-	return known({
+	return withoutUndefined({
 		name: text(row, 'Name') ?? '',
 		refreshedTime: isoTime(text(row, 'RefreshedTime')),
 	});

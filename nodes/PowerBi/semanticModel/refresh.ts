@@ -6,7 +6,11 @@ import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/runs/modelTarget';
-import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import {
+	withNames,
+	semanticModelAt,
+	semanticModelFields,
+} from '../../shared/powerBi/semanticModel';
 import { refreshChoice } from '../../shared/refreshing/refreshChoice';
 import { isServicePrincipal } from '../../shared/calls/session';
 import { enhancedOptions } from './enhancedOptions';
@@ -24,7 +28,7 @@ export const refresh: Operation = {
 
 	async run(ctx, itemIndex) {
 		const request = refreshRequestAt(ctx, itemIndex);
-		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
+		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
 		return await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
 	},
 };

@@ -6,7 +6,7 @@ import {
 	type CheckedChoice,
 	type RefreshChoice,
 } from '../../shared/refreshing/refreshChoice';
-import { asText, known } from '../../shared/values/values';
+import { asText, withoutUndefined } from '../../shared/values/values';
 
 /** What a user chose for an enhanced refresh, as the fields give it. */
 export interface EnhancedChoice extends RefreshChoice {
@@ -31,7 +31,7 @@ export function enhancedRequest(choice: EnhancedChoice): RefreshRequest {
 	if ('fault' in checked) return checked;
 	const fault = faultIn(choice, checked);
 	if (fault !== undefined) return { fault };
-	const body = known({
+	const body = withoutUndefined({
 		...checked,
 		applyRefreshPolicy: choice.applyRefreshPolicy,
 		effectiveDate: choice.effectiveDate && fullDateTime(choice.effectiveDate),

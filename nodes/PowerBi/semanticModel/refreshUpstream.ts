@@ -50,7 +50,7 @@ interface Begun extends Upstream {
 	elapsedMs(): number;
 }
 
-const shared = new WeakMap<IExecuteFunctions, Map<string, Promise<UpstreamEnding>>>();
+const endingsOfRun = new WeakMap<IExecuteFunctions, Map<string, Promise<UpstreamEnding>>>();
 
 /** Models that read from the same dataflow share its refresh: a run of the node refreshes it once. */
 async function sharedEnding(
@@ -58,8 +58,8 @@ async function sharedEnding(
 	itemIndex: number,
 	one: Begun,
 ): Promise<UpstreamEnding> {
-	const begun = shared.get(ctx) ?? new Map<string, Promise<UpstreamEnding>>();
-	shared.set(ctx, begun);
+	const begun = endingsOfRun.get(ctx) ?? new Map<string, Promise<UpstreamEnding>>();
+	endingsOfRun.set(ctx, begun);
 	const ending = begun.get(one.key) ?? endingOf(ctx, itemIndex, one);
 	begun.set(one.key, ending);
 	return await ending;

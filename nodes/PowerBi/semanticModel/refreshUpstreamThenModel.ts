@@ -10,7 +10,7 @@ import { modelTarget } from '../../shared/powerBi/runs/modelTarget';
 import { refreshUpstream, type UpstreamEnding } from './refreshUpstream';
 import {
 	identityOf,
-	named,
+	withNames,
 	semanticModelAt,
 	semanticModelFields,
 	type SemanticModel,
@@ -34,7 +34,7 @@ export const refreshUpstreamThenModel: Operation = {
 
 	async run(ctx, itemIndex) {
 		const request = refreshRequestAt(ctx, itemIndex);
-		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
+		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
 		requireGroup(ctx, model.workspace, 'tells nothing of dataflows');
 		const elapsedMs = stopwatch();
 		const upstream = await upstreamOf(ctx, model);

@@ -9,9 +9,13 @@ import { parallelism, refreshOptionsWithWait } from '../../shared/refreshing/cho
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { isEnhanced } from '../../shared/powerBi/runs/history';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/runs/modelTarget';
-import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import {
+	withNames,
+	semanticModelAt,
+	semanticModelFields,
+} from '../../shared/powerBi/semanticModel';
 import { refreshRemainder } from '../../shared/refreshing/refreshRemainder';
-import { known } from '../../shared/values/values';
+import { withoutUndefined } from '../../shared/values/values';
 import { hasEnded } from '../../shared/jobs/wait';
 import { stateOfRefresh } from './getRefresh';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
@@ -55,7 +59,7 @@ export const rerunRefresh: Operation = {
 
 	async run(ctx, itemIndex) {
 		const refreshId = refreshIdAt(ctx, itemIndex);
-		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
+		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
 		const past = await stateOfRefresh(ctx, model, refreshId);
 		const onlyFailed = choiceAt(ctx, itemIndex, 'rerun') === 'failed';
 		const request = requestOf(ctx, past, onlyFailed);
@@ -87,8 +91,8 @@ function requestOf(ctx: IExecuteFunctions, past: JobState, onlyFailed: boolean):
 		);
 	}
 	const isPartial = commitMode?.toLowerCase() === 'partialbatch';
-	const all = objects.map(({ table, partition }) => known({ table, partition }));
-	const body = known({
+	const all = objects.map(({ table, partition }) => withoutUndefined({ table, partition }));
+	const body = withoutUndefined({
 		type: type ?? 'Automatic',
 		commitMode,
 		// Partial batches fail at the service while the policy is applied.

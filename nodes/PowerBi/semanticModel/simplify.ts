@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { modelIn, modelNames } from '../../shared/powerBi/semanticModel';
 import type { Workspace } from '../../shared/powerBi/workspace';
 import { isoTime } from '../../shared/values/times';
-import { known, member, text } from '../../shared/values/values';
+import { withoutUndefined, member, text } from '../../shared/values/values';
 
 /** The service's record of a semantic model with the ids and names that every item bears. */
 export function namedModel(record: IDataObject, workspace: Workspace): IDataObject {
@@ -17,7 +17,7 @@ function recordNames(record: IDataObject, workspace: Workspace): IDataObject {
 /** A semantic model's record reduced to what tells models apart, with the workspace that holds it. */
 export function simplifiedModel(record: IDataObject, workspace: Workspace): IDataObject {
 	const scaleOut = member(record, 'queryScaleOutSettings');
-	return known({
+	return withoutUndefined({
 		id: text(record, 'id'),
 		name: text(record, 'name'),
 		description: text(record, 'description'),

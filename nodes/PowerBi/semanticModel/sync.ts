@@ -9,9 +9,13 @@ import {
 	targetVersion,
 } from '../../shared/powerBi/runs/scaleOutSync';
 import type { Operation } from '../../shared/editor/operation';
-import { named, semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
+import {
+	withNames,
+	semanticModelAt,
+	semanticModelFields,
+} from '../../shared/powerBi/semanticModel';
 import { startOnce } from '../../shared/jobs/startOnce';
-import { known } from '../../shared/values/values';
+import { withoutUndefined } from '../../shared/values/values';
 
 export const sync: Operation = {
 	name: 'Sync Replicas',
@@ -33,11 +37,11 @@ export const sync: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
+		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
 		const { version } = await startOnce(ctx, itemIndex, {
 			title: titleOf('sync', model.title),
 			place: 'the state of the synchronization (Get Sync Status)',
-			start: async () => known({ version: targetVersion(await startSync(ctx, model)) }),
+			start: async () => withoutUndefined({ version: targetVersion(await startSync(ctx, model)) }),
 			find: async (sinceMs) => await syncSince(ctx, model, sinceMs),
 		});
 		return await finishJob(ctx, itemIndex, await scaleOutSyncJob(ctx, model, version));

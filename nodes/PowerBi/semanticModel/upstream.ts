@@ -21,7 +21,7 @@ export interface Upstream {
 	work: { target: Target<unknown>; request: unknown };
 }
 
-interface Place {
+interface DataflowPlace {
 	workspaceId: string;
 	dataflowId: string;
 }
@@ -49,7 +49,10 @@ export async function upstreamOf(
 	return [...found.values()];
 }
 
-async function placesOfModel(ctx: IExecuteFunctions, model: SemanticModel): Promise<Place[]> {
+async function placesOfModel(
+	ctx: IExecuteFunctions,
+	model: SemanticModel,
+): Promise<DataflowPlace[]> {
 	const rows = await readRecords(ctx, {
 		path: `${model.workspace.path}/datasets/upstreamDataflows`,
 		intent: `read what ${model.title} reads from`,
@@ -59,7 +62,10 @@ async function placesOfModel(ctx: IExecuteFunctions, model: SemanticModel): Prom
 		.flatMap((row) => placeIn(text(row, 'workspaceObjectId'), text(row, 'dataflowObjectId')));
 }
 
-async function placesOfDataflow(ctx: IExecuteFunctions, dataflow: Gen1Dataflow): Promise<Place[]> {
+async function placesOfDataflow(
+	ctx: IExecuteFunctions,
+	dataflow: Gen1Dataflow,
+): Promise<DataflowPlace[]> {
 	const rows = await readRecords(ctx, {
 		path: `${dataflow.path}/upstreamDataflows`,
 		intent: `read what ${dataflow.title} reads from`,
@@ -67,12 +73,15 @@ async function placesOfDataflow(ctx: IExecuteFunctions, dataflow: Gen1Dataflow):
 	return rows.flatMap((row) => placeIn(text(row, 'groupId'), text(row, 'targetDataflowId')));
 }
 
-function placeIn(workspaceId: string | undefined, dataflowId: string | undefined): Place[] {
+function placeIn(workspaceId: string | undefined, dataflowId: string | undefined): DataflowPlace[] {
 	return workspaceId === undefined || dataflowId === undefined ? [] : [{ workspaceId, dataflowId }];
 }
 
 /** The dataflow when it is of the first generation: only those are in Power BI's list. */
-async function gen1At(ctx: IExecuteFunctions, place: Place): Promise<Gen1Dataflow | undefined> {
+async function gen1At(
+	ctx: IExecuteFunctions,
+	place: DataflowPlace,
+): Promise<Gen1Dataflow | undefined> {
 	const workspace = await namedWorkspace(ctx, await workspaceOf(ctx, place.workspaceId));
 	let fault: unknown;
 	try {
@@ -94,13 +103,13 @@ function gen1Work(ctx: IExecuteFunctions, dataflow: Gen1Dataflow) {
 	};
 }
 
-async function gen2Work(ctx: IExecuteFunctions, place: Place) {
+async function gen2Work(ctx: IExecuteFunctions, place: DataflowPlace) {
 	const workspace = await fabricWorkspaceOf(ctx, place.workspaceId);
 	const dataflow = await namedDataflow(ctx, await dataflowOf(ctx, workspace, place.dataflowId));
 	const target = jobTarget(ctx, dataflow, 'Refresh') as Target<unknown>;
 	return { title: dataflow.title, work: { target, request: undefined } };
 }
 
-function keyOf({ workspaceId, dataflowId }: Place): string {
+function keyOf({ workspaceId, dataflowId }: DataflowPlace): string {
 	return `${workspaceId}/${dataflowId}`.toLowerCase();
 }

@@ -7,8 +7,8 @@ import { collected, streamWindows, type Window } from '../../shared/calls/pages'
 import { limitAt } from '../../shared/editor/fields';
 import { myorg, readRecords } from '../../shared/powerBi/calls';
 import { filtersField, nameContainsFilter, odataFilter } from '../../shared/powerBi/filterFields';
-import { allOf, nameContains, written } from '../../shared/powerBi/odata';
-import { known, member } from '../../shared/values/values';
+import { allOf, nameContains, rawFilter } from '../../shared/powerBi/odata';
+import { withoutUndefined, member } from '../../shared/values/values';
 import { withWorkspaceNames } from './workspace';
 
 const pageSize = 1000;
@@ -28,12 +28,12 @@ export const getAll: Operation = {
 		const filters = optionsAt(ctx, itemIndex, 'filters');
 		const $filter = allOf([
 			nameContains(member(filters, 'nameContains')),
-			written(member(filters, 'odata')),
+			rawFilter(member(filters, 'odata')),
 		]);
 		const read = async (window: Window) =>
 			await readRecords(ctx, {
 				path: `${myorg}/groups`,
-				query: known({ ...window, $filter }),
+				query: withoutUndefined({ ...window, $filter }),
 				intent: 'list the workspaces',
 			});
 		const pages = streamWindows(read, { pageSize, limit: limitAt(ctx, itemIndex) });

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { known, text } from '../../shared/values/values';
+import { withoutUndefined, text } from '../../shared/values/values';
 
 /** The service's record of a workspace with the id and name that every item bears. */
 export function withWorkspaceNames(record: IDataObject): IDataObject {
-	return known({
+	return withoutUndefined({
 		workspaceId: text(record, 'id'),
 		workspaceName: text(record, 'name'),
 		...record,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The last end that was a success or a failure: when it was, and which. */
-export interface Outcome {
+export interface LastEnd {
 	at: number;
 	bad: boolean;
 	/** A failure: how many there were in a row, itself included, and when the first of them ended. */
@@ -22,7 +22,7 @@ export interface Cursor {
 	done: Map<string, number>;
 	/** Runs seen before they ended, by token; true when told to run long. */
 	open: Map<string, boolean>;
-	outcome?: Outcome;
+	outcome?: LastEnd;
 	/** The latest runs, by token, that were told to be recoveries; the newest last. */
 	recovered: string[];
 	/** A gap was noticed that no item has told of yet. */
@@ -47,7 +47,7 @@ const timeLength = 8;
 export const endless = 36 ** timeLength - 1;
 
 /** A short stand-in for a run's id: 48 bits of its hash. */
-export function tokenOf(id: string): string {
+export function fingerprintOf(id: string): string {
 	const hash = createHash('sha256').update(id.toLowerCase()).digest('base64url');
 	return hash.slice(0, tokenLength);
 }
@@ -115,7 +115,7 @@ function writeStreak(streak: Streak | undefined): string {
 	return streak === undefined ? '' : `-${number(streak.failures)}-${number(streak.since)}`;
 }
 
-function readOutcome(text: string): Outcome {
+function readOutcome(text: string): LastEnd {
 	const [at = '', failures, since] = text.slice(1).split('-');
 	const streak =
 		failures === undefined || since === undefined

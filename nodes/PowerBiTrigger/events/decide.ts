@@ -6,7 +6,7 @@ import { lateOnes } from './late';
 import type { Listing } from './listing';
 import { latestOutcome, recoveries } from './recovery';
 import { isKnown, sightings, type Sighting } from './sighting';
-import type { Look, Rules, WatchEvent } from './watchEvent';
+import type { LookContext, Rules, WatchEvent } from './watchEvent';
 
 /** What a look at a listing leads to. */
 export interface Decision {
@@ -19,7 +19,7 @@ export interface Decision {
  * disappear, repeat or change, the end of a run is told once: when it is first seen to have ended and either ended
  * after the cursor's floor or was seen before it ended. Pure.
  */
-export function decide(before: Cursor, listing: Listing, look: Look): Decision {
+export function decide(before: Cursor, listing: Listing, look: LookContext): Decision {
 	const seen = sightings(before, listing.runs, look.now);
 	const matching = seen.filter((one) => isOfType(one, look.rules));
 	const late = lateOnes(before, { listing, seen, matching }, look);
@@ -42,7 +42,7 @@ export function decide(before: Cursor, listing: Listing, look: Look): Decision {
 }
 
 /** The cursor of a target that is watched from now on: all that ended so far is old news. Pure. */
-export function beginning(listing: Listing, look: Look): Cursor {
+export function beginning(listing: Listing, look: LookContext): Cursor {
 	const { cursor } = decide(cursorFrom(0), { ...listing, mayMiss: false, slots: undefined }, look);
 	const done = new Map([...cursor.done].filter(([, at]) => at > look.now));
 	const open = new Map([...cursor.open.keys()].map((token) => [token, false] as const));

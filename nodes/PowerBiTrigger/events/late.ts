@@ -3,7 +3,7 @@ import type { Listing } from './listing';
 import { overdue } from './overdue';
 import { runsLong, usualMsOf } from './runningLong';
 import type { Sighting } from './sighting';
-import type { Look, WatchEvent } from './watchEvent';
+import type { LookContext, WatchEvent } from './watchEvent';
 
 /** What is told of runs that go on too long or did not start. */
 export interface Late {
@@ -21,7 +21,7 @@ export interface Late {
 export function lateOnes(
 	before: Cursor,
 	{ listing, seen, matching }: { listing: Listing; seen: Sighting[]; matching: Sighting[] },
-	{ now, rules }: Look,
+	{ now, rules }: LookContext,
 ): Late {
 	const late: Late = { events: [], long: new Set() };
 	const usualMs = rules.events.includes('runningLong') ? usualMsOf(listing, matching) : undefined;

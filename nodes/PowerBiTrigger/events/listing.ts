@@ -1,7 +1,7 @@
 import type { JobState } from '../../shared/jobs/job';
 
 /** One run of what is watched (a refresh, a job, a transaction), as a listing shows it. */
-export interface Run {
+export interface WatchedRun {
 	id: string;
 	state: JobState;
 	/** How it was started, in lower case and Power BI's words (`scheduled`, `ondemand`, …), where the service tells. */
@@ -20,7 +20,7 @@ export type Slots = (after: number, upTo: number) => DueTime[];
 
 /** What a service lists of one target at one moment. */
 export interface Listing {
-	runs: Run[];
+	runs: WatchedRun[];
 	/** How many runs the service keeps in any case: a listing with fewer holds all there were. */
 	keeps: number;
 	/** Whether ends may be missing, where the source itself can tell; otherwise it follows from the runs. */

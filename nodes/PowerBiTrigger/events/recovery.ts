@@ -1,4 +1,4 @@
-import type { Cursor, Outcome, Streak } from './cursor';
+import type { Cursor, LastEnd, Streak } from './cursor';
 import { isBad } from './eventNames';
 import type { Sighting } from './sighting';
 
@@ -20,9 +20,9 @@ export function recoveries({ outcome, recovered }: Health, ended: Sighting[]): M
 }
 
 /** The last success or failure among the ended runs and what was remembered. Pure. */
-export function latestOutcome(before: Outcome | undefined, ended: Sighting[]): Outcome | undefined {
+export function latestOutcome(before: LastEnd | undefined, ended: Sighting[]): LastEnd | undefined {
 	let streak: Streak | undefined;
-	let latest: Outcome | undefined;
+	let latest: LastEnd | undefined;
 	for (const step of steps(before, ended)) {
 		streak = step.bad ? lengthened(streak, step) : undefined;
 		latest = { at: step.at, bad: step.bad, ...(streak && { streak }) };
@@ -36,11 +36,11 @@ interface Recovery {
 	after: Streak;
 }
 
-interface Step extends Outcome {
+interface Step extends LastEnd {
 	token?: string;
 }
 
-function recoveredIn(outcome: Outcome | undefined, ended: Sighting[]): Recovery[] {
+function recoveredIn(outcome: LastEnd | undefined, ended: Sighting[]): Recovery[] {
 	const groups: Recovery[] = [];
 	let group: Recovery | undefined;
 	let streak: Streak | undefined;
@@ -66,7 +66,7 @@ function lengthened(streak: Streak | undefined, { at, token, streak: remembered 
 }
 
 /** A remembered outcome stands for a run that may not be listed any more; one that is listed comes before it. */
-function steps(outcome: Outcome | undefined, ended: Sighting[]): Step[] {
+function steps(outcome: LastEnd | undefined, ended: Sighting[]): Step[] {
 	const listed = ended.flatMap(({ run, token, at }): Step[] => {
 		const bad = isBad(run.state.status);
 		return bad === undefined || at === undefined ? [] : [{ at, bad, token }];

@@ -1,12 +1,12 @@
 import { hasEnded } from '../../shared/jobs/wait';
 import { instantOf } from '../../shared/values/times';
 import type { Cursor } from './cursor';
-import { tokenOf } from './cursor';
-import type { Run } from './listing';
+import { fingerprintOf } from './cursor';
+import type { WatchedRun } from './listing';
 
 /** A run in a listing, compared with what the cursor remembers. */
 export interface Sighting {
-	run: Run;
+	run: WatchedRun;
 	token: string;
 	startedAt?: number;
 	/** When it ended, or started where the end is not told; undefined where the service tells neither. */
@@ -23,7 +23,7 @@ export interface Sighting {
 const settleMs = 10 * 60_000;
 
 /** The runs of a listing as the cursor sees them, each once, by when they ended. Pure. */
-export function sightings(cursor: Cursor, runs: Run[], now: number): Sighting[] {
+export function sightings(cursor: Cursor, runs: WatchedRun[], now: number): Sighting[] {
 	const byToken = new Map<string, Sighting>();
 	for (const run of runs) {
 		const seen = sighting(cursor, run, now);
@@ -40,8 +40,8 @@ export function isKnown({ floor, done, open }: Cursor, seen: Sighting): boolean 
 	);
 }
 
-function sighting(cursor: Cursor, run: Run, now: number): Sighting {
-	const token = tokenOf(run.id);
+function sighting(cursor: Cursor, run: WatchedRun, now: number): Sighting {
+	const token = fingerprintOf(run.id);
 	const { details } = run.state;
 	const startedAt = instantOf(details.startTime);
 	const at = instantOf(details.endTime) ?? startedAt;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Room } from './cursor';
 import type { EventName } from './eventNames';
-import type { Run } from './listing';
+import type { WatchedRun } from './listing';
 
 /** What of the ends of a target is told. */
 export interface Rules {
@@ -16,7 +16,7 @@ export interface Rules {
 }
 
 /** The circumstances of a look: the service's time, the rules, and how much the cursor may remember. */
-export interface Look {
+export interface LookContext {
 	now: number;
 	rules: Rules;
 	room: Room;
@@ -27,7 +27,7 @@ export interface WatchEvent {
 	name: EventName;
 	at: number;
 	/** Absent for a run that did not start. */
-	run?: Run;
+	run?: WatchedRun;
 	gapPossible?: boolean;
 	extra: IDataObject;
 }

@@ -23,11 +23,11 @@ export interface Beginning {
 	first: boolean;
 }
 
-const begun = new WeakSet<IPollFunctions>();
+const polledBefore = new WeakSet<IPollFunctions>();
 
 /** Whether this is the first poll of a context, which n8n makes as it starts the trigger. */
 export function isFirstPoll(ctx: IPollFunctions): boolean {
-	return !begun.has(ctx);
+	return !polledBefore.has(ctx);
 }
 
 /**
@@ -61,7 +61,7 @@ export function storedState(ctx: IPollFunctions): WatchState | undefined {
 
 /** Notes that the first poll of a context is over, so that the next one goes on from it. */
 export function hasBegun(ctx: IPollFunctions): void {
-	begun.add(ctx);
+	polledBefore.add(ctx);
 }
 
 /**

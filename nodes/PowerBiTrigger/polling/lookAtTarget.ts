@@ -5,13 +5,13 @@ import { instantOf } from '../../shared/values/times';
 import type { Beginning } from './activation';
 import { cursorFrom, readCursor, type Cursor } from '../events/cursor';
 import { beginning, decide } from '../events/decide';
-import type { Look, Rules, WatchEvent } from '../events/watchEvent';
+import type { LookContext, Rules, WatchEvent } from '../events/watchEvent';
 import type { Listing } from '../events/listing';
 import type { Looked } from './round';
 import type { Source, Target } from '../sources/source';
 
 /** What a look needs to know besides its target. */
-export interface Viewpoint {
+export interface PollContext {
 	ctx: IPollFunctions;
 	source: Source;
 	rules: Rules;
@@ -19,12 +19,12 @@ export interface Viewpoint {
 }
 
 /** Reads a target and decides what it tells. At a user's activation its latest matching run is in the events. */
-export async function lookAt(from: Viewpoint, target: Target): Promise<Looked> {
+export async function lookAtTarget(from: PollContext, target: Target): Promise<Looked> {
 	const { begun, rules } = from;
 	const before = rememberedOf(from, target.key);
 	const listing = await target.read(before);
 	const isFormer = before?.byFormerSettings === true;
-	const look: Look = {
+	const look: LookContext = {
 		now: nowOf(from, listing, before),
 		rules: (isFormer ? begun.state?.former : undefined) ?? rules,
 		room: from.source.room,
@@ -36,7 +36,7 @@ export async function lookAt(from: Viewpoint, target: Target): Promise<Looked> {
 
 /** What is remembered of a target; undefined for one that is watched from now on. */
 export function rememberedOf(
-	{ source, begun: { state } }: Pick<Viewpoint, 'source' | 'begun'>,
+	{ source, begun: { state } }: Pick<PollContext, 'source' | 'begun'>,
 	key: string,
 ): Cursor | undefined {
 	const known = readCursor(state?.targets[key]);
@@ -46,13 +46,17 @@ export function rememberedOf(
 }
 
 /** The latest event that a listing shows, whether or not it is news. */
-export function latestIn(listing: Listing, look: Look): WatchEvent[] {
+export function latestIn(listing: Listing, look: LookContext): WatchEvent[] {
 	const whole = { ...listing, mayMiss: false, slots: undefined };
 	return decide(cursorFrom(0), whole, look).events.slice(-1);
 }
 
 /** The service's time; where it does not tell, the latest time it lists (to begin with), else our clock's. */
-function nowOf({ ctx, source }: Viewpoint, { runs }: Listing, before: Cursor | undefined): number {
+function nowOf(
+	{ ctx, source }: PollContext,
+	{ runs }: Listing,
+	before: Cursor | undefined,
+): number {
 	const told = serviceTime(ctx, source.service);
 	if (told !== undefined) return told;
 	if (before) return Date.now();

@@ -1,7 +1,7 @@
 import type { Beginning } from './activation';
 import { cursorFrom, readCursor, writeCursor } from '../events/cursor';
 import { quietMsOf } from '../sources/faultKind';
-import { rememberedOf, type Viewpoint } from './lookAtTarget';
+import { rememberedOf, type PollContext } from './lookAtTarget';
 import { freshName, type WatchState } from './state';
 import type { Survey } from './survey';
 
@@ -10,7 +10,7 @@ const absencesToForget = 3;
 
 /** What to remember after a survey; `at` is when it began, by the service's clock. */
 export function nextState(
-	from: Viewpoint,
+	from: PollContext,
 	done: Survey,
 	{ activation, at }: Pick<Beginning, 'activation'> & { at: number },
 ): WatchState {
@@ -45,7 +45,7 @@ function resumeOf(state: WatchState | undefined, done: Survey): Pick<WatchState,
 	return resume === undefined ? {} : { resume };
 }
 
-function cursorsAfter(from: Viewpoint, { discovery, looked }: Survey, at: number) {
+function cursorsAfter(from: PollContext, { discovery, looked }: Survey, at: number) {
 	const known = from.begun.state?.targets ?? {};
 	const targets: Record<string, string> = {};
 	for (const { key } of discovery?.targets ?? []) {

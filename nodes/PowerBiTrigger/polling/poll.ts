@@ -15,7 +15,7 @@ import {
 import { eventFields } from '../fields/eventOptions';
 import { watchFields } from '../fields/watchFields';
 import { itemsOf } from './items';
-import type { Viewpoint } from './lookAtTarget';
+import type { PollContext } from './lookAtTarget';
 import { nextState } from './nextState';
 import { awaitsSaving, keepActivation, keepEmission, keepProgress, nodeKeyOf } from './unsaved';
 import { sample } from './sample';
@@ -83,7 +83,7 @@ async function pollOnce(
 	const source = sourceOf(ctx, { schedule: rules.events.includes('overdue') });
 	const begun = beginningOf(given, { scope: source.scope, rules });
 	if ((begun.state?.quietUntil ?? 0) > startedAt) return null;
-	const from: Viewpoint = { ctx, source, rules, begun };
+	const from: PollContext = { ctx, source, rules, begun };
 	const done = await survey(from, isTimeUp);
 	const at = serviceTime(ctx, source.service, startedAt) ?? startedAt;
 	const items = await itemsOf(ctx, source, newsOf(ctx, begun, done));

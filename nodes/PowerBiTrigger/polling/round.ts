@@ -2,7 +2,7 @@ import type { Cursor } from '../events/cursor';
 import type { WatchEvent } from '../events/watchEvent';
 import { kindOfFault } from '../sources/faultKind';
 import type { Target } from '../sources/source';
-import type { Fault } from './troubles';
+import type { TargetFault } from './troubles';
 
 /** What a look at one target led to. */
 export interface Looked {
@@ -14,15 +14,15 @@ export interface Looked {
 /** What came of looking at all targets. */
 export interface Round {
 	looked: Looked[];
-	faults: Fault[];
+	faults: TargetFault[];
 	/** Targets that were not looked at, since the poll had to end, in their order. */
 	unread: Target[];
 	/** The fault that ended the poll early: throttling, or a refused sign-in. */
-	halt?: Fault;
+	halt?: TargetFault;
 }
 
 /** So many targets are read at the same time. */
-const lanes = 4;
+const parallelism = 4;
 
 /**
  * Looks at targets one after the other, in a few lanes. A fault of one target is noted and the others go on; when the
@@ -41,7 +41,7 @@ export async function lookAtAll(
 			else await lookAtOne(round, target, look);
 		}
 	};
-	await Promise.all(Array.from({ length: lanes }, walk));
+	await Promise.all(Array.from({ length: parallelism }, walk));
 	const order = new Map(targets.map(({ key }, index) => [key, index]));
 	round.unread.sort((one, other) => (order.get(one.key) ?? 0) - (order.get(other.key) ?? 0));
 	return round;

@@ -5,7 +5,7 @@ import { badInput } from '../../shared/faults/errors';
 import { spelled } from '../events/eventNames';
 import type { Rules } from '../events/watchEvent';
 import { itemsOf } from './items';
-import { latestIn, type Viewpoint } from './lookAtTarget';
+import { latestIn, type PollContext } from './lookAtTarget';
 import { lookAtAll, type Looked, type Round } from './round';
 import { rulesOf } from './settings';
 import { sourceOf } from '../sources';
@@ -24,7 +24,7 @@ export async function sample(ctx: IPollFunctions): Promise<INodeExecutionData> {
 	checkInputs(ctx, 0);
 	const rules = rulesOf(ctx);
 	const source = sourceOf(ctx, { schedule: false });
-	const from: Viewpoint = { ctx, source, rules, begun: { byUser: true } };
+	const from: PollContext = { ctx, source, rules, begun: { byUser: true } };
 	const { targets } = await source.discover({ isTimeUp: () => false });
 	const seen = { runs: 0 };
 	const look = async (target: Target): Promise<Looked> => await latestOf(from, target, seen);
@@ -39,7 +39,7 @@ export async function sample(ctx: IPollFunctions): Promise<INodeExecutionData> {
 }
 
 async function latestOf(
-	{ ctx, source, rules }: Viewpoint,
+	{ ctx, source, rules }: PollContext,
 	target: Target,
 	seen: { runs: number },
 ): Promise<Looked> {

@@ -1,8 +1,8 @@
 import { kindOfFault } from '../sources/faultKind';
-import { lookAt, type Viewpoint } from './lookAtTarget';
+import { lookAtTarget, type PollContext } from './lookAtTarget';
 import { lookAtAll, type Round } from './round';
 import type { Discovery, Target } from '../sources/source';
-import type { Fault } from './troubles';
+import type { TargetFault } from './troubles';
 
 /** What came of finding the targets and looking at them. */
 export interface Survey extends Round {
@@ -11,7 +11,7 @@ export interface Survey extends Round {
 }
 
 /** Finds the targets and looks at them, beginning where the last poll had to end. */
-export async function survey(from: Viewpoint, isTimeUp: () => boolean): Promise<Survey> {
+export async function survey(from: PollContext, isTimeUp: () => boolean): Promise<Survey> {
 	const { resume, at: since } = from.begun.state ?? {};
 	let discovery: Discovery;
 	try {
@@ -20,13 +20,13 @@ export async function survey(from: Viewpoint, isTimeUp: () => boolean): Promise<
 		return { looked: [], faults: [], unread: [], halt: faultOf(error as Error) };
 	}
 	const targets = rotated(discovery.targets, resume);
-	const look = async (target: Target) => await lookAt(from, target);
+	const look = async (target: Target) => await lookAtTarget(from, target);
 	const round = await lookAtAll(targets, look, isTimeUp);
 	const halt = round.halt ?? (discovery.fault && faultOf(discovery.fault));
 	return { ...round, halt, discovery };
 }
 
-function faultOf(error: Error): Fault {
+function faultOf(error: Error): TargetFault {
 	return { key: '', kind: kindOfFault(error), error };
 }
 

@@ -3,14 +3,14 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { FaultKind } from '../sources/faultKind';
 
 /** A fault of one target, or of the whole poll. */
-export interface Fault {
+export interface TargetFault {
 	/** The target's key; empty for the whole poll. */
 	key: string;
 	kind: FaultKind;
 	error: Error;
 }
 
-interface Trouble extends Fault {
+interface Trouble extends TargetFault {
 	polls: number;
 	toldAt?: number;
 }
@@ -34,7 +34,7 @@ const repeatMs = { poll: 3_600_000, target: 24 * 3_600_000 };
 const troubles = new Map<string, Map<string, Trouble>>();
 
 /** Notes the faults of a poll, and forgets those of the targets that could be read, or are gone. */
-export function noteFaults(nodeKey: string, faults: Fault[], unread: string[]): void {
+export function noteFaults(nodeKey: string, faults: TargetFault[], unread: string[]): void {
 	const before = troubles.get(nodeKey) ?? new Map<string, Trouble>();
 	const now = new Map([...before].filter(([key]) => unread.includes(key)));
 	for (const fault of faults.filter(({ kind }) => kind !== 'throttled')) {

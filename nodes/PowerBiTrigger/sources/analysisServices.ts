@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { textAt } from '../../shared/editor/readers';
 import { historyOf } from '../../shared/analysisServices/runs/history';
-import { identityOf, modelOf, type Model } from '../../shared/analysisServices/model';
+import { identityOf, modelOf, type ServerModel } from '../../shared/analysisServices/model';
 import { runsIn } from '../../shared/analysisServices/runs/modelTarget';
 import { modelRefreshJob } from '../../shared/analysisServices/runs/modelRefresh';
 import { isBad } from '../events/eventNames';
@@ -24,7 +24,7 @@ export function analysisServicesModel(ctx: IPollFunctions): Source {
 	};
 }
 
-function watchedServerModel(ctx: IPollFunctions, model: Model): Target {
+function watchedServerModel(ctx: IPollFunctions, model: ServerModel): Target {
 	return {
 		key: `${model.server.address}/${model.name}`.toLowerCase(),
 		title: model.title,

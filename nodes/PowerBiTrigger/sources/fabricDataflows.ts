@@ -16,7 +16,7 @@ import { instanceState } from '../../shared/fabric/runs/instanceState';
 import { referenceOf } from '../../shared/editor/locator';
 import { text } from '../../shared/values/values';
 import { targetFilter } from './filters';
-import type { Listing, Run } from '../events/listing';
+import type { Listing, WatchedRun } from '../events/listing';
 import { chosenAmong } from './chosen';
 import { historyRoom, type Discovery, type Source, type Target } from './source';
 
@@ -72,7 +72,7 @@ function watchedDataflow(ctx: IPollFunctions, dataflow: FabricDataflow): Target 
 function refreshesAmong(rows: unknown[]): Listing {
 	const runs = rows
 		.filter((row) => kindOfJob(text(row, 'jobType')) === 'Refresh')
-		.flatMap((row): Run[] => {
+		.flatMap((row): WatchedRun[] => {
 			const id = text(row, 'id');
 			return id === undefined ? [] : [{ id, state: instanceState(row), ...typeOf(row) }];
 		});
@@ -81,7 +81,7 @@ function refreshesAmong(rows: unknown[]): Listing {
 
 const types: Record<string, string> = { scheduled: 'scheduled', manual: 'ondemand' };
 
-function typeOf(row: unknown): Pick<Run, 'type'> {
+function typeOf(row: unknown): Pick<WatchedRun, 'type'> {
 	const type = types[text(row, 'invokeType')?.toLowerCase() ?? ''];
 	return type === undefined ? {} : { type };
 }

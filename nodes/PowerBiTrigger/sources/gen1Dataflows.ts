@@ -13,7 +13,7 @@ import {
 import { namedWorkspace } from '../../shared/powerBi/workspace';
 import { text } from '../../shared/values/values';
 import { targetFilter } from './filters';
-import type { Run } from '../events/listing';
+import type { WatchedRun } from '../events/listing';
 import { historyRoom, type Discovery, type Source, type Target } from './source';
 
 /** Nobody tells how many transactions the service keeps; it shows more than this of a dataflow. */
@@ -54,7 +54,7 @@ function watchedGen1Dataflow(ctx: IPollFunctions, dataflow: Gen1Dataflow): Targe
 	};
 }
 
-function runIn(row: unknown): Run[] {
+function runIn(row: unknown): WatchedRun[] {
 	const id = text(row, 'id');
 	const type = text(row, 'refreshType')?.toLowerCase();
 	if (id === undefined) return [];

@@ -7,10 +7,10 @@ import { chosenDataflows, dataflowsOfWorkspace } from './fabricDataflows';
 import { gen1DataflowsOfWorkspace } from './gen1Dataflows';
 import { modelsOfAllCapacities, modelsOfCapacity } from './refreshables';
 import { chosenModels, modelsOfWorkspace } from './semanticModels';
-import type { Source, Wanted } from './source';
+import type { Source, TargetNeeds } from './source';
 
 /** The ways to watch, by the value of the field Watch; the values are a contract with saved workflows. */
-const sources: Record<string, (ctx: IPollFunctions, wanted: Wanted) => Source> = {
+const sources: Record<string, (ctx: IPollFunctions, wanted: TargetNeeds) => Source> = {
 	semanticModels: chosenModels,
 	workspaceModels: modelsOfWorkspace,
 	capacity: modelsOfCapacity,
@@ -22,7 +22,7 @@ const sources: Record<string, (ctx: IPollFunctions, wanted: Wanted) => Source> =
 };
 
 /** What a node watches. */
-export function sourceOf(ctx: IPollFunctions, wanted: Wanted): Source {
+export function sourceOf(ctx: IPollFunctions, wanted: TargetNeeds): Source {
 	const watch = choiceAt(ctx, 0, 'watch');
 	const source = sources[watch];
 	if (source === undefined) throw badInput(ctx.getNode(), `There is no way to watch "${watch}".`);

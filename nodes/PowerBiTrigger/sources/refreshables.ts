@@ -6,11 +6,11 @@ import { refreshablePages } from '../../shared/powerBi/refreshables';
 import { referenceOf } from '../../shared/editor/locator';
 import { list, text } from '../../shared/values/values';
 import { targetFilter } from './filters';
-import { lastRunRoom, type Discovery, type Search, type Source, type Wanted } from './source';
+import { lastRunRoom, type Discovery, type Search, type Source, type TargetNeeds } from './source';
 import { watchedRefreshable } from './watchedRefreshable';
 
 /** Every model of one capacity that was refreshed or is scheduled: one request for up to 1,000 of them. */
-export function modelsOfCapacity(ctx: IPollFunctions, wanted: Wanted): Source {
+export function modelsOfCapacity(ctx: IPollFunctions, wanted: TargetNeeds): Source {
 	const given = locatorAt(ctx, 0, 'capacity');
 	const { id, name } = referenceOf(given, { urlParts: ['capacities'] });
 	return refreshables(ctx, wanted, {
@@ -21,12 +21,12 @@ export function modelsOfCapacity(ctx: IPollFunctions, wanted: Wanted): Source {
 }
 
 /** Every such model of all capacities in the view. */
-export function modelsOfAllCapacities(ctx: IPollFunctions, wanted: Wanted): Source {
+export function modelsOfAllCapacities(ctx: IPollFunctions, wanted: TargetNeeds): Source {
 	const title = 'the semantic models of all capacities';
 	return refreshables(ctx, wanted, { title, scope: 'all', capacity: async () => undefined });
 }
 
-interface Place {
+interface CapacityChoice {
 	title: string;
 	scope: string;
 	capacity(view: View): Promise<Capacity | undefined>;
@@ -34,8 +34,8 @@ interface Place {
 
 function refreshables(
 	ctx: IPollFunctions,
-	wanted: Wanted,
-	{ title, scope, capacity }: Place,
+	wanted: TargetNeeds,
+	{ title, scope, capacity }: CapacityChoice,
 ): Source {
 	const view = choiceAt<View>(ctx, 0, 'view');
 	return {
@@ -48,7 +48,7 @@ function refreshables(
 		discover: async (search): Promise<Discovery> => {
 			const capacityId = (await capacity(view))?.id;
 			const query = { capacityId, asAdmin: view === 'tenant', expand: 'capacity,group' };
-			const { rows, resume, fault } = await circle(search, (part) =>
+			const { rows, resume, fault } = await readFromResumePoint(search, (part) =>
 				refreshablePages(ctx, { ...query, ...part }),
 			);
 			const isWanted = targetFilter(ctx);
@@ -71,7 +71,7 @@ type Part = { skip: number; limit?: number };
  * Reads all pages, beginning where the last search had to end, and then those before it. What was read before a fault
  * counts, and the next search goes on from there.
  */
-async function circle(
+async function readFromResumePoint(
 	{ resume, isTimeUp }: Search,
 	pagesOf: (part: Part) => AsyncGenerator<unknown[]>,
 ): Promise<{ rows: unknown[]; resume?: string; fault?: Error }> {

@@ -7,11 +7,11 @@ import { workspaceOf, type Workspace } from '../../shared/powerBi/workspace';
 import { member, text } from '../../shared/values/values';
 import { targetFilter } from './filters';
 import { chosenAmong } from './chosen';
-import { historyRoom, type Discovery, type Source, type Wanted } from './source';
+import { historyRoom, type Discovery, type Source, type TargetNeeds } from './source';
 import { watchedModel } from './watchedModel';
 
 /** The semantic models of a workspace that the user chose, each through its history. */
-export function chosenModels(ctx: IPollFunctions, wanted: Wanted): Source {
+export function chosenModels(ctx: IPollFunctions, wanted: TargetNeeds): Source {
 	let asked: Promise<Workspace> | undefined;
 	const chosen = chosenAmong(ctx, {
 		parameter: 'semanticModels',
@@ -28,7 +28,7 @@ export function chosenModels(ctx: IPollFunctions, wanted: Wanted): Source {
 }
 
 /** Every refreshable model of a workspace, each through its history. */
-export function modelsOfWorkspace(ctx: IPollFunctions, wanted: Wanted): Source {
+export function modelsOfWorkspace(ctx: IPollFunctions, wanted: TargetNeeds): Source {
 	const given = locatorAt(ctx, 0, 'workspace');
 	const { id, name } = referenceOf(given, { urlParts: ['groups'], idWords: ['me'] });
 	return {

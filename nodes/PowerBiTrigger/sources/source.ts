@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Job, JobIdentity, JobState } from '../../shared/jobs/job';
 import type { Cursor, Room } from '../events/cursor';
-import type { Listing, Run } from '../events/listing';
+import type { Listing, WatchedRun } from '../events/listing';
 
 /** One thing that is watched: a model or a dataflow. */
 export interface Target {
@@ -19,7 +19,7 @@ export interface Target {
 	/** What else an item tells. */
 	extra?(): IDataObject;
 	/** A fuller state of a run that ended, where the listing tells too little. */
-	detail?(run: Run): Promise<JobState>;
+	detail?(run: WatchedRun): Promise<JobState>;
 }
 
 /** What is there to watch. */
@@ -58,7 +58,7 @@ export interface Search {
 }
 
 /** What a node wants to know of each target besides its runs. */
-export interface Wanted {
+export interface TargetNeeds {
 	schedule: boolean;
 }
 

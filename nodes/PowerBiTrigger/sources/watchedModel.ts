@@ -4,22 +4,26 @@ import { enhancedRefreshJob } from '../../shared/powerBi/runs/enhancedRefresh';
 import type { JobState } from '../../shared/jobs/job';
 import { historyOf } from '../../shared/powerBi/runs/history';
 import { runsIn } from '../../shared/powerBi/runs/modelTarget';
-import { identityOf, named, type SemanticModel } from '../../shared/powerBi/semanticModel';
-import type { Listing, Run } from '../events/listing';
+import { identityOf, withNames, type SemanticModel } from '../../shared/powerBi/semanticModel';
+import type { Listing, WatchedRun } from '../events/listing';
 import { modelSlots } from './modelSchedule';
-import type { Target, Wanted } from './source';
+import type { Target, TargetNeeds } from './source';
 
 /** Power BI keeps 20 refreshes of a model whatever their age (docs/services.md#refresh-history). */
 const keeps = 20;
 
 /** A semantic model that is watched through its own refresh history. */
-export function watchedModel(ctx: IPollFunctions, model: SemanticModel, wanted: Wanted): Target {
+export function watchedModel(
+	ctx: IPollFunctions,
+	model: SemanticModel,
+	wanted: TargetNeeds,
+): Target {
 	return {
 		key: model.id.toLowerCase(),
 		title: model.title,
 		idName: 'refreshId',
 		read: async () => await modelListing(ctx, model, wanted),
-		identity: async () => await identityOf(ctx, await named(ctx, model)),
+		identity: async () => await identityOf(ctx, await withNames(ctx, model)),
 		detail: async (run) => await modelRunDetail(ctx, model, run),
 	};
 }
@@ -28,14 +32,14 @@ export function watchedModel(ctx: IPollFunctions, model: SemanticModel, wanted: 
 export async function modelListing(
 	ctx: IPollFunctions,
 	model: SemanticModel,
-	wanted: Wanted,
+	wanted: TargetNeeds,
 ): Promise<Listing> {
 	const runs = modelRuns(await historyOf(ctx, model));
 	return { runs, keeps, ...(wanted.schedule && { slots: await modelSlots(ctx, model) }) };
 }
 
 /** The refreshes among the entries of a history, or in a refreshable. */
-export function modelRuns(entries: unknown[]): Run[] {
+export function modelRuns(entries: unknown[]): WatchedRun[] {
 	return runsIn(entries).map(({ started: { id }, state }) => {
 		const type = state.details.refreshType?.toLowerCase();
 		return { id, state, ...(type !== undefined && { type }) };
@@ -46,7 +50,7 @@ export function modelRuns(entries: unknown[]): Run[] {
 export async function modelRunDetail(
 	ctx: IPollFunctions,
 	model: SemanticModel,
-	{ id, state, type }: Run,
+	{ id, state, type }: WatchedRun,
 ): Promise<JobState> {
 	const isSilent = state.status === 'failed' && state.details.failure === undefined;
 	if (!isSilent || type !== 'viaenhancedapi') return state;

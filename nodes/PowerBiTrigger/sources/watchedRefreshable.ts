@@ -5,15 +5,15 @@ import { simplifiedRefreshable } from '../../shared/powerBi/runs/refreshableReco
 import { identityOf, modelIn, type SemanticModel } from '../../shared/powerBi/semanticModel';
 import { workspaceOf } from '../../shared/powerBi/workspace';
 import { instantOf } from '../../shared/values/times';
-import { known, member, text } from '../../shared/values/values';
-import { tokenOf, type Cursor } from '../events/cursor';
-import type { Listing, Run } from '../events/listing';
+import { withoutUndefined, member, text } from '../../shared/values/values';
+import { fingerprintOf, type Cursor } from '../events/cursor';
+import type { Listing, WatchedRun } from '../events/listing';
 import { slotsOf } from '../events/dueTimes';
-import type { Target, Wanted } from './source';
+import type { Target, TargetNeeds } from './source';
 import { modelListing, modelRunDetail, modelRuns } from './watchedModel';
 
 /** What a search knows besides a row. */
-interface Circumstances extends Wanted {
+interface RowContext extends TargetNeeds {
 	/** The service's time of the last complete look. */
 	since?: number;
 }
@@ -22,7 +22,7 @@ interface Circumstances extends Wanted {
 export function watchedRefreshable(
 	ctx: IPollFunctions,
 	row: unknown,
-	{ schedule, since }: Circumstances,
+	{ schedule, since }: RowContext,
 ): Target {
 	const model = async () => await modelOf(ctx, row);
 	return {
@@ -50,18 +50,22 @@ export function watchedRefreshable(
  */
 function isNextTo(
 	before: Cursor | undefined,
-	last: Run | undefined,
+	last: WatchedRun | undefined,
 	since: number | undefined,
 ): boolean {
 	if (before === undefined || last === undefined) return true;
-	const token = tokenOf(last.id);
+	const token = fingerprintOf(last.id);
 	if (before.done.has(token) || before.open.has(token)) return true;
 	const startedAt = instantOf(last.state.details.startTime) ?? Infinity;
 	return startedAt <= Math.max(before.floor, since ?? 0);
 }
 
 /** The model's own history shows what ended in between; without access to it nobody knows. */
-async function wholeListing(ctx: IPollFunctions, row: unknown, runs: Run[]): Promise<Listing> {
+async function wholeListing(
+	ctx: IPollFunctions,
+	row: unknown,
+	runs: WatchedRun[],
+): Promise<Listing> {
 	let fault: unknown;
 	try {
 		const listing = await modelListing(ctx, await modelOf(ctx, row), { schedule: false });
@@ -85,7 +89,7 @@ async function modelOf(ctx: IPollFunctions, row: unknown): Promise<SemanticModel
 function statisticsOf(record: IDataObject): IDataObject {
 	const { capacityId, capacityName, refreshCount, refreshFailures, configuredBy } = record;
 	const { averageDuration, medianDuration, refreshesPerDay } = record;
-	return known({
+	return withoutUndefined({
 		capacityId,
 		capacityName,
 		configuredBy,

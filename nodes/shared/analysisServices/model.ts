@@ -8,7 +8,7 @@ import { serverField, serverOf, type Server } from './server';
 import type { JobIdentity } from '../jobs/job';
 
 /** A model (database) of a server as the API addresses it. */
-export interface Model {
+export interface ServerModel {
 	name: string;
 	server: Server;
 	/** Root of its refreshes, at the server without `:rw`: with it the service finds no server. */
@@ -35,7 +35,7 @@ const modelField: INodeProperties = {
 export const modelFields: INodeProperties[] = [serverField, modelField];
 
 /** The model that an item's fields name. Throws one sentence when it cannot be told. */
-export async function modelAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Model> {
+export async function modelAt(ctx: IExecuteFunctions, itemIndex: number): Promise<ServerModel> {
 	const server = textAt(ctx, itemIndex, 'server');
 	return await modelOf(ctx, { server, name: textAt(ctx, itemIndex, 'model') });
 }
@@ -44,7 +44,7 @@ export async function modelAt(ctx: IExecuteFunctions, itemIndex: number): Promis
 export async function modelOf(
 	ctx: RequestContext,
 	given: { server: unknown; name: unknown },
-): Promise<Model> {
+): Promise<ServerModel> {
 	const name = String(given.name ?? '').trim();
 	if (name === '') {
 		throw badInput(ctx.getNode(), 'Model is empty: give the name of the model on the server.');
@@ -53,11 +53,11 @@ export async function modelOf(
 }
 
 /** Names as they open a result. */
-export function identityOf({ name, server }: Model): JobIdentity {
+export function identityOf({ name, server }: ServerModel): JobIdentity {
 	return { server: server.address, serverName: server.name, modelName: name };
 }
 
-function modelOn(server: Server, name: string): Model {
+function modelOn(server: Server, name: string): ServerModel {
 	const at = path`/models/${name}`;
 	return {
 		name,

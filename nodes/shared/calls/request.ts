@@ -4,7 +4,7 @@ import { mayPause } from './patience';
 import { pause, stopSignal } from './pause';
 import { problemOf, type Problem, type Reply } from '../faults/problem';
 import { awaitTurn } from './quota';
-import { checked } from './checkedReply';
+import { checkedReply } from './checkedReply';
 import { send, type Call } from './send';
 import { noteServiceTime } from './serviceClock';
 import { addressOf, sessionOf, type RequestContext, type Session } from './session';
@@ -88,7 +88,8 @@ async function attempt(
 			continue;
 		}
 		const next = redirectOf(reply, call);
-		if (next === undefined) return isAnswer(reply, call) ? checked(reply, call) : problemOf(reply);
+		if (next === undefined)
+			return isAnswer(reply, call) ? checkedReply(reply, call) : problemOf(reply);
 		target = addressOf(ctx, session, { ...call, path: resolved(next, target) });
 	}
 	return { message: 'the service redirected too often', transient: false, maybeAccepted: false };

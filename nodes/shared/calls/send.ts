@@ -6,7 +6,7 @@ import type { Problem, Reply } from '../faults/problem';
 import type { RequestContext, Session } from './session';
 import { problemOfThrown } from '../faults/thrown';
 import { parsedWithDigits } from '../values/digits';
-import { isValues, known, type Values } from '../values/values';
+import { isValues, withoutUndefined, type Values } from '../values/values';
 
 /** One call to a service. */
 export interface Call {
@@ -57,7 +57,7 @@ export async function send(
 		body: call.body,
 		json: true,
 		...(call.keepsDigits && { encoding: 'text' as const }),
-		headers: known({
+		headers: withoutUndefined({
 			...call.headers,
 			[renewalMark]: renew !== undefined && !asUser ? '1' : undefined,
 		}),

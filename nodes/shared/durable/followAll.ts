@@ -1,15 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { atItem, jobFailed, type NodeFailure } from '../faults/errors';
-import { settled } from '../jobs/finish';
+import { itemOrThrow } from '../jobs/finish';
 import { waitChoice } from '../jobs/waitFields';
 import type { Job } from '../jobs/job';
 import { setPace } from '../calls/patience';
 import { stopSignal } from '../calls/pause';
-import { failedItem, outcomesOf } from '../editor/runItems';
+import { failedItem, itemOutcomes } from '../editor/runItems';
 import { followingIn, followingKey, isDue, nextLookOf } from './following';
 import { heldFailure, heldItem, passedOn } from './held';
-import { findOut, notFoundYet, type Finding, type Occasion } from './lookAtJob';
+import { findOut, notFoundYet, type Finding, type LookInput } from './lookAtJob';
 import { endLoopWhenEmpty, hintAtOrder, requireLoop } from './wiring';
 
 const looksAtATime = 8;
@@ -71,12 +71,12 @@ async function look(
 ): Promise<INodeExecutionData[][]> {
 	hintAtOrder(ctx);
 	const items = ctx.getInputData();
-	const outcomes = await outcomesOf(
+	const outcomes = await itemOutcomes(
 		ctx,
 		{ run: async (_, at) => await lookAtItem(ctx, jobAt, at), parallelism: () => looksAtATime },
 		due,
 	);
-	if (stopSignal(ctx)?.aborted) throw stopped(ctx);
+	if (stopSignal(ctx)?.aborted) throw stoppedError(ctx);
 	const looked = new Map(due.map((at, order) => [at, outcomes[order]]));
 	const all = items.flatMap((item, at) => {
 		const outcome = looked.get(at);
@@ -99,13 +99,13 @@ async function lookAtItem(
 	const found = await finding(ctx, async () => await jobAt(ctx, at), occasion);
 	const pairedItem = { item: at };
 	if ('running' in found) return [{ ...(binary && { binary }), json: found.running, pairedItem }];
-	return [{ json: settled(ctx, occasion.choice, found.ending), pairedItem }];
+	return [{ json: itemOrThrow(ctx, occasion.choice, found.ending), pairedItem }];
 }
 
 async function finding(
 	ctx: IExecuteFunctions,
 	jobOf: () => Promise<Job>,
-	occasion: Occasion,
+	occasion: LookInput,
 ): Promise<Finding> {
 	let fault: unknown;
 	let job: Job | undefined;
@@ -122,7 +122,7 @@ function isStillRunning({ json }: INodeExecutionData): boolean {
 	return followingKey in json;
 }
 
-function stopped(ctx: IExecuteFunctions): NodeFailure {
+function stoppedError(ctx: IExecuteFunctions): NodeFailure {
 	return jobFailed(
 		ctx.getNode(),
 		'The execution was stopped; the jobs that it followed go on at the service.',

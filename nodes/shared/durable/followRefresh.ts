@@ -72,6 +72,6 @@ function valueAt(key: string): string {
 }
 
 /** What an item names by a key; undefined when it does not, or not by a text. */
-export function named(ctx: IExecuteFunctions, itemIndex: number, key: string): string | undefined {
+export function inItem(ctx: IExecuteFunctions, itemIndex: number, key: string): string | undefined {
 	return text(ctx.getInputData()[itemIndex]?.json, key);
 }

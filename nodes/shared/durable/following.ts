@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JobState } from '../jobs/job';
 import { instantOf } from '../values/times';
-import { isValues, known } from '../values/values';
-import { listingAfter } from '../jobs/wait';
+import { isValues, withoutUndefined } from '../values/values';
+import { presenceAfter } from '../jobs/wait';
 
 /**
  * What is remembered of a job from pass to pass. It travels in the item, since n8n keeps nothing else across a
@@ -78,8 +78,8 @@ export function remembered(memory: Following, state?: JobState): Following {
 	const looks = memory.looks + 1;
 	if (!state) return { ...memory, looks };
 	const missingSince = instantOf(memory.missingSince);
-	const listing = listingAfter(state, { seen: memory.seen, missingSince }, Date.now());
-	return known({
+	const listing = presenceAfter(state, { seen: memory.seen, missingSince }, Date.now());
+	return withoutUndefined({
 		...memory,
 		looks,
 		startTime: state.details.startTime ?? memory.startTime,

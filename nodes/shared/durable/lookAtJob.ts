@@ -5,12 +5,12 @@ import { endingOf, type Ending } from '../jobs/finish';
 import { type WaitChoice } from '../jobs/waitFields';
 import { afterLook, type Job, type JobState } from '../jobs/job';
 import { progressOf, progressReporter } from '../jobs/progress';
-import { scheduleFor, usualDuration, type Rhythm } from '../jobs/rhythm';
+import { pollingRhythm, usualDuration, type Rhythm } from '../jobs/rhythm';
 import { serviceTime } from '../calls/serviceClock';
 import { statusPhrases, type Status } from '../jobs/status';
 import { instantOf } from '../values/times';
-import { known } from '../values/values';
-import { endOf, lookAt, pastOf, type Look, type WaitEnd } from '../jobs/wait';
+import { withoutUndefined } from '../values/values';
+import { endReason, pollJob, pastDurationsOf, type PollResult, type WaitEnd } from '../jobs/wait';
 import { followingKey, remembered, unseen, type Following } from './following';
 
 /**
@@ -29,7 +29,7 @@ const rememberedRuns = 20;
 export type Finding = { ending: Ending } | { running: IDataObject };
 
 /** What a look at a job goes by: the item that names it, what is remembered of it, and the user's choice. */
-export interface Occasion {
+export interface LookInput {
 	item: IDataObject;
 	before?: Following;
 	choice: WaitChoice;
@@ -42,10 +42,10 @@ export interface Occasion {
 export async function findOut(
 	ctx: IExecuteFunctions,
 	job: Job,
-	{ before, item, choice }: Occasion,
+	{ before, item, choice }: LookInput,
 ): Promise<Finding> {
 	const memory = before?.jobId === job.id ? before : await firstSight(job);
-	const look = await lookAt(job);
+	const look = await pollJob(job);
 	const current = afterLook(job, look.state);
 	const after = { ...remembered(memory, look.state), jobId: current.id };
 	const elapsedMs = elapsedOf(ctx, job, after);
@@ -66,7 +66,7 @@ export async function findOut(
  * What goes round with an item whose names could not be looked up because of a passing fault.
  * @throws the fault when it is not a passing one, or when it has gone on for longer than the deadline
  */
-export function notFoundYet(fault: unknown, { before, item, choice }: Occasion): IDataObject {
+export function notFoundYet(fault: unknown, { before, item, choice }: LookInput): IDataObject {
 	const problem = problemBehind(fault);
 	const memory = before ?? unseen('');
 	const waitedMs = Date.now() - (instantOf(memory.since) ?? 0);
@@ -77,7 +77,7 @@ export function notFoundYet(fault: unknown, { before, item, choice }: Occasion):
 }
 
 async function firstSight(job: Job): Promise<Following> {
-	const past = (await pastOf(job)).slice(0, rememberedRuns);
+	const past = (await pastDurationsOf(job)).slice(0, rememberedRuns);
 	return { ...unseen(job.id), pastSeconds: past.map((ms) => Math.round(ms / 1000)) };
 }
 
@@ -88,18 +88,18 @@ function elapsedOf(ctx: IExecuteFunctions, job: Job, { since, startTime }: Follo
 	return Math.max(0, (serviceTime(ctx, job.service) ?? Date.now()) - started);
 }
 
-function endNow({ state }: Look, after: Following, restMs: number): WaitEnd | undefined {
+function endNow({ state }: PollResult, after: Following, restMs: number): WaitEnd | undefined {
 	const listing = { seen: after.seen, missingSince: instantOf(after.missingSince) };
-	const end = state && endOf(state, listing, Date.now());
+	const end = state && endReason(state, listing, Date.now());
 	return end ?? (restMs <= 0 ? 'deadline' : undefined);
 }
 
 function nextLook(
 	memory: Following,
-	{ nextPollMs = 0 }: Look,
+	{ nextPollMs = 0 }: PollResult,
 	{ elapsedMs, restMs }: { elapsedMs: number; restMs: number },
 ): string {
-	const learnedGap = scheduleFor(pastMsOf(memory), parkedRhythm)(elapsedMs);
+	const learnedGap = pollingRhythm(pastMsOf(memory), parkedRhythm)(elapsedMs);
 	const gapMs = Math.min(Math.max(learnedGap, nextPollMs), restMs);
 	return new Date(Date.now() + Math.max(parkedRhythm.shortestGapMs, gapMs)).toISOString();
 }
@@ -112,7 +112,7 @@ function pastMsOf({ pastSeconds }: Following): number[] {
 function stateIn(item: IDataObject, { startTime, looks }: Following): JobState | undefined {
 	const status = String(item.status);
 	if (looks < 2 || !Object.hasOwn(statusPhrases, status)) return undefined;
-	return { status: status as Status, details: known({ startTime }) };
+	return { status: status as Status, details: withoutUndefined({ startTime }) };
 }
 
 /** The item with how far its job is. Lists of objects and messages stay out: every pass is written down. */
@@ -121,5 +121,5 @@ function goingOn(item: IDataObject, job: Job, state: JobState | undefined): IDat
 	if (!state) return { ...rest, ...job.identity };
 	const { objects, messages, failure, ...details } = state.details;
 	const told = { status: state.status, ...details, progress: progressOf(state) };
-	return { ...rest, ...job.identity, ...(known(told) as IDataObject) };
+	return { ...rest, ...job.identity, ...(withoutUndefined(told) as IDataObject) };
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
-import { isValues, known, list, member, type Values } from '../values/values';
+import { isValues, withoutUndefined, list, member, type Values } from '../values/values';
 
 /** The outputs of a node that follows, by index. */
 export const stillRunning = 0;
@@ -19,7 +19,7 @@ function canvasOf(ctx: IExecuteFunctions): Canvas {
 		member(workflow, 'connectionsBySourceNode'),
 		member(workflow, 'nodes'),
 	];
-	return known({
+	return withoutUndefined({
 		connections: isValues(connections) ? connections : undefined,
 		nodes: isValues(nodes) ? nodes : undefined,
 	});

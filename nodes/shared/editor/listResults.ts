@@ -13,12 +13,12 @@ export function toResults(
 		.sort((a, b) => a.name.localeCompare(b.name));
 	return { results };
 }
-export function named(key: string): (record: unknown) => { id?: string; name?: string } {
+export function entryNamedBy(key: string): (record: unknown) => { id?: string; name?: string } {
 	return (record) => ({ id: text(record, 'id'), name: text(record, key) });
 }
 
 /** An entry that is chosen by its name. */
-export function byName(record: unknown): { id?: string; name?: string } {
+export function entryByName(record: unknown): { id?: string; name?: string } {
 	const name = text(record, 'name');
 	return { id: name, name };
 }

@@ -111,7 +111,7 @@ function typedMode(displayName: string, placeholder: string): INodePropertyMode[
 }
 
 /** The one candidate with the name, or an error that lists what there is; `kind` is what is looked for. */
-export function single<T extends { id?: string; name?: string }>(
+export function onlyOneNamed<T extends { id?: string; name?: string }>(
 	ctx: RequestContext,
 	{ kind, name, candidates }: { kind: string; name: string; candidates: T[] },
 ): T {

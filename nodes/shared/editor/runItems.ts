@@ -19,7 +19,7 @@ export async function runItems(
 	if (ctx.getInputData().length === 0) hintAtNoInput(ctx);
 	if (operation.runAll) return [await operation.runAll(ctx)];
 	if (operation.runOutputs) return await operation.runOutputs(ctx);
-	const outcomes = await outcomesOf(ctx, operation);
+	const outcomes = await itemOutcomes(ctx, operation);
 	const failure = outcomes.find((outcome) => 'failure' in outcome);
 	if (failure) throw failure.failure;
 	return [outcomes.flatMap((outcome) => ('items' in outcome ? outcome.items : []))];
@@ -34,7 +34,7 @@ function hintAtNoInput(ctx: IExecuteFunctions): void {
 }
 
 /** What an operation gave for one item: its items, or the failure that the user wants the node to end with. */
-export type Outcome = { items: INodeExecutionData[] } | { failure: NodeFailure };
+export type ItemOutcome = { items: INodeExecutionData[] } | { failure: NodeFailure };
 
 /**
  * Works on the items (all of them, or those with the given indexes) in their order, as many at a time as the
@@ -42,14 +42,14 @@ export type Outcome = { items: INodeExecutionData[] } | { failure: NodeFailure }
  * another's failure.
  * @returns one outcome an item, in the items' order; fewer when the work ended early
  */
-export async function outcomesOf(
+export async function itemOutcomes(
 	ctx: IExecuteFunctions,
 	operation: Pick<ItemOperation, 'run' | 'parallelism'>,
 	indexes = [...ctx.getInputData().keys()],
-): Promise<Outcome[]> {
+): Promise<ItemOutcome[]> {
 	const count = indexes.length;
 	const isFleet = operation.parallelism !== undefined && count > 1;
-	const outcomes: Outcome[] = [];
+	const outcomes: ItemOutcome[] = [];
 	let next = 0;
 	const work = async () => {
 		while (next < count && !stopSignal(ctx)?.aborted) {
@@ -77,7 +77,7 @@ async function outcomeOf(
 	ctx: IExecuteFunctions,
 	operation: Pick<ItemOperation, 'run'>,
 	itemIndex: number,
-): Promise<Outcome> {
+): Promise<ItemOutcome> {
 	let failure: NodeFailure;
 	try {
 		checkInputs(ctx, itemIndex);

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
-import { single } from '../editor/locator';
+import { onlyOneNamed } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
@@ -73,7 +73,7 @@ export async function dataflowOf(
 		dataflowRows(ctx, workspace),
 	);
 	const candidates = rows.map((row) => dataflowOfRow(workspace, row));
-	return single(ctx, { kind: `Dataflow Gen2${placeOf(workspace)}`, name, candidates });
+	return onlyOneNamed(ctx, { kind: `Dataflow Gen2${placeOf(workspace)}`, name, candidates });
 }
 
 /** The dataflows of a workspace as the service lists them, optionally of one folder only. */

@@ -4,7 +4,7 @@ import type { JobIdentity } from '../jobs/job';
 
 import { path } from '../calls/request';
 import { sessionOf, type RequestContext } from '../calls/session';
-import { known } from '../values/values';
+import { withoutUndefined } from '../values/values';
 import { dataflowOfRow, type FabricDataflow } from './dataflow';
 import type { FabricWorkspace } from './workspace';
 
@@ -15,12 +15,12 @@ export async function dataflowIdentity(
 ): Promise<JobIdentity> {
 	const { id, workspace } = dataflow;
 	const portalUrl = await portalUrlOf(ctx, workspace.id, id);
-	return known({ ...dataflowNames(dataflow), portalUrl });
+	return withoutUndefined({ ...dataflowNames(dataflow), portalUrl });
 }
 
 /** The ids and names of a dataflow and its workspace, as every item bears them; names where they are known. */
 export function dataflowNames({ id, name, workspace }: FabricDataflow): JobIdentity {
-	return known({
+	return withoutUndefined({
 		workspaceId: workspace.id,
 		workspaceName: workspace.name,
 		dataflowId: id,

@@ -7,7 +7,7 @@ import { wellFormed } from '../values/words';
 import { targetOf, type LinkTarget } from './link';
 
 /** A listing of Fabric's: `path` below the service's root, an encoded query (`recursive=false&…`) and its purpose. */
-export interface Listing {
+export interface ListRequest {
 	path: string;
 	query?: URLSearchParams;
 	/** Completes the sentence "Could not …". */
@@ -20,7 +20,7 @@ export interface Listing {
  * The rows of a listing over all its pages, at most `limit`, in the service's order.
  * @throws the translated error, also for a page that comes a second time, since the list would never end
  */
-export async function collectRows(ctx: RequestContext, listing: Listing): Promise<unknown[]> {
+export async function collectRows(ctx: RequestContext, listing: ListRequest): Promise<unknown[]> {
 	const { limit, intent } = listing;
 	const visited = new Set<string>();
 	const first: LinkTarget = { service: 'fabric', path: pathOf(listing) };
@@ -39,7 +39,7 @@ export async function collectRows(ctx: RequestContext, listing: Listing): Promis
  */
 async function nextPage(
 	ctx: RequestContext,
-	listing: Listing,
+	listing: ListRequest,
 	body: unknown,
 ): Promise<LinkTarget | undefined> {
 	const uri = text(body, 'continuationUri');
@@ -48,7 +48,7 @@ async function nextPage(
 	return token === undefined ? undefined : { service: 'fabric', path: pathOf(listing, token) };
 }
 
-function pathOf({ path, query }: Listing, token?: string): string {
+function pathOf({ path, query }: ListRequest, token?: string): string {
 	const parts = [query?.toString() ?? '', token === undefined ? '' : continuation(token)];
 	const search = parts.filter((part) => part !== '').join('&');
 	return search === '' ? path : `${path}?${search}`;

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
-import { single } from '../editor/locator';
+import { onlyOneNamed } from '../editor/locator';
 import { path, request } from '../calls/request';
 import { isServicePrincipal, type RequestContext } from '../calls/session';
 import { text } from '../values/values';
@@ -50,7 +50,7 @@ export async function fabricWorkspaceOf(
 	if (myWorkspace.includes(given.toLowerCase())) return await ownWorkspace(ctx);
 	if (id !== undefined) return workspaceAt(id, name);
 	const candidates = (await workspaceRows(ctx)).map(workspaceIn);
-	return single(ctx, { kind: 'workspace', name: given, candidates });
+	return onlyOneNamed(ctx, { kind: 'workspace', name: given, candidates });
 }
 
 /** All workspaces the account may see, as the service describes them. */

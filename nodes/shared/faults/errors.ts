@@ -32,7 +32,7 @@ export function callFailed(
 		description: traceOf(problem),
 		httpCode: problem.status === undefined ? undefined : String(problem.status),
 		level: 'warning',
-		...failureOf(problem),
+		...pollBackoffOf(problem),
 	});
 	return worded(error, words, { problem: { ...problem } });
 }
@@ -99,7 +99,7 @@ function traceOf({ status, code, requestId }: Problem): string {
 }
 
 /** Tells n8n's poll scheduler (2.38 and later) why a call failed, so that it can back off. */
-function failureOf(problem: Problem) {
+function pollBackoffOf(problem: Problem) {
 	const retryAfterMs = problem.retryAfterMs;
 	if (problem.status === 429) return { failure: { cause: 'rate-limited' as const, retryAfterMs } };
 	if (problem.transient) {

@@ -1,4 +1,4 @@
-import { asText, isValues, known, parsed } from '../values/values';
+import { asText, isValues, withoutUndefined, parsed } from '../values/values';
 import { rowFor } from './classify';
 import { cleaned, isConsequence, says } from './clean';
 import { kinds, type FaultKind } from './kinds';
@@ -61,7 +61,7 @@ function readOne(value: unknown): { fault: Fault; words: string } | undefined {
 	if (words === undefined) return undefined;
 	const [code, ...codes] = said.codes;
 	const row = rowFor({ codes: said.codes, words, of: 'job' });
-	const fault: Fault = known({
+	const fault: Fault = withoutUndefined({
 		code,
 		codes: codes.length > 0 ? codes : undefined,
 		message: cleaned(words).slice(0, longestMessage),

@@ -1,4 +1,4 @@
-import { known, parsed, text } from '../values/values';
+import { withoutUndefined, parsed, text } from '../values/values';
 import { withoutTokens } from '../values/words';
 import { cleaned } from './clean';
 import { causeIn } from './fault';
@@ -45,12 +45,14 @@ export function problemOf(reply: Reply): Problem {
 	const body = typeof reply.body === 'string' ? (parsed(reply.body) ?? reply.body) : reply.body;
 	const said = unwrap(typeof body === 'string' ? undefined : body);
 	const header = headerOf(reply, ['x-powerbi-error-info', 'x-ms-public-api-error-code']);
-	const [code, ...codes] = [...new Set([...said.codes, ...(header ? [header] : [])])].map(told);
-	return known({
+	const [code, ...codes] = [...new Set([...said.codes, ...(header ? [header] : [])])].map(
+		printable,
+	);
+	return withoutUndefined({
 		status: reply.status,
 		code,
 		codes: codes.length > 0 ? codes : undefined,
-		message: told(messageOf(reply, body, said) ?? defaultMessage(reply.status, code)),
+		message: printable(messageOf(reply, body, said) ?? defaultMessage(reply.status, code)),
 		requestId: text(body, 'requestId') ?? headerOf(reply, requestIdHeaders),
 		retryAfterMs: retryAfterOf(reply.headers, Date.now()),
 		transient: transientStatuses.includes(reply.status),
@@ -71,7 +73,7 @@ const longestMs = 366 * 24 * 3_600_000;
 const longestWords = 2_000;
 
 /** Words as an error may have them: of a bounded length, and without a token that something on the way repeated. */
-export function told(words: string): string {
+export function printable(words: string): string {
 	return withoutTokens(words.slice(0, longestWords));
 }
 

@@ -1,7 +1,7 @@
 import { temporaryFailure } from '../../../credentials/clouds';
 import { signInNumber, signInRemedy } from '../../../credentials/signInRemedies';
-import { told, type Problem } from './problem';
-import { isValues, known, text, type Values } from '../values/values';
+import { printable, type Problem } from './problem';
+import { isValues, withoutUndefined, text, type Values } from '../values/values';
 
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 const unreachable = ['EHOSTUNREACH', 'ENETUNREACH'];
@@ -35,9 +35,9 @@ export function problemOfThrown(error: unknown): Problem {
 	if (refusal !== undefined) return refusal;
 	if (isOfDatabase(code, words)) return databaseProblem(words);
 	const familiar = code !== undefined && [...neverSent, ...brokenOff].includes(code);
-	return known({
-		code: code && told(code),
-		message: familiar ? connectionWords(code) : told(words),
+	return withoutUndefined({
+		code: code && printable(code),
+		message: familiar ? connectionWords(code) : printable(words),
 		transient: familiar || unsigned,
 		maybeAccepted: code !== undefined && brokenOff.includes(code),
 	});
@@ -57,7 +57,7 @@ function refusedRenewal(chain: Values[]): Problem | undefined {
 	const words = said.split(/\s*(?:Trace ID:|[\r\n])/, 1)[0] ?? said;
 	return {
 		code: `AADSTS${number}`,
-		message: told(remedy ?? words.replace(/^AADSTS\d+: /, '')),
+		message: printable(remedy ?? words.replace(/^AADSTS\d+: /, '')),
 		transient: false,
 		maybeAccepted: false,
 	};
@@ -74,7 +74,7 @@ function isOfDatabase(code: string | undefined, words: string): boolean {
 
 /** n8n reads the credential from its database for every call, before it sends anything. */
 function databaseProblem(words: string): Problem {
-	const message = `n8n's database did not answer, from which it reads the credential (${told(words)})`;
+	const message = `n8n's database did not answer, from which it reads the credential (${printable(words)})`;
 	return { message, transient: true, maybeAccepted: false };
 }
 

@@ -23,7 +23,7 @@ export async function finishJob(
 ): Promise<JobItem> {
 	const choice = waitChoice(ctx, itemIndex);
 	if (!choice.waits) return jobItem(job, undefined);
-	return settled(ctx, choice, await followJob(ctx, job, choice));
+	return itemOrThrow(ctx, choice, await followJob(ctx, job, choice));
 }
 
 /** How a followed job ended: its item, and the sentence for when that is an error. */
@@ -37,7 +37,7 @@ export interface Ending<Item extends JobItem = JobItem> {
 
 /**
  * Waits for a job as the user chose, cancelling it at the deadline where asked. No outcome is an error here, so that
- * a second job may follow the first: {@link settled} comes last.
+ * a second job may follow the first: {@link itemOrThrow} comes last.
  * @throws one sentence when the wait was stopped, and the translated error when the job cannot be followed
  */
 export async function followJob(
@@ -107,7 +107,7 @@ function expectation({ usualMs, state }: WaitResult): {
 }
 
 /** The item of an ending; throws its sentence unless it is a success or the user chose an item. */
-export function settled<Item extends JobItem>(
+export function itemOrThrow<Item extends JobItem>(
 	ctx: IExecuteFunctions,
 	choice: WaitChoice,
 	{ status, result, sentence }: Ending<Item>,

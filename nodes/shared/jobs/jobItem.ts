@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Service } from '../../../credentials/clouds';
 import { secondsBetween } from '../values/times';
-import { known } from '../values/values';
+import { withoutUndefined } from '../values/values';
 import { afterLook, type Failure, type JobAbout, type JobDetails, type JobIdentity } from './job';
 import type { JobState } from './job';
 import type { Status } from './status';
@@ -60,13 +60,14 @@ export function wordlessItem<Extra extends IDataObject>(
 ): WordlessItem & Extra {
 	const { service } = about;
 	const { identity } = afterLook(about, state);
-	return known({ service, ...identity, ...recordOf(state), ...extra }) as WordlessItem & Extra;
+	return withoutUndefined({ service, ...identity, ...recordOf(state), ...extra }) as WordlessItem &
+		Extra;
 }
 
 /** How a run is, for one that is only a part of another record. */
 export function recordOf(state: JobState | undefined): JobRecord {
 	const { failure, ...details } = state?.details ?? {};
-	return known({
+	return withoutUndefined({
 		status: state?.status ?? 'notStarted',
 		...details,
 		durationSeconds: secondsBetween(details.startTime, details.endTime),

@@ -30,7 +30,7 @@ const mostRuns = 60;
  * The schedule for a job whose past runs took `pastMs` (newest first; may be empty). Spaced by 1/√h(t), h being the
  * hazard of the duration's distribution, looks have the smallest product of their number and the mean lateness.
  */
-export function scheduleFor(pastMs: readonly number[], rhythm = inlineRhythm): Schedule {
+export function pollingRhythm(pastMs: readonly number[], rhythm = inlineRhythm): Schedule {
 	const past = usable(pastMs);
 	const likely = likelyDuration(past);
 	const usual = likely.usualMs ?? rhythm.longestGapMs;

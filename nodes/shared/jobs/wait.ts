@@ -1,7 +1,7 @@
 import { afterLook, type Job, type JobState } from './job';
 import { problemBehind, withSentence } from '../faults/errors';
 import { pause } from '../calls/pause';
-import { scheduleFor, usualDuration } from './rhythm';
+import { pollingRhythm, usualDuration } from './rhythm';
 import { isEnd } from './status';
 import { stopwatch } from '../calls/pause';
 
@@ -37,10 +37,10 @@ const toleratedMissingMs = 120_000;
  */
 export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> {
 	const elapsed = stopwatch();
-	const past = await pastOf(job);
-	const gapAt = scheduleFor(past);
+	const past = await pastDurationsOf(job);
+	const gapAt = pollingRhythm(past);
 	const usualMs = usualDuration(past);
-	let listing = unlisted(0);
+	let listing = notSeenYet(0);
 	let state: JobState | undefined;
 	let lastFault: string | undefined;
 	let looks = 0;
@@ -54,7 +54,7 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 		const gapMs = Math.max(gapAt(elapsedMs), askedPauseMs);
 		if (await pause(Math.min(gapMs, rest), limits.signal)) return { end: 'stopped', ...soFar };
 
-		const look = await lookAt(afterLook(job, state));
+		const look = await pollJob(afterLook(job, state));
 		looks++;
 		if (limits.signal?.aborted) return { end: 'stopped', ...soFar, looks };
 		askedPauseMs = look.nextPollMs ?? 0;
@@ -63,8 +63,8 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 		state = look.state;
 		const result = { state, usualMs, looks, elapsedMs: elapsed() };
 		limits.onLook?.(state, result.elapsedMs, usualMs);
-		listing = listingAfter(state, listing, result.elapsedMs);
-		const end = endOf(state, listing, result.elapsedMs);
+		listing = presenceAfter(state, listing, result.elapsedMs);
+		const end = endReason(state, listing, result.elapsedMs);
 		if (end !== undefined) return { end, ...result };
 	}
 }
@@ -76,27 +76,27 @@ export function hasEnded(state: JobState): boolean {
 }
 
 /** Whether the service ever listed a job, and since when (milliseconds) it does not, if it does not. */
-export interface Listing {
+export interface Presence {
 	seen: boolean;
 	missingSince?: number;
 }
 
 /** The listing of a job that the service was not asked about yet. */
-export function unlisted(now: number): Listing {
+export function notSeenYet(now: number): Presence {
 	return { seen: false, missingSince: now };
 }
 
 /** The listing after a look. While another job holds the queue, ours is not counted as missing. Pure. */
-export function listingAfter(state: JobState, listing: Listing, now: number): Listing {
+export function presenceAfter(state: JobState, listing: Presence, now: number): Presence {
 	if (!state.missing) return { seen: true };
 	const missingSince = state.behindAnother ? now : (listing.missingSince ?? now);
 	return { seen: listing.seen, missingSince };
 }
 
 /** Why a look ends the wait, if it does: the job ended, or has been missing for longer than two minutes. Pure. */
-export function endOf(
+export function endReason(
 	state: JobState,
-	{ seen, missingSince = Infinity }: Listing,
+	{ seen, missingSince = Infinity }: Presence,
 	now: number,
 ): Exclude<WaitEnd, 'deadline' | 'stopped'> | undefined {
 	if (hasEnded(state)) return 'finished';
@@ -105,7 +105,7 @@ export function endOf(
 }
 
 /** What one look gave: the state, or nothing when a passing fault got in the way. */
-export interface Look {
+export interface PollResult {
 	state?: JobState;
 	/** The service's wish for the next look, in milliseconds. */
 	nextPollMs?: number;
@@ -117,7 +117,7 @@ export interface Look {
  * Asks the service once. A passing fault says nothing about the job.
  * @throws the translated error when the job cannot be followed any longer
  */
-export async function lookAt(job: Job): Promise<Look> {
+export async function pollJob(job: Job): Promise<PollResult> {
 	let fault: unknown;
 	try {
 		const state = await job.read();
@@ -131,7 +131,7 @@ export async function lookAt(job: Job): Promise<Look> {
 }
 
 /** Durations of past runs in milliseconds, newest first. They only make the wait cheaper: without them it goes on. */
-export async function pastOf(job: Job): Promise<number[]> {
+export async function pastDurationsOf(job: Job): Promise<number[]> {
 	try {
 		return (await job.pastDurationsMs?.()) ?? [];
 	} catch {

@@ -6,7 +6,7 @@ import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import { myorg, readRecords } from './calls';
-import { single } from '../editor/locator';
+import { onlyOneNamed } from '../editor/locator';
 
 /** A capacity, in the view of a user or of the whole tenant. */
 export interface Capacity {
@@ -84,7 +84,7 @@ export async function capacityOf(
 	const candidates = records.map((record) =>
 		capacityAt(view, text(record, 'id') ?? '', text(record, 'displayName')),
 	);
-	return single(ctx, { kind: 'capacity', name, candidates });
+	return onlyOneNamed(ctx, { kind: 'capacity', name, candidates });
 }
 
 function capacityAt(view: View, id: string, name?: string): Capacity {

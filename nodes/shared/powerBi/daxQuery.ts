@@ -4,7 +4,7 @@ import { callFailed } from '../faults/errors';
 import { problemOf, type Problem } from '../faults/problem';
 import { request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
-import { isValues, known, list, member } from '../values/values';
+import { isValues, withoutUndefined, list, member } from '../values/values';
 import { isRun, paced } from './paced';
 import { queryLimits } from './paced';
 import type { SemanticModel } from './semanticModel';
@@ -50,7 +50,7 @@ export async function runDax(
 	const reply = isRun(ctx)
 		? await paced(ctx, { key: 'queries', limits: queryLimits }, send)
 		: await send();
-	if (reply === undefined) throw callFailed(ctx.getNode(), intent, stopped);
+	if (reply === undefined) throw callFailed(ctx.getNode(), intent, stoppedProblem);
 	const result = daxResult(reply.body);
 	const isAnswer = result.cut !== undefined || list(reply.body, 'results').length > 0;
 	if (!isAnswer) throw callFailed(ctx.getNode(), intent, { status: reply.status, ...noResult });
@@ -70,7 +70,7 @@ export function daxResult(body: unknown): DaxResult {
 	return { rows, cut };
 }
 
-const stopped: Problem = {
+const stoppedProblem: Problem = {
 	message: 'the execution was stopped before the query was sent',
 	transient: false,
 	maybeAccepted: false,
@@ -83,7 +83,7 @@ const noResult: Problem = {
 };
 
 function queryBody({ query, includeNulls, impersonatedUserName }: DaxQuery): IDataObject {
-	return known({
+	return withoutUndefined({
 		queries: [{ query }],
 		serializerSettings: { includeNulls: includeNulls === true },
 		impersonatedUserName: impersonatedUserName?.trim() || undefined,

@@ -5,12 +5,12 @@ import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
-import { known, text } from '../values/values';
+import { withoutUndefined, text } from '../values/values';
 import { readRecords } from './calls';
 import { requireGroup } from './workspace';
 import { portalOf } from './workspace';
 import { workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
-import { single } from '../editor/locator';
+import { onlyOneNamed } from '../editor/locator';
 import type { JobIdentity } from '../jobs/job';
 
 /** A dataflow of the first generation as the API addresses it; Fabric's node works on those of the second. */
@@ -70,7 +70,7 @@ export async function gen1DataflowOf(
 		);
 	}
 	const listed = await gen1DataflowsIn(ctx, workspace);
-	if (name !== undefined) return single(ctx, { kind: 'dataflow', name, candidates: listed });
+	if (name !== undefined) return onlyOneNamed(ctx, { kind: 'dataflow', name, candidates: listed });
 	return listed.find((one) => one.id.toLowerCase() === id) ?? dataflowIn(workspace, id ?? '');
 }
 
@@ -107,12 +107,12 @@ export async function gen1Identity(
 	const { workspace, id } = dataflow;
 	const portal = await portalOf(ctx);
 	const place = path`/groups/${workspace.id ?? 'me'}/dataflows/${id}`;
-	return known({ ...gen1Names(dataflow), portalUrl: portal && `${portal}${place}` });
+	return withoutUndefined({ ...gen1Names(dataflow), portalUrl: portal && `${portal}${place}` });
 }
 
 /** The ids and names of a dataflow and its workspace, as every item bears them; names where they are known. */
 export function gen1Names({ id, name, workspace }: Gen1Dataflow): JobIdentity {
-	return known({ ...workspaceIdentity(workspace), dataflowId: id, dataflowName: name });
+	return withoutUndefined({ ...workspaceIdentity(workspace), dataflowId: id, dataflowName: name });
 }
 
 /** A dataflow whose id is known. */

@@ -27,12 +27,12 @@ export function nameIs(words: string): string {
 }
 
 /** A filter on a number above the bound, which an expression may give as text; undefined for no bound. */
-export function above(name: string, bound: unknown): string | undefined {
+export function greaterThan(name: string, bound: unknown): string | undefined {
 	const given = typeof bound === 'number' || (typeof bound === 'string' && bound.trim() !== '');
 	return given && Number.isFinite(Number(bound)) ? `${name} gt ${Number(bound)}` : undefined;
 }
 
 /** A filter as the user wrote it; undefined for none. */
-export function written(filter: unknown): string | undefined {
+export function rawFilter(filter: unknown): string | undefined {
 	return typeof filter === 'string' && filter.trim() !== '' ? filter : undefined;
 }

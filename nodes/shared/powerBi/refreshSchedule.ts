@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { known } from '../values/values';
+import { withoutUndefined } from '../values/values';
 import { listed } from '../values/textList';
 import { timeZoneOf } from '../values/timeZones';
 
@@ -49,7 +49,7 @@ export function scheduleChanges(choice: ScheduleChoice): ScheduleChanges {
 	const frequency = frequencyOf(choice.frequency);
 	const fault = [days, times, zone, frequency].map((part) => part.fault).find(Boolean);
 	if (fault !== undefined) return { fault: String(fault) };
-	const change = known({
+	const change = withoutUndefined({
 		...days,
 		...times,
 		...zone,

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { isServicePrincipal } from '../calls/session';
-import { named, toResults } from '../editor/listResults';
+import { entryNamedBy, toResults } from '../editor/listResults';
 import { isValues, text } from '../values/values';
 import { capacityRecords, type View } from './capacity';
 import { semanticModelOf, semanticModelsIn, type SemanticModel } from './semanticModel';
@@ -15,7 +15,10 @@ export async function searchCapacities(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return toResults((await capacityRecords(this, viewOf(this))).map(named('displayName')), filter);
+	return toResults(
+		(await capacityRecords(this, viewOf(this))).map(entryNamedBy('displayName')),
+		filter,
+	);
 }
 
 /** The semantic model chosen in the editor. */

@@ -5,7 +5,7 @@ import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
 import { path, request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
-import { known, rowsOf, text } from '../values/values';
+import { withoutUndefined, rowsOf, text } from '../values/values';
 import { portalOf } from './workspace';
 import {
 	nameAt,
@@ -15,7 +15,7 @@ import {
 	workspaceOf,
 	type Workspace,
 } from './workspace';
-import { single } from '../editor/locator';
+import { onlyOneNamed } from '../editor/locator';
 import type { JobIdentity } from '../jobs/job';
 
 /** A semantic model (the API calls it dataset) as the API addresses it. */
@@ -68,7 +68,7 @@ export async function semanticModelOf(
 		);
 	}
 	const candidates = await semanticModelsIn(ctx, workspace);
-	return single(ctx, { kind: `semantic model${placeOf(workspace)}`, name, candidates });
+	return onlyOneNamed(ctx, { kind: `semantic model${placeOf(workspace)}`, name, candidates });
 }
 
 /** All semantic models of a workspace. */
@@ -99,7 +99,7 @@ export async function semanticModelRows(
  * The same model with the names of itself and its workspace, asked from the service where they are not known yet.
  * Names only make results readable, so a refusal leaves them out.
  */
-export async function named(ctx: RequestContext, model: SemanticModel): Promise<SemanticModel> {
+export async function withNames(ctx: RequestContext, model: SemanticModel): Promise<SemanticModel> {
 	const { workspace } = model;
 	const [modelName, named] = await Promise.all([
 		model.name ?? nameAt(ctx, model.path),
@@ -112,12 +112,16 @@ export async function named(ctx: RequestContext, model: SemanticModel): Promise<
 export async function identityOf(ctx: RequestContext, model: SemanticModel): Promise<JobIdentity> {
 	const portal = await portalOf(ctx);
 	const place = path`/groups/${model.workspace.id ?? 'me'}/datasets/${model.id}/details`;
-	return known({ ...modelNames(model), portalUrl: portal && `${portal}${place}` });
+	return withoutUndefined({ ...modelNames(model), portalUrl: portal && `${portal}${place}` });
 }
 
 /** The ids and names of a model and its workspace, as every item bears them; names where they are known. */
 export function modelNames({ id, name, workspace }: SemanticModel): JobIdentity {
-	return known({ ...workspaceIdentity(workspace), semanticModelId: id, semanticModelName: name });
+	return withoutUndefined({
+		...workspaceIdentity(workspace),
+		semanticModelId: id,
+		semanticModelName: name,
+	});
 }
 
 /** A semantic model whose id is known. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../faults/errors';
 import { remembered } from '../calls/remembered';
-import { locatorField, referenceOf, single } from '../editor/locator';
+import { locatorField, referenceOf, onlyOneNamed } from '../editor/locator';
 import { path, request } from '../calls/request';
 import { isServicePrincipal, sessionOf, type RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';
@@ -88,7 +88,7 @@ function myWorkspace(ctx: RequestContext): Workspace {
 async function workspaceNamed(ctx: RequestContext, name: string): Promise<Workspace> {
 	if (name.toLowerCase() === 'my workspace') return myWorkspace(ctx);
 	const found = await workspacesBy(ctx, { $filter: nameIs(name), $top: 100 });
-	return single(ctx, { kind: 'workspace', name, candidates: found });
+	return onlyOneNamed(ctx, { kind: 'workspace', name, candidates: found });
 }
 
 /** A workspace's members as they stand in a result. */

@@ -10,7 +10,7 @@ import { instantOf, spoken } from '../values/times';
 import { hasEnded, waitForJob } from '../jobs/wait';
 import { unended } from '../values/words';
 import type { OrchestrationChoice } from './choice';
-import { runningIn, type Run, type Started, type Target } from './target';
+import { runningIn, type TargetRun, type Started, type Target } from './target';
 
 /** For how long (milliseconds that are left) and under which choice a run is to be begun. */
 export interface BeginLimits {
@@ -42,7 +42,7 @@ export async function begin<Request>(
 		if (started) return started;
 		// Busy although nothing was running a moment ago: somebody was faster, or it is not listed yet.
 		if (await pause(Math.min(retryGapMs, restMs(ctx, target, limits)), stopSignal(ctx)))
-			throw stopped(ctx, target);
+			throw stoppedError(ctx, target);
 	}
 }
 
@@ -78,7 +78,7 @@ async function runningWords<Request>(target: Target<Request>): Promise<string | 
 	}
 }
 
-function describe(run: Run, { details }: Awaited<ReturnType<Job['read']>>): string {
+function describe(run: TargetRun, { details }: Awaited<ReturnType<Job['read']>>): string {
 	const { refreshType, startTime } = run.state.details;
 	const since = instantOf(startTime);
 	const done = details.objects?.filter(({ status }) => status === 'completed').length;
@@ -94,7 +94,7 @@ function describe(run: Run, { details }: Awaited<ReturnType<Job['read']>>): stri
 async function makeWay<Request>(
 	ctx: IExecuteFunctions,
 	target: Target<Request>,
-	{ running, ...limits }: BeginLimits & { running: Run },
+	{ running, ...limits }: BeginLimits & { running: TargetRun },
 ): Promise<void> {
 	const job = await target.job(running.started);
 	if (limits.choice.ifRunning === 'cancelThenStart') {
@@ -106,7 +106,7 @@ async function makeWay<Request>(
 		deadlineMs: restMs(ctx, target, limits),
 		signal: stopSignal(ctx),
 	});
-	if (end === 'stopped') throw stopped(ctx, target);
+	if (end === 'stopped') throw stoppedError(ctx, target);
 }
 
 /** Cancels a run. One that has ended meanwhile is out of the way as well. */
@@ -134,14 +134,14 @@ function restMs<Request>(
 	);
 }
 
-function stopped<Request>(ctx: IExecuteFunctions, target: Target<Request>) {
+function stoppedError<Request>(ctx: IExecuteFunctions, target: Target<Request>) {
 	return badInput(
 		ctx.getNode(),
 		`The execution was stopped before the ${titleOf(target.action, target.title)} was started.`,
 	);
 }
 
-function cannotCancel<Request>(target: Target<Request>, { state, started }: Run): string {
+function cannotCancel<Request>(target: Target<Request>, { state, started }: TargetRun): string {
 	const kind = state.details.refreshType ?? 'another kind of run';
 	return `The running ${nounOf(target.action)} ${started.id} of ${target.title} was started as ${kind}, which the service cannot cancel, so nothing was started: choose to wait for it or to follow it.`;
 }

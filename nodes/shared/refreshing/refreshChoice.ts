@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { choiceAt, jsonAt, optionsAt, rowsAt } from '../editor/readers';
 import { isNothing } from '../values/readings';
 import { referenceText } from '../editor/locator';
-import { asText, isValues, known, member, parsed } from '../values/values';
+import { asText, isValues, withoutUndefined, member, parsed } from '../values/values';
 
 /** What a user chose for a refresh that takes a type, objects and options, as the fields give it. */
 export interface RefreshChoice {
@@ -61,7 +61,7 @@ export function checkedChoice(choice: RefreshChoice): CheckedChoice | { fault: s
 	const fault = faultInNumbers(choice);
 	if (fault !== undefined) return { fault };
 	const { maxParallelism, retryCount } = choice;
-	return known({
+	return withoutUndefined({
 		type,
 		commitMode,
 		maxParallelism,
@@ -114,7 +114,7 @@ function objectsOf(given: unknown): Objects {
 						: `Partition "${partition}" has no table: choose its table.`,
 			};
 		}
-		objects.push(known({ table, partition }));
+		objects.push(withoutUndefined({ table, partition }));
 	}
 	return objects;
 }

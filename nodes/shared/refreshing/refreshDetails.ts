@@ -2,7 +2,7 @@ import { faultOf, readable } from '../faults/fault';
 import type { JobDetails, JobMessage, JobObject } from '../jobs/job';
 import type { Status } from '../jobs/status';
 import { isoTime } from '../values/times';
-import { known, list, text } from '../values/values';
+import { withoutUndefined, list, text } from '../values/values';
 
 /**
  * What Power BI's enhanced refreshes and the refreshes of Analysis Services, which are the same API, tell about
@@ -11,7 +11,7 @@ import { known, list, text } from '../values/values';
 export function refreshDetails(body: unknown, statusOf: (word: string) => Status): JobDetails {
 	const messages = list(body, 'messages');
 	const errors = messages.filter((one) => text(one, 'type')?.toLowerCase() === 'error');
-	return known({
+	return withoutUndefined({
 		startTime: isoTime(text(body, 'startTime')),
 		endTime: isoTime(text(body, 'endTime')),
 		type: text(body, 'type'),
@@ -24,7 +24,7 @@ export function refreshDetails(body: unknown, statusOf: (word: string) => Status
 }
 
 function messageOf(message: unknown): JobMessage {
-	return known({
+	return withoutUndefined({
 		code: text(message, 'code'),
 		type: text(message, 'type'),
 		message: readable(text(message, 'message') ?? ''),
@@ -33,7 +33,7 @@ function messageOf(message: unknown): JobMessage {
 
 function objectOf(object: unknown, statusOf: (word: string) => Status): JobObject {
 	const said = text(object, 'status');
-	return known({
+	return withoutUndefined({
 		table: text(object, 'table') ?? '',
 		partition: text(object, 'partition'),
 		status: said === undefined ? undefined : statusOf(said),

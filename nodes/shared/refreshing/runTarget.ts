@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { followJob, settled, type Ending } from '../jobs/finish';
+import { followJob, itemOrThrow, type Ending } from '../jobs/finish';
 import { jobFailed } from '../faults/errors';
 import { titleOf } from '../jobs/action';
 import { pause } from '../calls/pause';
@@ -12,7 +12,7 @@ import { stopwatch } from '../calls/pause';
 import { begin } from './begin';
 import { orchestrationChoice, type OrchestrationChoice } from './choice';
 import { retryPauseMs } from './retry';
-import { endOf, lastSuccessIn, type Started, type Target } from './target';
+import { endTimeMs, lastSuccessIn, type Started, type Target } from './target';
 
 /**
  * Refreshes a target as the item's options say: nothing when it is fresh, the running one when there is one, and
@@ -43,12 +43,12 @@ export async function runTarget<Request>(
 		const ending = await followJob(ctx, job, { ...choice, deadlineMs: Math.max(1, leftMs()) });
 		const pauseMs = pauseBefore(ending, { choice, done: earlier.length, leftMs });
 		if (pauseMs === undefined) {
-			return settled(ctx, choice, { ...ending, result: { ...ending.result, ...extra } });
+			return itemOrThrow(ctx, choice, { ...ending, result: { ...ending.result, ...extra } });
 		}
 		earlier.push(summaryOf(ending));
 		// What another run left undone is not what was asked of this one.
 		if (ending.state && !started.attached) request = work.target.remainder(request, ending.state);
-		await rested(ctx, pauseMs, work.target.title);
+		await pauseBeforeRetry(ctx, pauseMs, work.target.title);
 	}
 }
 
@@ -86,7 +86,7 @@ async function freshItem<Request>(
 	const last = freshMs === undefined ? undefined : lastSuccessIn(await target.runs());
 	if (freshMs === undefined || last === undefined) return undefined;
 	const job = await target.job(last.started);
-	const ageMs = serviceMoment(ctx, job.service, Date.now()) - endOf(last);
+	const ageMs = serviceMoment(ctx, job.service, Date.now()) - endTimeMs(last);
 	if (ageMs > freshMs) return undefined;
 	return jobItem(job, last.state, {
 		skipped: true,
@@ -119,7 +119,11 @@ function summaryOf({ result }: Ending): IDataObject {
 	return { refreshId: refreshId ?? jobInstanceId, status, startTime, endTime, failure };
 }
 
-async function rested(ctx: IExecuteFunctions, pauseMs: number, title: string): Promise<void> {
+async function pauseBeforeRetry(
+	ctx: IExecuteFunctions,
+	pauseMs: number,
+	title: string,
+): Promise<void> {
 	if (!(await pause(pauseMs, stopSignal(ctx)))) return;
 	throw jobFailed(ctx.getNode(), `The execution was stopped before ${title} was refreshed again.`, {
 		result: {},

@@ -17,7 +17,7 @@ export interface Started extends IDataObject {
 }
 
 /** One run as a target's history lists it. */
-export interface Run {
+export interface TargetRun {
 	started: Started;
 	state: JobState;
 }
@@ -37,26 +37,26 @@ export interface Target<Request> {
 	find(sinceMs: number, request: Request): Promise<Started | undefined>;
 	job(started: Started): Promise<Job>;
 	/** The runs that the service lists, newest first. */
-	runs(): Promise<Run[]>;
+	runs(): Promise<TargetRun[]>;
 	/** Whether the service can cancel this run. */
-	canCancel(run: Run): boolean;
+	canCancel(run: TargetRun): boolean;
 	/** The request that repeats only what a failed run left undone. */
 	remainder(request: Request, failed: JobState): Request;
 }
 
 /** The run that is going, if any; of several the oldest, which holds up the others. */
-export function runningIn(runs: Run[]): Run | undefined {
+export function runningIn(runs: TargetRun[]): TargetRun | undefined {
 	return runs.filter(({ state }) => !hasEnded(state)).pop();
 }
 
 /** The newest successful run. */
-export function lastSuccessIn(runs: Run[]): Run | undefined {
+export function lastSuccessIn(runs: TargetRun[]): TargetRun | undefined {
 	return runs
 		.filter(({ state }) => state.status === 'completed')
-		.sort((a, b) => endOf(b) - endOf(a))[0];
+		.sort((a, b) => endTimeMs(b) - endTimeMs(a))[0];
 }
 
 /** The end of a run in milliseconds since 1970; 0 when unknown. */
-export function endOf({ state }: Run): number {
+export function endTimeMs({ state }: TargetRun): number {
 	return instantOf(state.details.endTime) ?? 0;
 }

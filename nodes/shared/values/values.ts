@@ -51,7 +51,7 @@ export function parsed(json: string): unknown {
 }
 
 /** The object without its undefined members, so that results carry only what is known. */
-export function known<T extends object>(values: T): T {
+export function withoutUndefined<T extends object>(values: T): T {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }
 

@@ -7,9 +7,13 @@ import {
 	type Room,
 } from '../../../nodes/PowerBiTrigger/events/cursor';
 import { beginning, decide } from '../../../nodes/PowerBiTrigger/events/decide';
-import type { Look, Rules, WatchEvent } from '../../../nodes/PowerBiTrigger/events/watchEvent';
+import type {
+	LookContext,
+	Rules,
+	WatchEvent,
+} from '../../../nodes/PowerBiTrigger/events/watchEvent';
 import type { EventName } from '../../../nodes/PowerBiTrigger/events/eventNames';
-import type { Listing, Run } from '../../../nodes/PowerBiTrigger/events/listing';
+import type { Listing, WatchedRun } from '../../../nodes/PowerBiTrigger/events/listing';
 import type { Status } from '../../../nodes/shared/jobs/status';
 
 /** A run of a random history; times in seconds of the service. */
@@ -124,7 +128,7 @@ function inOrder(rows: Array<[number, number, Status, number, number, boolean]>)
 }
 
 /** What the service shows of a run at a time (seconds); nothing while it does not list it. */
-export function shownAt(run: PastRun, now: number): Run | undefined {
+export function shownAt(run: PastRun, now: number): WatchedRun | undefined {
 	if (now < run.start + run.listedAfter) return undefined;
 	const ended = now >= run.end + run.endShownAfter;
 	const startTime = iso(run.start);
@@ -141,7 +145,7 @@ const iso = (seconds: number) => new Date(epoch + seconds * 1000).toISOString();
 export interface Played {
 	now: number;
 	/** All that the service could have listed, and what it did list. */
-	kept: Run[];
+	kept: WatchedRun[];
 	listing: Listing;
 	events: WatchEvent[];
 	/** The cursor that the poll started from was the one of the poll before. */
@@ -161,7 +165,7 @@ export function play(history: History, given: Rules, room: Room = ample): Played
 		now += poll.after;
 		const kept = keptAt(history, now);
 		const listing = { runs: answer(kept, poll), keeps: history.keeps };
-		const look: Look = { now: epoch + now * 1000, rules: given, room };
+		const look: LookContext = { now: epoch + now * 1000, rules: given, room };
 		const decision = cursor
 			? decide(cursor, listing, look)
 			: { cursor: beginning(listing, look), events: [] };
@@ -176,7 +180,7 @@ export function play(history: History, given: Rules, room: Room = ample): Played
 	return played;
 }
 
-function keptAt({ runs, keeps }: History, now: number): Run[] {
+function keptAt({ runs, keeps }: History, now: number): WatchedRun[] {
 	return runs
 		.filter((run) => shownAt(run, now))
 		.sort((one, other) => other.start - one.start)
@@ -184,14 +188,14 @@ function keptAt({ runs, keeps }: History, now: number): Run[] {
 		.flatMap((run) => shownAt(run, now) ?? []);
 }
 
-function answer(kept: Run[], { hidden, doubled, reversed }: PollPlan): Run[] {
+function answer(kept: WatchedRun[], { hidden, doubled, reversed }: PollPlan): WatchedRun[] {
 	const rows = kept.filter((_, index) => !hidden.includes(index));
 	const given = [...rows, ...rows.filter((_, index) => doubled.includes(index)).map(stale)];
 	return reversed ? given.reverse() : given;
 }
 
 /** The same run as a replica that lags behind shows it. */
-function stale({ state, ...run }: Run): Run {
+function stale({ state, ...run }: WatchedRun): WatchedRun {
 	const { startTime } = state.details;
 	return { ...run, state: { status: 'running', details: { startTime } } };
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
 	cursorFrom,
 	readCursor,
-	tokenOf,
+	fingerprintOf,
 	within,
 	writeCursor,
 } from '../../../nodes/PowerBiTrigger/events/cursor';
@@ -22,7 +22,8 @@ const events = ['failed', 'recovered', 'runningLong', 'overdue'];
 /** A cursor with everything that it can hold. */
 function fullCursor(room: Room) {
 	const now = Date.UTC(2026, 10, 23);
-	const tokens = (count: number) => Array.from({ length: count }, () => tokenOf(randomUUID()));
+	const tokens = (count: number) =>
+		Array.from({ length: count }, () => fingerprintOf(randomUUID()));
 	return within(
 		{
 			...cursorFrom(now),

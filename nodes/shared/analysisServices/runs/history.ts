@@ -3,11 +3,11 @@ import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { isEnd, type Status } from '../../jobs/status';
 import { instantOf, isoTime, secondsBetween } from '../../values/times';
-import { entryOf, known, rowsOf, text } from '../../values/values';
-import type { Model } from '../model';
+import { entryOf, withoutUndefined, rowsOf, text } from '../../values/values';
+import type { ServerModel } from '../model';
 
 /** The words of Analysis Services, in lower case, for the state of a refresh (docs/services.md#refreshing-a-model). */
-const words: Record<string, Status> = {
+const statusByWord: Record<string, Status> = {
 	notstarted: 'notStarted',
 	inprogress: 'running',
 	succeeded: 'completed',
@@ -19,7 +19,7 @@ const words: Record<string, Status> = {
 
 /** The status behind a word of the service, in any letter case; one that nobody knows is not an end. */
 export function statusOfWord(word: string | undefined): Status {
-	return entryOf(words, word?.toLowerCase()) ?? 'running';
+	return entryOf(statusByWord, word?.toLowerCase()) ?? 'running';
 }
 
 /** One entry of a history as a job state. Pure. */
@@ -29,12 +29,12 @@ export function entryState(entry: unknown): JobState {
 		startTime: isoTime(text(entry, 'startTime')),
 		endTime: isoTime(text(entry, 'endTime')),
 	};
-	return { status, details: settledDetails(status, details), raw: entry };
+	return { status, details: withoutEarlyEndTime(status, details), raw: entry };
 }
 
 /** Details without the end time that the service gives to a refresh that has not ended. */
-export function settledDetails(status: Status, details: JobDetails): JobDetails {
-	return known({ ...details, endTime: isEnd(status) ? details.endTime : undefined });
+export function withoutEarlyEndTime(status: Status, details: JobDetails): JobDetails {
+	return withoutUndefined({ ...details, endTime: isEnd(status) ? details.endTime : undefined });
 }
 
 /** The id of an entry. */
@@ -67,7 +67,7 @@ export function pastDurations(entries: unknown[]): number[] {
 }
 
 /** The refreshes of a model in the last 30 days or so, newest first: a bare array at the service. */
-export async function historyOf(ctx: RequestContext, model: Model): Promise<unknown[]> {
+export async function historyOf(ctx: RequestContext, model: ServerModel): Promise<unknown[]> {
 	const { body } = await request(ctx, {
 		service: 'analysisServices',
 		method: 'GET',
@@ -79,6 +79,6 @@ export async function historyOf(ctx: RequestContext, model: Model): Promise<unkn
 }
 
 /** The path of one refresh of a model. */
-export function refreshPath(model: Model, refreshId: string): string {
+export function refreshPath(model: ServerModel, refreshId: string): string {
 	return `${model.refreshes}${path`/${refreshId}`}`;
 }

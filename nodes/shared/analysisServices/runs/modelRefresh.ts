@@ -4,10 +4,10 @@ import {
 	historyOf,
 	pastDurations,
 	refreshPath,
-	settledDetails,
+	withoutEarlyEndTime,
 	statusOfWord,
 } from './history';
-import { identityOf, type Model } from '../model';
+import { identityOf, type ServerModel } from '../model';
 import { problemBehind } from '../../faults/errors';
 import { faultOf } from '../../faults/fault';
 import type { Job, JobState } from '../../jobs/job';
@@ -15,13 +15,13 @@ import { refreshDetails } from '../../refreshing/refreshDetails';
 import { request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { isBadEnd } from '../../jobs/status';
-import { known, member, text } from '../../values/values';
+import { withoutUndefined, member, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
 
 /** A refresh of an Analysis Services model. */
 export function modelRefreshJob(
 	ctx: RequestContext,
-	model: Model,
+	model: ServerModel,
 	{ refreshId, failureNote }: { refreshId: string; failureNote?: string },
 ): Job {
 	return {
@@ -40,7 +40,7 @@ export function modelRefreshJob(
 /** Asks the service to cancel a refresh; any success will do, since the code is not documented. */
 export async function cancelModelRefresh(
 	ctx: RequestContext,
-	model: Model,
+	model: ServerModel,
 	refreshId: string,
 ): Promise<void> {
 	await request(ctx, {
@@ -54,10 +54,10 @@ export async function cancelModelRefresh(
 /** The details of a refresh as a job state; 200 and 202 alike, since only the word in the body counts. Pure. */
 export function modelRefreshState(body: unknown): JobState {
 	const status = statusOfWord(text(body, 'status'));
-	const details = settledDetails(status, refreshDetails(body, statusOfWord));
+	const details = withoutEarlyEndTime(status, refreshDetails(body, statusOfWord));
 	const failure = details.failure ?? faultOf(member(body, 'error'));
 	// Among the messages of a success may be what an attempt before it said.
-	const ended = known({ ...details, failure: isBadEnd(status) ? failure : undefined });
+	const ended = withoutUndefined({ ...details, failure: isBadEnd(status) ? failure : undefined });
 	return { status, details: ended, raw: body };
 }
 
@@ -71,7 +71,7 @@ export function stateIn(entries: unknown[], refreshId: string): JobState {
 
 async function readRefresh(
 	ctx: RequestContext,
-	model: Model,
+	model: ServerModel,
 	refreshId: string,
 ): Promise<JobState> {
 	let fault: unknown;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { urlAt } from '../../../../credentials/clouds';
-import { identityOf, type Model } from '../model';
+import { identityOf, type ServerModel } from '../model';
 import type { StartedSync } from './startSync';
 import type { Job, JobState } from '../../jobs/job';
 import { faultOf } from '../../faults/fault';
@@ -10,11 +10,11 @@ import { request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { isEnd, type Status } from '../../jobs/status';
 import { isoTime } from '../../values/times';
-import { entryOf, isValues, known, member, text } from '../../values/values';
+import { entryOf, isValues, withoutUndefined, member, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
 
 /** The states of a synchronization by number and by name in lower case (docs/services.md#synchronizing-replicas). */
-const states: Record<string, { name: string; status: Status }> = {
+const stateByNumber: Record<string, { name: string; status: Status }> = {
 	'-1': { name: 'invalid', status: 'failed' },
 	'0': { name: 'replicating', status: 'running' },
 	'1': { name: 'rehydrating', status: 'running' },
@@ -24,17 +24,17 @@ const states: Record<string, { name: string; status: Status }> = {
 };
 
 /** The synchronization of a model's replicas; it cannot be cancelled. */
-export function modelSyncJob(ctx: RequestContext, model: Model, started: StartedSync): Job {
+export function modelSyncJob(ctx: RequestContext, model: ServerModel, started: StartedSync): Job {
 	const { operationId, statusUrl, firstPollMs } = started;
-	let place: SyncPlace =
-		statusUrl === undefined ? placeOf(model, operationId) : { path: statusUrl };
+	let place: SyncAddress =
+		statusUrl === undefined ? syncAddress(model, operationId) : { path: statusUrl };
 	let moved: Pick<JobState, 'found'> = {};
 	return {
 		service: 'analysisServices',
 		action: 'sync',
 		title: titleOf('sync', model.title),
 		id: operationId ?? place.path,
-		identity: known({ ...identityOf(model), operationId, statusUrl }),
+		identity: withoutUndefined({ ...identityOf(model), operationId, statusUrl }),
 		firstPollMs,
 		read: async () => {
 			// A 303 only says where to look next, and when: its Retry-After counts, so it is not followed at once.
@@ -50,21 +50,21 @@ export function modelSyncJob(ctx: RequestContext, model: Model, started: Started
 }
 
 /** Where a synchronization is looked up. */
-export interface SyncPlace {
+export interface SyncAddress {
 	path: string;
 	query?: IDataObject;
 }
 
 /** Where a synchronization is looked up by its id alone. */
-export function placeOf(model: Model, operationId: string | undefined): SyncPlace {
+export function syncAddress(model: ServerModel, operationId: string | undefined): SyncAddress {
 	return { path: model.syncStatus, query: { operationId } };
 }
 
 /** Asks once about a synchronization; follows a 303 unless it is accepted as an answer. */
 export async function readSync(
 	ctx: RequestContext,
-	model: Model,
-	place: SyncPlace & { accepts?: number[] },
+	model: ServerModel,
+	place: SyncAddress & { accepts?: number[] },
 ): Promise<Reply> {
 	return await request(ctx, {
 		service: 'analysisServices',
@@ -80,7 +80,8 @@ export async function readSync(
  */
 export function syncState({ headers, body }: Reply): JobState {
 	const said = text(body, 'syncstate')?.trim().toLowerCase() ?? '';
-	const state = entryOf(states, said) ?? Object.values(states).find(({ name }) => name === said);
+	const state =
+		entryOf(stateByNumber, said) ?? Object.values(stateByNumber).find(({ name }) => name === said);
 	const status = state?.status ?? 'running';
 	const updated = isoTime(text(body, 'UpdatedAt'));
 	const told = member(body, 'details');
@@ -88,21 +89,21 @@ export function syncState({ headers, body }: Reply): JobState {
 		isValues(told) || Array.isArray(told) ? JSON.stringify(told) : text(body, 'details');
 	return {
 		status,
-		details: known({
+		details: withoutUndefined({
 			startTime: isoTime(text(body, 'StartedAt')),
 			endTime: isEnd(status) ? updated : undefined,
 			updatedTime: updated,
 			database: text(body, 'database'),
 			syncState: state?.name ?? (said === '' ? undefined : said),
 			details,
-			failure: status === 'failed' ? failureOf(details, state?.name) : undefined,
+			failure: status === 'failed' ? syncFailure(details, state?.name) : undefined,
 		}),
 		raw: body,
 		nextPollMs: retryAfterOf(headers, Date.now()),
 	};
 }
 
-function failureOf(said: string | undefined, name?: string) {
+function syncFailure(said: string | undefined, name?: string) {
 	const unexplained =
 		name === 'invalid'
 			? 'the service calls the state of the synchronization invalid'

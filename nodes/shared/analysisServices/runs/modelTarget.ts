@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { modelRefreshJob } from './modelRefresh';
-import type { Run, Target } from '../../refreshing/target';
+import type { TargetRun, Target } from '../../refreshing/target';
 import { refreshRemainder } from '../../refreshing/refreshRemainder';
 import { entryId, entryState, historyOf } from './history';
-import type { Model } from '../model';
+import type { ServerModel } from '../model';
 import { findRefreshSince, startRefresh } from './startRefresh';
 
 /** A model of Analysis Services as something that is refreshed; `Request` is the body of a refresh. */
 export function modelTarget(
 	ctx: IExecuteFunctions,
-	model: Model,
+	model: ServerModel,
 	failureNote?: string,
 ): Target<IDataObject> {
 	return {
@@ -28,7 +28,7 @@ export function modelTarget(
 }
 
 /** The runs of a refresh history. Pure. */
-export function runsIn(entries: unknown[]): Run[] {
+export function runsIn(entries: unknown[]): TargetRun[] {
 	return entries.flatMap((entry) => {
 		const id = entryId(entry);
 		return id === undefined ? [] : [{ started: { id }, state: entryState(entry) }];

@@ -8,7 +8,7 @@ import { request } from '../../calls/request';
 import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
 import { text } from '../../values/values';
 import { begunAt, endedAt, entryId, historyOf } from './history';
-import type { Model } from '../model';
+import type { ServerModel } from '../model';
 
 /**
  * Starts a refresh and gives its id. The id is in the Location of the answer, which is not to be followed, else in the
@@ -17,7 +17,7 @@ import type { Model } from '../model';
  */
 export async function startRefresh(
 	ctx: IExecuteFunctions,
-	model: Model,
+	model: ServerModel,
 	body: IDataObject,
 ): Promise<string> {
 	const intent = `start the refresh of ${model.title}`;
@@ -51,7 +51,7 @@ export function refreshIdOf({
 /** The refresh that began nearest after a moment (our clock), as far as the service lists it. */
 export async function findRefreshSince(
 	ctx: IExecuteFunctions,
-	model: Model,
+	model: ServerModel,
 	sinceMs: number,
 ): Promise<Started | undefined> {
 	const entries = await historyOf(ctx, model);

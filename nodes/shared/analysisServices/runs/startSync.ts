@@ -9,7 +9,7 @@ import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
 import { startOnce } from '../../jobs/startOnce';
 import { instantOf } from '../../values/times';
 import { text } from '../../values/values';
-import type { Model } from '../model';
+import type { ServerModel } from '../model';
 
 /** A synchronization as it was started; plain JSON. */
 export interface StartedSync extends IDataObject {
@@ -30,7 +30,7 @@ export interface StartedSync extends IDataObject {
 export async function startSync(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ model, after = '' }: { model: Model; after?: string },
+	{ model, after = '' }: { model: ServerModel; after?: string },
 ): Promise<StartedSync> {
 	return await startOnce<StartedSync>(ctx, itemIndex, {
 		title: `synchronization of ${model.title}`,
@@ -56,7 +56,7 @@ export async function startSync(
  * Starts it at the server that is written to, as documented. Where the service does not know that address nothing was
  * accepted: then the server's plain name is tried, once.
  */
-async function send(ctx: IExecuteFunctions, model: Model, intent: string): Promise<Reply> {
+async function send(ctx: IExecuteFunctions, model: ServerModel, intent: string): Promise<Reply> {
 	const call = { service: 'analysisServices', method: 'POST', intent } as const;
 	let fault: unknown;
 	try {
@@ -73,7 +73,7 @@ async function send(ctx: IExecuteFunctions, model: Model, intent: string): Promi
 }
 
 /** What the answer to the start says; undefined when it was accepted without anything to follow. Pure. */
-export function startedBy(reply: Reply, model: Model): StartedSync | undefined {
+export function startedBy(reply: Reply, model: ServerModel): StartedSync | undefined {
 	if (reply.status !== 202) return { hasReplicas: false };
 	const { location } = reply.headers;
 	const operationId = text(reply.body, 'operationId') ?? operationIn(location);
@@ -98,7 +98,7 @@ function operationIn(location: string | undefined): string | undefined {
 /** The latest synchronization if it began after the moment, which is all that the service tells without an id. */
 async function latestSince(
 	ctx: IExecuteFunctions,
-	model: Model,
+	model: ServerModel,
 	sinceMs: number,
 ): Promise<StartedSync | undefined> {
 	const { body } = await request(ctx, {

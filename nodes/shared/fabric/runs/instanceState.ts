@@ -2,11 +2,11 @@ import { faultOf } from '../../faults/fault';
 import { isCancelledByUser, type Failure, type JobDetails, type JobState } from '../../jobs/job';
 import type { Status } from '../../jobs/status';
 import { isoTime } from '../../values/times';
-import { entryOf, known, member, text } from '../../values/values';
+import { entryOf, withoutUndefined, member, text } from '../../values/values';
 import { actionOfJob } from './jobType';
 
 /** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
-const words: Record<string, Status> = {
+const statusByWord: Record<string, Status> = {
 	accepted: 'notStarted',
 	notstarted: 'notStarted',
 	inprogress: 'running',
@@ -31,7 +31,7 @@ const reasons: Record<string, string> = {
 /** A job instance as a job state. An unknown word means running until there is an end time. Pure. */
 export function instanceState(body: unknown): JobState {
 	const said = text(body, 'status');
-	const status = entryOf(words, said?.toLowerCase());
+	const status = entryOf(statusByWord, said?.toLowerCase());
 	const details = detailsOf(body);
 	const action = actionOfJob(text(body, 'jobType'));
 	const base = { details, ...(action !== 'job' && { found: { action } }), raw: body };
@@ -46,22 +46,22 @@ function failedState(details: JobDetails, said: string): Pick<JobState, 'status'
 	const reason = entryOf(reasons, said.toLowerCase());
 	const failure =
 		details.failure ?? (reason === undefined ? undefined : { code: said, message: reason });
-	return { status: 'failed', details: known({ ...details, failure }) };
+	return { status: 'failed', details: withoutUndefined({ ...details, failure }) };
 }
 
 function detailsOf(body: unknown): JobDetails {
-	return known({
+	return withoutUndefined({
 		startTime: isoTime(text(body, 'startTimeUtc')),
 		endTime: isoTime(text(body, 'endTimeUtc')),
 		jobType: text(body, 'jobType'),
 		invokeType: text(body, 'invokeType'),
 		rootActivityId: text(body, 'rootActivityId'),
-		failure: failureOf(member(body, 'failureReason')),
+		failure: failureIn(member(body, 'failureReason')),
 	});
 }
 
 /** Fabric's reason may come with a code and empty words (seen with DataflowNeverPublishedError). */
-function failureOf(reason: unknown): Failure | undefined {
+function failureIn(reason: unknown): Failure | undefined {
 	const fault = faultOf(reason);
 	if (fault === undefined || fault.message !== fault.code) return fault;
 	return { ...fault, message: `Fabric reported ${fault.code} without an explanation` };

@@ -9,7 +9,7 @@ import { retryAfterOf } from '../../faults/problem';
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { instantOf } from '../../values/times';
-import { known, text } from '../../values/values';
+import { withoutUndefined, text } from '../../values/values';
 import { instanceState } from './instanceState';
 import { titleOf, type Action } from '../../jobs/action';
 
@@ -24,7 +24,11 @@ export async function jobInstanceJob(
 		action,
 		title: titleOf(action, dataflow.title),
 		id: jobInstanceId,
-		identity: known({ ...(await dataflowIdentity(ctx, dataflow)), jobInstanceId, jobType }),
+		identity: withoutUndefined({
+			...(await dataflowIdentity(ctx, dataflow)),
+			jobInstanceId,
+			jobType,
+		}),
 		firstPollMs,
 		read: async () => await readInstance(ctx, dataflow, jobInstanceId),
 		cancel: async () => void (await cancelInstance(ctx, dataflow, jobInstanceId)),
@@ -70,7 +74,10 @@ async function readInstance(
 			path: instancePath(dataflow, jobInstanceId),
 			intent: `read the state of job ${jobInstanceId} of ${dataflow.title}`,
 		});
-		return known({ ...instanceState(body), nextPollMs: retryAfterOf(headers, Date.now()) });
+		return withoutUndefined({
+			...instanceState(body),
+			nextPollMs: retryAfterOf(headers, Date.now()),
+		});
 	} catch (error) {
 		fault = error;
 	}

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { instanceState } from './instanceState';
 import { jobInstanceJob } from './jobInstance';
-import type { Run, Started, Target } from '../../refreshing/target';
-import { known, text } from '../../values/values';
+import type { TargetRun, Started, Target } from '../../refreshing/target';
+import { withoutUndefined, text } from '../../values/values';
 import type { FabricDataflow } from '../dataflow';
 import { jobRows } from './jobList';
 import { actionOfJob, kindOfJob, type JobKind } from './jobType';
@@ -31,13 +31,13 @@ export function jobTarget(
 }
 
 /** The jobs of one kind in a list of job instances. Pure. */
-export function runsIn(rows: unknown[], kind: JobKind): Run[] {
+export function runsIn(rows: unknown[], kind: JobKind): TargetRun[] {
 	return rows
 		.filter((row) => kindOfJob(text(row, 'jobType')) === kind)
 		.flatMap((row) => {
 			const id = text(row, 'id');
 			if (id === undefined) return [];
-			const started = known({ id, jobType: text(row, 'jobType') }) as Started;
+			const started = withoutUndefined({ id, jobType: text(row, 'jobType') }) as Started;
 			return [{ started, state: instanceState(row) }];
 		});
 }

@@ -8,7 +8,7 @@ import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import type { Status } from '../../jobs/status';
 import { isoTime } from '../../values/times';
-import { entryOf, isValues, known, member, text } from '../../values/values';
+import { entryOf, isValues, withoutUndefined, member, text } from '../../values/values';
 
 /** A long-running operation that Fabric accepted, with what is needed to follow it (plain JSON). */
 export interface StartedOperation {
@@ -33,7 +33,7 @@ export interface OperationJob extends Job {
 	result(): Promise<unknown>;
 }
 
-const words: Record<string, Status> = {
+const statusByWord: Record<string, Status> = {
 	notstarted: 'notStarted',
 	running: 'running',
 	succeeded: 'completed',
@@ -46,7 +46,11 @@ export function operationIn({ status, headers }: Reply): StartedOperation | unde
 	const { location } = headers;
 	const operationId =
 		headers['x-ms-operation-id'] ?? /\/operations\/([^/?#]+)/i.exec(location ?? '')?.[1];
-	return known({ operationId, location, firstPollMs: retryAfterOf(headers, Date.now()) });
+	return withoutUndefined({
+		operationId,
+		location,
+		firstPollMs: retryAfterOf(headers, Date.now()),
+	});
 }
 
 /** A long-running operation of Fabric's as a job. */
@@ -62,12 +66,15 @@ export function fabricOperationJob(
 		action,
 		title,
 		id: started.operationId ?? started.location ?? '',
-		identity: known({ ...identity, operationId: started.operationId }),
+		identity: withoutUndefined({ ...identity, operationId: started.operationId }),
 		firstPollMs: started.firstPollMs,
 		read: async () => {
 			const target = await operationTarget(ctx, started);
 			const { headers, body } = await request(ctx, { ...target, method: 'GET', intent });
-			return known({ ...operationState(body), nextPollMs: retryAfterOf(headers, Date.now()) });
+			return withoutUndefined({
+				...operationState(body),
+				nextPollMs: retryAfterOf(headers, Date.now()),
+			});
 		},
 		result: async () => await resultOf(ctx, started, `read the result of the ${title}`),
 	};
@@ -75,14 +82,14 @@ export function fabricOperationJob(
 
 /** The state of an operation. Failed comes with HTTP 200; words nobody knows mean running. Pure. */
 export function operationState(body: unknown): JobState {
-	const status = entryOf(words, text(body, 'status')?.toLowerCase()) ?? 'running';
+	const status = entryOf(statusByWord, text(body, 'status')?.toLowerCase()) ?? 'running';
 	const ended = status === 'completed' || status === 'failed';
 	return {
 		status,
-		details: known({
+		details: withoutUndefined({
 			startTime: isoTime(text(body, 'createdTimeUtc')),
 			endTime: ended ? isoTime(text(body, 'lastUpdatedTimeUtc')) : undefined,
-			failure: failureOf(member(body, 'error')),
+			failure: failureIn(member(body, 'error')),
 		}),
 		raw: body,
 	};
@@ -119,7 +126,7 @@ async function resultOf(
 	throw callFailed(ctx.getNode(), intent, problem);
 }
 
-function failureOf(error: unknown): Failure | undefined {
+function failureIn(error: unknown): Failure | undefined {
 	if (!isValues(error)) return undefined;
 	return {
 		advice: unknownAdvice,

@@ -6,7 +6,7 @@ import { retryAfterOf, type Reply } from '../../faults/problem';
 import { request } from '../../calls/request';
 import type { Started } from '../../refreshing/target';
 import { serviceMoment } from '../../calls/serviceClock';
-import { known, text } from '../../values/values';
+import { withoutUndefined, text } from '../../values/values';
 import type { FabricDataflow } from '../dataflow';
 import { jobRows, nearestJobSince } from './jobList';
 import { withJobType, type JobKind } from './jobType';
@@ -38,7 +38,7 @@ export async function startJob(
 	const { jobType, reply } = await send(ctx, dataflow, { ...start, title });
 	const id = instanceIdIn(reply);
 	if (id === undefined) throw noId(ctx, title, reply);
-	return known({ id, jobType, firstPollMs: retryAfterOf(reply.headers, Date.now()) });
+	return withoutUndefined({ id, jobType, firstPollMs: retryAfterOf(reply.headers, Date.now()) });
 }
 
 /** Looks for the job whose start lost its answer: one of the same kind begun at or after the moment. */

@@ -1,7 +1,7 @@
 import type { AttemptFailure, Failure } from '../../jobs/job';
 import { isBadEnd, type Status } from '../../jobs/status';
 import { isoTime } from '../../values/times';
-import { known, list, member, text } from '../../values/values';
+import { withoutUndefined, list, member, text } from '../../values/values';
 
 /** What a run ended with, and what attempts before said. */
 export interface Failures {
@@ -27,12 +27,12 @@ export function failuresOf(
 	const told = list(run, 'refreshAttempts').flatMap((attempt): AttemptFailure[] => {
 		const failure = read(member(attempt, 'serviceExceptionJson'));
 		const [startTime, endTime] = ['startTime', 'endTime'].map((key) => isoTime(text(attempt, key)));
-		return failure ? [known({ ...failure, startTime, endTime })] : [];
+		return failure ? [withoutUndefined({ ...failure, startTime, endTime })] : [];
 	});
 	const isFailure = isBadEnd(status);
 	const last = isFailure ? told.pop() : undefined;
 	const own = isFailure ? read(member(run, 'serviceExceptionJson')) : undefined;
-	return known({
+	return withoutUndefined({
 		failure: own ?? (last && withoutTimes(last)),
 		attemptFailures: told.length === 0 ? undefined : told,
 	});

@@ -6,9 +6,9 @@ import {
 	transactionsOf,
 	transactionState,
 } from './dataflowTransaction';
-import type { Run, Started, Target } from '../../refreshing/target';
+import type { TargetRun, Started, Target } from '../../refreshing/target';
 import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
-import { known, text } from '../../values/values';
+import { withoutUndefined, text } from '../../values/values';
 import { change } from '../calls';
 import type { Gen1Dataflow } from '../gen1Dataflow';
 
@@ -60,7 +60,7 @@ async function start(
 	const reply = await change(ctx, {
 		method: 'POST',
 		path: `${dataflow.path}/refreshes`,
-		query: known({ processType }),
+		query: withoutUndefined({ processType }),
 		body: { notifyOption },
 		intent: `start the refresh of ${dataflow.title}`,
 	});
@@ -71,7 +71,7 @@ async function start(
 	return { id: dataflow.id, sinceMs };
 }
 
-function runsIn(rows: IDataObject[]): Run[] {
+function runsIn(rows: IDataObject[]): TargetRun[] {
 	return rows.flatMap((row) => {
 		const id = text(row, 'id');
 		return id === undefined ? [] : [{ started: { id }, state: transactionState(row) }];

@@ -7,12 +7,12 @@ import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
 import type { RequestContext } from '../../calls/session';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
-import { entryOf, known, text } from '../../values/values';
+import { entryOf, withoutUndefined, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
 import { cancelTransaction } from './cancelTransaction';
 
 /** Power BI's words for the state of a transaction, in lower case (docs/services.md#dataflows-of-generation-1). */
-const words: Record<string, Status> = {
+const statusByWord: Record<string, Status> = {
 	notstarted: 'notStarted',
 	queued: 'notStarted',
 	inprogress: 'running',
@@ -27,7 +27,7 @@ const words: Record<string, Status> = {
 };
 
 /** Which transaction: its id, or the first one that began at or after a moment of the service's clock. */
-export interface TransactionPlace {
+export interface TransactionKey {
 	transactionId?: string;
 	sinceMs?: number;
 }
@@ -36,7 +36,7 @@ export interface TransactionPlace {
 export async function dataflowTransactionJob(
 	ctx: RequestContext,
 	dataflow: Gen1Dataflow,
-	place: TransactionPlace,
+	place: TransactionKey,
 ): Promise<Job> {
 	const identity = await gen1Identity(ctx, dataflow);
 	const follow = { ...place };
@@ -71,7 +71,7 @@ export async function dataflowTransactionJob(
 }
 
 /** What an item has of a transaction: its id, or the moment by which it is found. */
-function knownBy({ transactionId, sinceMs }: TransactionPlace): JobIdentity {
+function knownBy({ transactionId, sinceMs }: TransactionKey): JobIdentity {
 	if (transactionId) return { transactionId };
 	return sinceMs ? { requestedTime: new Date(sinceMs).toISOString() } : {};
 }
@@ -91,12 +91,12 @@ export async function transactionsOf(
 /** A transaction as a job state. An unknown word means running until there is an end time. Pure. */
 export function transactionState(row: unknown): JobState {
 	const endTime = isoTime(text(row, 'endTime'));
-	const details = known({
+	const details = withoutUndefined({
 		startTime: isoTime(text(row, 'startTime')),
 		endTime,
 		refreshType: text(row, 'refreshType'),
 	});
-	const status = entryOf(words, text(row, 'status')?.toLowerCase());
+	const status = entryOf(statusByWord, text(row, 'status')?.toLowerCase());
 	if (status !== undefined) return { status, details, raw: row };
 	if (endTime === undefined) return { status: 'running', details, raw: row };
 	return { status: 'unknown', ended: true, details, raw: row };
@@ -105,7 +105,7 @@ export function transactionState(row: unknown): JobState {
 /** The row of a transaction: by id, or the earliest one not before the moment. Pure. */
 export function rowAt(
 	rows: IDataObject[],
-	{ transactionId, sinceMs }: TransactionPlace,
+	{ transactionId, sinceMs }: TransactionKey,
 ): IDataObject | undefined {
 	if (transactionId !== undefined) return rows.find((row) => text(row, 'id') === transactionId);
 	if (sinceMs === undefined) return undefined;

@@ -8,7 +8,7 @@ import { refreshDetails } from '../../refreshing/refreshDetails';
 import { request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { isBadEnd, type Status } from '../../jobs/status';
-import { known, text } from '../../values/values';
+import { withoutUndefined, text } from '../../values/values';
 import { attemptCount, failuresOf } from './attempts';
 import { stateIn } from './standardRefresh';
 
@@ -52,7 +52,12 @@ export function detailsState(body: unknown): JobState {
 	const { status, ended } = refreshStatus(body);
 	const details = detailsOf(body, status);
 	const isCancelled = status === 'failed' && isCancelledByUser(details.failure);
-	return known({ status: isCancelled ? 'cancelled' : status, ended, details, raw: body });
+	return withoutUndefined({
+		status: isCancelled ? 'cancelled' : status,
+		ended,
+		details,
+		raw: body,
+	});
 }
 
 /**
@@ -88,7 +93,7 @@ function detailsOf(body: unknown, status: Status): JobDetails {
 		(word) => refreshStatus({ status: word }).status,
 	);
 	const { attemptFailures, ...ended } = failuresOf(body, status, faultOf);
-	return known({
+	return withoutUndefined({
 		...details,
 		refreshType: 'ViaEnhancedApi',
 		attempts: told === undefined ? attemptCount(body) : Number(told),

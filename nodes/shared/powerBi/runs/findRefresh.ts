@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Started } from '../../refreshing/target';
 import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
 import { instantOf } from '../../values/times';
-import { known, text } from '../../values/values';
+import { withoutUndefined, text } from '../../values/values';
 import { entryId, historyOf } from './history';
 import type { SemanticModel } from '../semanticModel';
 
@@ -56,5 +56,9 @@ function startedBy(entries: unknown[]): Started | undefined {
 	const entry = entries.filter((one) => entryId(one) !== undefined).pop();
 	const id = entryId(entry);
 	if (id === undefined) return undefined;
-	return known({ id, refreshType: text(entry, 'refreshType'), answerLost: true }) as Started;
+	return withoutUndefined({
+		id,
+		refreshType: text(entry, 'refreshType'),
+		answerLost: true,
+	}) as Started;
 }

@@ -17,7 +17,7 @@ const listingAgeMs = 10_000;
 const ownLookMs = 600_000;
 
 /** The refreshables of one capacity as they were a moment ago, by model id. */
-interface Listing {
+interface CapacitySnapshot {
 	readAt: number;
 	entries: Promise<Map<string, unknown>>;
 }
@@ -25,7 +25,7 @@ interface Listing {
 /** What one run of a node shares among the refreshes that it follows. */
 interface Fleet {
 	capacityOf: Map<string, Promise<string | undefined>>;
-	listings: Map<string, Listing>;
+	listings: Map<string, CapacitySnapshot>;
 	/** The account may not read refreshables: every refresh is followed by itself. */
 	refused: boolean;
 }

@@ -3,13 +3,13 @@ import type { RequestContext } from '../../calls/session';
 import { isCancelledByUser, type JobDetails, type JobState } from '../../jobs/job';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
-import { entryOf, known, rowsOf, text } from '../../values/values';
+import { entryOf, withoutUndefined, rowsOf, text } from '../../values/values';
 import { attemptCount, failuresOf } from './attempts';
 import { faultOf } from '../../faults/fault';
 import type { SemanticModel } from '../semanticModel';
 
 /** Power BI's words, in lower case, for the state of a refresh (docs/services.md#refresh-history). */
-const words: Record<string, Status> = {
+const statusByWord: Record<string, Status> = {
 	notstarted: 'notStarted',
 	pending: 'notStarted',
 	inprogress: 'running',
@@ -27,7 +27,7 @@ const words: Record<string, Status> = {
  */
 export function refreshStatus(body: unknown): Pick<JobState, 'status' | 'ended'> {
 	const said = [text(body, 'extendedStatus'), text(body, 'status')];
-	const status = said.map((word) => entryOf(words, word?.toLowerCase())).find(Boolean);
+	const status = said.map((word) => entryOf(statusByWord, word?.toLowerCase())).find(Boolean);
 	if (status === 'failed' && isCancelledByUser(failuresOf(body, status, faultOf).failure)) {
 		return { status: 'cancelled' };
 	}
@@ -40,7 +40,7 @@ export function refreshStatus(body: unknown): Pick<JobState, 'status' | 'ended'>
 /** One entry of a refresh history as a job state. Pure. */
 export function entryState(entry: unknown): JobState {
 	const { status, ended } = refreshStatus(entry);
-	return known({ status, ended, details: entryDetails(entry, status), raw: entry });
+	return withoutUndefined({ status, ended, details: entryDetails(entry, status), raw: entry });
 }
 
 /** The id of an entry; the preview called it `refreshId`. */
@@ -87,7 +87,7 @@ export function refreshPath(model: SemanticModel, refreshId: string): string {
 }
 
 function entryDetails(entry: unknown, status: Status): JobDetails {
-	return known({
+	return withoutUndefined({
 		startTime: isoTime(text(entry, 'startTime')),
 		endTime: isoTime(text(entry, 'endTime')),
 		refreshType: text(entry, 'refreshType'),

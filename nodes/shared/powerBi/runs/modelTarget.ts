@@ -3,9 +3,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Job } from '../../jobs/job';
 import { enhancedRefreshJob } from './enhancedRefresh';
 import { standardRefreshJob } from './standardRefresh';
-import type { Run, Started, Target } from '../../refreshing/target';
+import type { TargetRun, Started, Target } from '../../refreshing/target';
 import { refreshRemainder } from '../../refreshing/refreshRemainder';
-import { known } from '../../values/values';
+import { withoutUndefined } from '../../values/values';
 import { findRefreshSince } from './findRefresh';
 import { followedInFleet } from './fleet';
 import { entryId, entryState, historyOf } from './history';
@@ -54,11 +54,16 @@ async function jobOf(
 }
 
 /** The runs of a refresh history. Pure. */
-export function runsIn(entries: unknown[]): Run[] {
+export function runsIn(entries: unknown[]): TargetRun[] {
 	return entries.flatMap((entry) => {
 		const id = entryId(entry);
 		const state = entryState(entry);
 		if (id === undefined) return [];
-		return [{ started: known({ id, refreshType: state.details.refreshType }) as Started, state }];
+		return [
+			{
+				started: withoutUndefined({ id, refreshType: state.details.refreshType }) as Started,
+				state,
+			},
+		];
 	});
 }

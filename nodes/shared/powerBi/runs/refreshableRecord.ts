@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { entryState } from './history';
 import { isoTime } from '../../values/times';
-import { known, list, member, text } from '../../values/values';
+import { withoutUndefined, list, member, text } from '../../values/values';
 import { recordOf } from '../../jobs/jobItem';
 
 /**
@@ -10,7 +10,7 @@ import { recordOf } from '../../jobs/jobItem';
  * last one ended (in the product's words) and when it is scheduled.
  */
 export function simplifiedRefreshable(record: IDataObject): IDataObject {
-	return known({
+	return withoutUndefined({
 		id: text(record, 'id'),
 		name: text(record, 'name'),
 		kind: text(record, 'kind'),
@@ -31,7 +31,7 @@ export function namedRefreshable(record: IDataObject): IDataObject {
 
 function namesOf(record: IDataObject): IDataObject {
 	const [capacity, group] = [member(record, 'capacity'), member(record, 'group')];
-	return known({
+	return withoutUndefined({
 		semanticModelId: text(record, 'id'),
 		semanticModelName: text(record, 'name'),
 		workspaceId: text(group, 'id'),
@@ -57,5 +57,5 @@ function numbersOf(record: IDataObject): IDataObject {
 function lastRefreshOf(refresh: unknown): IDataObject | undefined {
 	if (refresh === undefined || refresh === null) return undefined;
 	const refreshId = text(refresh, 'requestId') ?? text(refresh, 'id');
-	return known({ refreshId, ...recordOf(entryState(refresh)) });
+	return withoutUndefined({ refreshId, ...recordOf(entryState(refresh)) });
 }

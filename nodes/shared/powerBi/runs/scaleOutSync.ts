@@ -6,7 +6,7 @@ import { identityOf, type SemanticModel } from '../semanticModel';
 import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
 import type { RequestContext } from '../../calls/session';
 import { instantOf, isoTime } from '../../values/times';
-import { entryOf, known, text } from '../../values/values';
+import { entryOf, withoutUndefined, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
 
 /** Starts to bring the read-only replicas of a model up to date; gives what the service says about it. */
@@ -28,7 +28,7 @@ export async function syncSince(
 	const status = await syncStatus(ctx, model);
 	const startedMs = instantOf(text(status, 'syncStartTime')) ?? 0;
 	return startedMs >= serviceMoment(ctx, 'powerBi', sinceMs) - toleratedSkewMs
-		? known({ version: targetVersion(status) })
+		? withoutUndefined({ version: targetVersion(status) })
 		: undefined;
 }
 
@@ -51,7 +51,7 @@ export async function scaleOutSyncJob(
 		action: 'sync',
 		title: titleOf('sync', model.title),
 		id: version === undefined ? model.id : String(version),
-		identity: known({ ...(await identityOf(ctx, model)), targetVersion: version }),
+		identity: withoutUndefined({ ...(await identityOf(ctx, model)), targetVersion: version }),
 		read: async () => syncState(await syncStatus(ctx, model), version),
 	};
 }
@@ -73,7 +73,7 @@ export function syncState(body: unknown, wanted = targetVersion(body)): JobState
 	const reached = wanted !== undefined && serving !== undefined && serving >= wanted;
 	return {
 		status: off || reached ? 'completed' : 'running',
-		details: known({
+		details: withoutUndefined({
 			startTime: isoTime(text(body, 'syncStartTime')),
 			endTime: isoTime(text(body, 'syncEndTime')),
 			messages: off

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { Run } from '../../../../nodes/PowerBiTrigger/events/listing';
+import type { WatchedRun } from '../../../../nodes/PowerBiTrigger/events/listing';
 import {
 	ample,
 	everyEnd,
@@ -18,7 +18,7 @@ jest.setTimeout(300_000);
 const emitted = (polls: Played[]) =>
 	polls.flatMap(({ events }) => events.map(({ run }) => run?.id ?? ''));
 
-const idsOf = (listed: Run[], isEnd: boolean) =>
+const idsOf = (listed: WatchedRun[], isEnd: boolean) =>
 	new Set(listed.filter(({ state }) => (state.status !== 'running') === isEnd).map(({ id }) => id));
 
 /**

@@ -1,11 +1,11 @@
 import { likelyDuration, quantile } from '../../../../nodes/shared/jobs/likelyDuration';
-import { scheduleFor, usualDuration } from '../../../../nodes/shared/jobs/rhythm';
+import { pollingRhythm, usualDuration } from '../../../../nodes/shared/jobs/rhythm';
 
 const minute = 60_000;
 
 /** The moments at which a run of that length is looked at, the last one being the first that finds it ended. */
 function looksAt(durationMs: number, pastMs: number[]): number[] {
-	const gapAt = scheduleFor(pastMs);
+	const gapAt = pollingRhythm(pastMs);
 	const looks: number[] = [];
 	for (let at = 0; at < durationMs;) {
 		at += gapAt(at);
@@ -24,7 +24,7 @@ function spread(around: number, share: number): number[] {
 
 describe('the looks at a run', () => {
 	test('lie further apart with the root of the time that it has taken, when nothing is known of it', () => {
-		const gapAt = scheduleFor([]);
+		const gapAt = pollingRhythm([]);
 		expect(gapAt(16 * minute) / gapAt(4 * minute)).toBeGreaterThan(1.9);
 		expect(gapAt(16 * minute) / gapAt(4 * minute)).toBeLessThan(2.1);
 		expect(looksAt(6 * minute, []).length).toBeLessThan(28);
@@ -36,14 +36,14 @@ describe('the looks at a run', () => {
 		['one run', [10 * minute]],
 		['twenty runs', spread(10 * minute, 0.05)],
 	])('are a minute apart at most and a second at least, after %s', (_name, past) => {
-		const gapAt = scheduleFor(past);
+		const gapAt = pollingRhythm(past);
 		const gaps = Array.from({ length: 1000 }, (_, step) => gapAt(step * 13_000));
 		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000);
 		expect(Math.max(...gaps)).toBeLessThanOrEqual(minute);
 	});
 
 	test('are close where one past run ended, and rare before', () => {
-		const gapAt = scheduleFor([30 * minute]);
+		const gapAt = pollingRhythm([30 * minute]);
 		expect(gapAt(5 * minute)).toBeCloseTo(minute);
 		expect(gapAt(30 * minute)).toBeLessThan(30_000);
 	});
@@ -67,8 +67,8 @@ describe('the looks at a run', () => {
 	});
 
 	test('pass over durations that make no sense', () => {
-		const usable = scheduleFor([5 * minute]);
-		const gapAt = scheduleFor([Number.NaN, 0, -4, Infinity, 5 * minute]);
+		const usable = pollingRhythm([5 * minute]);
+		const gapAt = pollingRhythm([Number.NaN, 0, -4, Infinity, 5 * minute]);
 		expect(gapAt(4 * minute)).toBe(usable(4 * minute));
 	});
 });
