@@ -146,6 +146,13 @@ it('sends requests from one file only', () => {
 	expect(senders).toEqual(['nodes/shared/calls/send.ts']);
 });
 
+it('reads parameters in one file only, and the operation before its fields', () => {
+	const readers = nodes
+		.filter(({ text }) => /\bgetNodeParameter\b/.test(text))
+		.map(({ file }) => file);
+	expect(readers).toEqual(['nodes/shared/editor/inputs.ts', 'nodes/shared/editor/runItems.ts']);
+});
+
 it.each([
 	['node', 80, (file: string) => file.endsWith('.node.ts')],
 	['other', 150, (file: string) => !file.endsWith('.node.ts')],

@@ -37,7 +37,7 @@ const choices = damaged<unknown>(
 		maxParallelism: 2,
 	},
 	{ type: 'automatic', objects: JSON.stringify(objects), timeout: '05:00:00', retryCount: 1 },
-	{ type: 'Calculate', effectiveDate: '2026-01-01T00:00:00Z' },
+	{ type: 'Calculate' },
 );
 
 attack('a choice for a refresh is a body that the service takes or a sentence', {

@@ -20,12 +20,14 @@ export const nameField: INodeProperties = {
 	description: 'Names are not unique at Power BI: see Reuse Existing under Options',
 };
 
-/** The name of its only table, when its columns are inferred. */
+/**
+ * The name of its only table, when its columns are inferred. Not `required`: n8n would ask for it in Update Table, too,
+ * once an expression chooses how the columns are defined.
+ */
 export const tableNameField: INodeProperties = {
 	displayName: 'Table Name',
 	name: 'tableName',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. Sales',
 	description: 'What reports call the table',

@@ -57,6 +57,8 @@ function givenDefinition(ctx: IExecuteFunctions, itemIndex: number): unknown {
 	}
 	if (definedBy === 'input') {
 		const name = textAt(ctx, itemIndex, 'tableName').trim();
+		if (name === '')
+			throw badInput(ctx.getNode(), 'Table Name is empty: give the table a name.', itemIndex);
 		return { tables: [inferredTable(ctx, name)] };
 	}
 	const rows = rowsAt(ctx, itemIndex, 'tables.table');

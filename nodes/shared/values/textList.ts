@@ -1,7 +1,9 @@
 import { asText } from './values';
+import { readList } from './readings';
 
-/** The entries of a list that was given as text with commas, or as an array by an expression; empty ones left out. */
+/** The entries of a list that was given as text with commas, as an array by an expression, or as its JSON; empty ones left out. */
 export function listed(given: unknown): string[] {
-	const entries = Array.isArray(given) ? given : asText(given).split(',');
+	const list = readList(given);
+	const entries = 'value' in list ? list.value : [given];
 	return entries.map((entry) => asText(entry).trim()).filter((entry) => entry !== '');
 }

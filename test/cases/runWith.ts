@@ -1,0 +1,57 @@
+import type { INodeParameters, NodeParameterValueType } from 'n8n-workflow';
+
+import type { NodeRun } from '../support/engine';
+import type { SimulatedStage } from '../support/stage';
+import { runOf, type OperationCase } from './case';
+import { placesOf, type Place } from './oddValues';
+
+/** The run of a case with a value given for one of its fields, which is shown for it. */
+export function runWith(
+	stage: SimulatedStage,
+	{ one, place, given }: { one: OperationCase; place: Place; given: NodeParameterValueType },
+): NodeRun {
+	const { field, path, shownFor } = place;
+	const run = runOf(one, stage);
+	const value = field.type === 'resourceLocator' ? { __rl: true, mode: 'id', value: given } : given;
+	const parent = path.split('.').slice(0, -1).join('.');
+	const filled = (parameters: NodeRun['parameters']) =>
+		placesOf(one)
+			.filter((other) => isMissing(other, withValue(parameters, path, value), parent))
+			.reduce((all, other) => withValue(all, other.path, standIn(other)), parameters);
+	return { ...run, parameters: withValue(filled({ ...run.parameters, ...shownFor }), path, value) };
+}
+
+/** Whether n8n would miss the field: a required one beside the other, or of the operation itself. */
+function isMissing(
+	{ field, path, shownFor }: Place,
+	parameters: NodeRun['parameters'],
+	parent: string,
+): boolean {
+	const isBeside = path === field.name || path === `${parent}.${field.name}`;
+	const isShown = Object.entries(shownFor).every(
+		([name, value]) => parameters[name] === value || String(parameters[name]).startsWith('='),
+	);
+	return field.required === true && isBeside && isShown && !(path in parameters);
+}
+
+const standIn = ({ field }: Place) =>
+	field.type === 'resourceLocator' ? { __rl: true, mode: 'id', value: someId } : 'Sales';
+const someId = '11111111-2222-4333-8444-555555555555';
+
+/** The parameters with a value in a place of theirs; rows are the first of their list. */
+export function withValue(
+	parameters: INodeParameters,
+	path: string,
+	value: NodeParameterValueType,
+): INodeParameters {
+	const [name = '', ...rest] = path.split('.');
+	const key = name.replace('[0]', '');
+	const inner =
+		rest.length === 0 ? value : withValue(membersOf(parameters[key]), rest.join('.'), value);
+	return { ...parameters, [key]: (name === key ? inner : [inner]) as NodeParameterValueType };
+}
+
+function membersOf(value: unknown): INodeParameters {
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	return typeof first === 'object' && first !== null ? (first as INodeParameters) : {};
+}
