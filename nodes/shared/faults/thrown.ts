@@ -52,7 +52,7 @@ function refusedRenewal(chain: Values[]): Problem | undefined {
 		.map((link) => text(link.body, 'error_description') ?? text(link, 'message') ?? '')
 		.find((words) => isRefusal(words));
 	const number = said && signInNumber(said);
-	if (!said || !number) return undefined;
+	if (!said || !number) return hiddenRefusal(chain);
 	const remedy = signInRemedy(number);
 	const words = said.split(/\s*(?:Trace ID:|[\r\n])/, 1)[0] ?? said;
 	return {
@@ -62,6 +62,19 @@ function refusedRenewal(chain: Values[]): Problem | undefined {
 		maybeAccepted: false,
 	};
 }
+
+/** Later versions of n8n keep what Microsoft Entra said to themselves where a grant has ended. */
+function hiddenRefusal(chain: Values[]): Problem | undefined {
+	const message = chain
+		.map((link) => text(link, 'message') ?? '')
+		.find((words) => /needs to be reconnected/.test(words));
+	return message === undefined
+		? undefined
+		: { message: told(message), advice: reconnect, transient: false, maybeAccepted: false };
+}
+
+const reconnect =
+	'Open the credential and connect the account again: its access was revoked, its password changed, or its sign-in ended.';
 
 /** Words of Microsoft Entra's own; those of this package's sign-in have their remedy already. */
 function isRefusal(words: string): boolean {

@@ -1,0 +1,115 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await setStage();
+});
+
+afterEach(async () => await strikeStage(stage));
+
+async function refusal(operation: string, more: IDataObject = {}): Promise<string> {
+	const { error } = await stage.run({
+		type: 'powerBi',
+		parameters: {
+			resource: 'semanticModel',
+			operation,
+			...modelParameters(stage),
+			...more,
+		} as never,
+	});
+	return error?.message ?? '';
+}
+
+const user = { authentication: 'oAuth2' };
+
+it.each([
+	['updateRefreshSchedule', { updateFields: { times: ['06:00'] } }],
+	['updateParameters', { parametersInput: 'json', parametersJson: '{ "Server": "a" }' }],
+])('says who may %s of somebody else’s model', async (operation, more) => {
+	stage.simulator.faults.add({
+		service: 'powerBi',
+		path: /efreshSchedule$|UpdateParameters$/,
+		status: 403,
+		body: { error: { code: 'PowerBINotAuthorizedException' } },
+	});
+	expect(await refusal(operation, more)).toContain('run Take Over with this account first');
+});
+
+it('names the tables that a refresh asked for in vain', async () => {
+	stage.simulator.faults.add({
+		service: 'powerBi',
+		method: 'POST',
+		path: /refreshes$/,
+		status: 400,
+		body: {
+			error: {
+				code: 'InvalidRequest',
+				message: 'The table or partition in objects does not exist in the model.',
+			},
+		},
+	});
+	const objects = '[{ "table": "Orders" }, { "table": "Memory", "partition": "2026" }]';
+	const words = await refusal('refresh', {
+		refreshKind: 'enhanced',
+		scope: 'objects',
+		objectsInput: 'json',
+		objectsJson: objects,
+	});
+	expect(words).toContain('The model does not have "Orders", "Memory / 2026"');
+});
+
+it('names the workspace by its name where that is known', async () => {
+	stage.simulator.faults.add({
+		service: 'powerBi',
+		method: 'POST',
+		path: /refreshes$/,
+		status: 401,
+		headers: { 'x-powerbi-error-info': 'GroupNotAccessible' },
+		body: null,
+	});
+	expect(await refusal('refresh', { refreshKind: 'standard' })).toContain(
+		'Add the service principal or user to workspace "Finance"',
+	);
+});
+
+it('names Microsoft support last, and never without a request id', async () => {
+	const odd = { service: 'powerBi', path: /refreshSchedule$/, status: 418 } as const;
+	const body = { error: { code: 'TeapotException', message: 'I am a teapot' } };
+	stage.simulator.faults.add({ ...odd, body, headers: { requestid: 'r-1' }, times: 1 });
+	expect(await refusal('getRefreshSchedule')).toMatch(
+		/look for TeapotException in Microsoft's documentation, .*as the last resort\.$/,
+	);
+	stage.simulator.faults.add({ ...odd, body, headers: { requestid: '' } });
+	expect(await refusal('getRefreshSchedule')).not.toMatch(/support/i);
+});
+
+describe('when n8n may not renew the sign-in of a user', () => {
+	it('keeps the code of Microsoft Entra and says who fixes it', async () => {
+		stage.simulator.tenant.revokeTokens();
+		stage.simulator.faults.add({
+			service: 'entra',
+			path: /token/,
+			status: 400,
+			body: {
+				error: 'interaction_required',
+				error_description:
+					'AADSTS50076: Due to a configuration change you must use multi-factor authentication. Trace ID: 1 Correlation ID: 2',
+			},
+		});
+		const words = await refusal('getRefreshSchedule', user);
+		expect(words).toContain('AADSTS50076');
+		expect(words).toContain('asks the user for a second factor: reconnect the credential');
+		expect(words).not.toMatch(/support|request id/i);
+	});
+
+	it('says to connect the account again after its grant has ended', async () => {
+		stage.simulator.tenant.revokeTokens();
+		stage.simulator.grants.expireRefreshTokens(700082);
+		const words = await refusal('getRefreshSchedule', user);
+		expect(words).toMatch(/reconnect|connect the account again/);
+		expect(words).not.toMatch(/support|request id/i);
+	});
+});
