@@ -70,7 +70,7 @@ function hiddenRefusal(chain: Values[]): Problem | undefined {
 		.find((words) => /needs to be reconnected/.test(words));
 	return message === undefined
 		? undefined
-		: { message: told(message), advice: reconnect, transient: false, maybeAccepted: false };
+		: { message: printable(message), advice: reconnect, transient: false, maybeAccepted: false };
 }
 
 const reconnect =
