@@ -1,4 +1,4 @@
-import { likelyDuration } from '../nodes/shared/jobs/likelyDuration';
+import { likelyDuration, type PastRun } from '../nodes/shared/jobs/likelyDuration';
 import { pollingRhythm } from '../nodes/shared/jobs/rhythm';
 import { plainKinds, runsOf, trend, twoModes } from './durations';
 
@@ -45,7 +45,7 @@ function laneOf({ name, pastMs }: Lane, row: number): string[] {
 }
 
 function looksAt(pastMs: number[]): number[] {
-	const gapAt = pollingRhythm(pastMs);
+	const gapAt = pollingRhythm(runsThatTook(pastMs));
 	const looks: number[] = [];
 	for (let at = gapAt(0); at <= untilMs; at += gapAt(at)) looks.push(at);
 	return looks;
@@ -53,7 +53,7 @@ function looksAt(pastMs: number[]): number[] {
 
 /** The density of the end, each lane in a scale of its own. */
 function curveOf(pastMs: number[], base: number): string {
-	const { at } = likelyDuration(pastMs);
+	const { at } = likelyDuration(runsThatTook(pastMs));
 	const times = Array.from({ length: width / 2 + 1 }, (_, step) => (step * 2 * untilMs) / width);
 	const heights = times.map((time) => at(time).surviving * at(time).rate);
 	const highest = Math.max(...heights);
@@ -61,6 +61,10 @@ function curveOf(pastMs: number[], base: number): string {
 		(time, step) => `${placeOf(time)} ${(base - (40 * (heights[step] ?? 0)) / highest).toFixed(1)}`,
 	);
 	return `M${left} ${base}L${points.join('L')}L${left + width} ${base}Z`;
+}
+
+function runsThatTook(pastMs: number[]): PastRun[] {
+	return pastMs.map((durationMs) => ({ durationMs }));
 }
 
 function axis(y: number): string[] {

@@ -123,7 +123,7 @@ function jobOf(durationMs: number, pastMs: number[]): Job {
 		id: 'bench',
 		identity: {},
 		read: async () => ({ status: Date.now() >= durationMs ? 'completed' : 'running', details: {} }),
-		pastDurationsMs: async () => pastMs,
+		pastRuns: async () => pastMs.map((durationMs) => ({ durationMs })),
 	};
 }
 

@@ -61,7 +61,6 @@ attack('any outcome is a sentence and an item without a key that n8n reads', {
 		end: fc.constantFrom('finished', 'deadline', 'neverListed', 'vanished'),
 		status,
 		elapsedMs: fc.nat(),
-		usualMs: fc.option(fc.nat(), { nil: undefined }),
 		lastFault: fc.option(anyText, { nil: undefined }),
 		failure: fc.option(fc.record({ code: anyText, message: anyText }), { nil: undefined }),
 		title: anyText,

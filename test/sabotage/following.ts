@@ -106,6 +106,20 @@ const deadline: Sabotage[] = [
 		test: [rhythm, 'come at both lengths of a refresh that has two'],
 	},
 	{
+		what: 'the longer one of two usual lengths counts as slow',
+		file: 'nodes/shared/jobs/expectation.ts',
+		find: 'Math.max(usualMs * factor, longMs)',
+		replace: 'usualMs * factor',
+		test: [rhythm, 'after an increment a day and a full load a week, by the factor 2'],
+	},
+	{
+		what: 'runs of another kind count as much as those of the same',
+		file: 'nodes/shared/jobs/likelyDuration.ts',
+		find: 'ofOtherKind ? otherKindWeight : 1',
+		replace: '1',
+		test: [rhythm, 'come where runs of the same kind ended'],
+	},
+	{
 		what: 'the deadline does not say what kept it from looking',
 		file: 'nodes/shared/jobs/wait.ts',
 		find: 'lastFault = look.fault;',

@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor';
 import type { Listing } from './listing';
 import { overdue } from './overdue';
-import { runsLong, usualMsOf } from './runningLong';
+import { runsLong, usualOf } from './runningLong';
 import type { Sighting } from './sighting';
 import type { LookContext, WatchEvent } from './watchEvent';
 
@@ -24,14 +24,14 @@ export function lateOnes(
 	{ now, rules }: LookContext,
 ): Late {
 	const late: Late = { events: [], long: new Set() };
-	const usualMs = rules.events.includes('runningLong') ? usualMsOf(listing, matching) : undefined;
-	const long = matching.filter((one) => runsLong(one, { usualMs, limit: rules.longFactor, now }));
+	const usual = rules.events.includes('runningLong') ? usualOf(listing, matching) : undefined;
+	const long = matching.filter((one) => runsLong(one, { usual, limit: rules.longFactor, now }));
 	for (const { run, token, startedAt = now } of long) {
 		late.long.add(token);
 		if (before.open.get(token)) continue;
 		const extra = {
 			runningSeconds: (now - startedAt) / 1000,
-			expectedSeconds: (usualMs ?? 0) / 1000,
+			expectedSeconds: (usual?.usualMs ?? 0) / 1000,
 		};
 		late.events.push({ name: 'runningLong', at: now, run, extra });
 	}

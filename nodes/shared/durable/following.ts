@@ -24,6 +24,8 @@ export interface Following extends IDataObject {
 	missingSince?: string;
 	/** How long its past runs took, newest first. */
 	pastSeconds: number[];
+	/** Which of them were started for something else; missing in what an earlier version remembered. */
+	pastOfOtherKind?: boolean[];
 	/** It ended in a way that ends this node, too: kept until the others have ended. */
 	failed?: HeldFailure;
 }

@@ -5,12 +5,14 @@ import { endingOf, type Ending } from '../jobs/finish';
 import { type WaitChoice } from '../jobs/waitFields';
 import { afterLook, type Job, type JobState } from '../jobs/job';
 import { progressOf, progressReporter } from '../jobs/progress';
-import { pollingRhythm, usualDuration, type Rhythm } from '../jobs/rhythm';
+import { expectationFrom } from '../jobs/expectation';
+import type { PastRun } from '../jobs/likelyDuration';
+import { pollingRhythm, type Rhythm } from '../jobs/rhythm';
 import { serviceTime } from '../calls/serviceClock';
 import { statusPhrases, type Status } from '../jobs/status';
 import { instantOf } from '../values/times';
 import { withoutUndefined } from '../values/values';
-import { endReason, pollJob, pastDurationsOf, type PollResult, type WaitEnd } from '../jobs/wait';
+import { endReason, pollJob, pastRunsOf, type PollResult, type WaitEnd } from '../jobs/wait';
 import { followingKey, remembered, unseen, type Following } from './following';
 
 /**
@@ -51,14 +53,14 @@ export async function findOut(
 	const elapsedMs = elapsedOf(ctx, job, after);
 	const restMs = choice.deadlineMs - elapsedMs;
 	const state = look.state ?? stateIn(item, after);
-	const usualMs = usualDuration(pastMsOf(after));
-	if (state) progressReporter(ctx, job)(state, elapsedMs, usualMs);
+	const expected = expectationFrom(pastIn(after));
+	if (state) progressReporter(ctx, job)(state, elapsedMs, expected?.usualMs);
 	const end = endNow(look, after, restMs);
 	if (end === undefined) {
 		const following = { ...after, nextLook: nextLook(after, look, { elapsedMs, restMs }) };
 		return { running: { ...goingOn(item, current, state), [followingKey]: following } };
 	}
-	const wait = { end, state, elapsedMs, usualMs, looks: after.looks, lastFault: look.fault };
+	const wait = { end, state, elapsedMs, expected, looks: after.looks, lastFault: look.fault };
 	return { ending: await endingOf(ctx, job, { wait, choice }) };
 }
 
@@ -77,8 +79,12 @@ export function notFoundYet(fault: unknown, { before, item, choice }: LookInput)
 }
 
 async function firstSight(job: Job): Promise<Following> {
-	const past = (await pastDurationsOf(job)).slice(0, rememberedRuns);
-	return { ...unseen(job.id), pastSeconds: past.map((ms) => Math.round(ms / 1000)) };
+	const past = (await pastRunsOf(job)).slice(0, rememberedRuns);
+	return {
+		...unseen(job.id),
+		pastSeconds: past.map(({ durationMs }) => Math.round(durationMs / 1000)),
+		pastOfOtherKind: past.map(({ ofOtherKind }) => ofOtherKind === true),
+	};
 }
 
 /** Counted from the job's own start by the service's clock; until that is told, from when it was first seen. */
@@ -99,13 +105,16 @@ function nextLook(
 	{ nextPollMs = 0 }: PollResult,
 	{ elapsedMs, restMs }: { elapsedMs: number; restMs: number },
 ): string {
-	const learnedGap = pollingRhythm(pastMsOf(memory), parkedRhythm)(elapsedMs);
+	const learnedGap = pollingRhythm(pastIn(memory), parkedRhythm)(elapsedMs);
 	const gapMs = Math.min(Math.max(learnedGap, nextPollMs), restMs);
 	return new Date(Date.now() + Math.max(parkedRhythm.shortestGapMs, gapMs)).toISOString();
 }
 
-function pastMsOf({ pastSeconds }: Following): number[] {
-	return pastSeconds.map((seconds) => seconds * 1000);
+function pastIn({ pastSeconds, pastOfOtherKind = [] }: Following): PastRun[] {
+	return pastSeconds.map((seconds, run) => ({
+		durationMs: seconds * 1000,
+		ofOtherKind: pastOfOtherKind[run] === true,
+	}));
 }
 
 /** The state that the last look left in the item, for when this one failed. */

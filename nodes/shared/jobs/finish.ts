@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { jobFailed } from '../faults/errors';
+import { isLong } from './expectation';
 import { afterLook, type Job, type JobState } from './job';
 import { jobItem, wordlessItem, type JobItem } from './jobItem';
 import { outcomeOf } from './outcome';
@@ -93,16 +94,23 @@ function hint(ctx: IExecuteFunctions, { status, summary }: JobItem): void {
 
 const slowFactor = 2;
 
-/** How long it usually takes, and whether this run took unusually long. */
-function expectation({ usualMs, state }: WaitResult): {
-	expectedSeconds?: number;
-	unusuallySlow?: boolean;
-} {
-	if (usualMs === undefined) return {};
+/** How long it usually takes, between what four in five runs lie, and whether this run took unusually long. */
+function expectation({
+	expected,
+	state,
+}: WaitResult): Pick<
+	JobItem,
+	'expectedSeconds' | 'expectedFromSeconds' | 'expectedToSeconds' | 'unusuallySlow'
+> {
+	if (expected === undefined) return {};
 	const seconds = secondsBetween(state?.details.startTime, state?.details.endTime);
 	return {
-		expectedSeconds: usualMs / 1000,
-		...(seconds === undefined ? {} : { unusuallySlow: seconds * 1000 > usualMs * slowFactor }),
+		expectedSeconds: expected.usualMs / 1000,
+		expectedFromSeconds: Math.round(expected.fromMs / 1000),
+		expectedToSeconds: Math.round(expected.toMs / 1000),
+		...(seconds === undefined
+			? {}
+			: { unusuallySlow: isLong(seconds * 1000, slowFactor, expected) }),
 	};
 }
 

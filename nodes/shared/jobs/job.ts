@@ -1,6 +1,7 @@
 import type { Service } from '../../../credentials/clouds';
 import { kindOf, type Fault } from '../faults/fault';
 import type { Action } from './action';
+import type { PastRun } from './likelyDuration';
 import type { Status } from './status';
 
 // Types instead of interfaces: only these fit into n8n's items without a cast.
@@ -125,8 +126,8 @@ export interface Job {
 	cancel?(): Promise<void>;
 	/** Least milliseconds before the first look, when the service asks for it. */
 	readonly firstPollMs?: number;
-	/** Durations of earlier successful runs in milliseconds, newest first. */
-	pastDurationsMs?(): Promise<number[]>;
+	/** Earlier successful runs, newest first. */
+	pastRuns?(): Promise<PastRun[]>;
 	/** What to add to the sentence when this job failed: a consequence that the user should know. */
 	readonly failureNote?: string;
 	/** What to do about a failure, where the general table does not fit. */

@@ -13,8 +13,10 @@ export type JobRecord = Omit<JobDetails, 'failure'> & {
 	status: Status;
 	durationSeconds?: number;
 	failure?: Failure;
-	/** How long it usually takes, and whether this run took unusually long. */
+	/** How long it usually takes, between what four in five runs lie, and whether this run took unusually long. */
 	expectedSeconds?: number;
+	expectedFromSeconds?: number;
+	expectedToSeconds?: number;
 	unusuallySlow?: boolean;
 	/** Nothing was started, because the last success is young enough. */
 	skipped?: boolean;

@@ -1,4 +1,4 @@
-import { likelyDuration, type LikelyDuration } from './likelyDuration';
+import { likelyDuration, type LikelyDuration, type PastRun } from './likelyDuration';
 
 /** When to look at a running job again: looks are spaced by 1/√hazard (docs/rhythm.md). Pure. */
 
@@ -23,29 +23,22 @@ export const inlineRhythm: Rhythm = {
 /** Gives the milliseconds until the next look from the milliseconds already waited. */
 export type Schedule = (elapsedMs: number) => number;
 
-/** Older runs than these say nothing more. */
-const mostRuns = 60;
-
 /**
- * The schedule for a job whose past runs took `pastMs` (newest first; may be empty). Spaced by 1/√h(t), h being the
+ * The schedule for a job after the past runs given (newest first; may be none). Spaced by 1/√h(t), h being the
  * hazard of the duration's distribution, looks have the smallest product of their number and the mean lateness.
  */
-export function pollingRhythm(pastMs: readonly number[], rhythm = inlineRhythm): Schedule {
-	const past = usable(pastMs);
+export function pollingRhythm(past: readonly PastRun[], rhythm = inlineRhythm): Schedule {
 	const likely = likelyDuration(past);
-	const usual = likely.usualMs ?? rhythm.longestGapMs;
-	const scale = past.length === 0 ? rhythm.gapPerRoot : scaleFor(likely, past, rhythm);
-	const shortestGapMs =
-		past.length === 0
-			? rhythm.shortestGapMs
-			: Math.min(rhythm.shortestGapMs, Math.max(1_000, usual / 40));
+	const { usualMs, width } = likely;
+	const scale = usualMs === undefined ? rhythm.gapPerRoot : scaleFor(likely, rhythm);
+	const shortestGapMs = Math.min(rhythm.shortestGapMs, Math.max(1_000, (usualMs ?? Infinity) / 40));
 	return (elapsedMs) => {
 		// The next look is due when the looks per millisecond, summed from here, amount to one.
 		let open = 1;
 		let gapMs = 0;
 		while (open > 0 && gapMs < rhythm.longestGapMs) {
 			const from = elapsedMs + gapMs;
-			const step = Math.min(10_000, Math.max(250, (from * likely.width) / 8));
+			const step = Math.min(10_000, Math.max(250, (from * width) / 8));
 			const density = Math.max(
 				1 / rhythm.longestGapMs,
 				Math.sqrt(likely.at(from + step / 2).rate) / scale,
@@ -57,19 +50,10 @@ export function pollingRhythm(pastMs: readonly number[], rhythm = inlineRhythm):
 	};
 }
 
-/** The usual duration in milliseconds: the middle one of the past, newer ones counting more; undefined without. */
-export function usualDuration(pastMs: readonly number[]): number | undefined {
-	return likelyDuration(usable(pastMs)).usualMs;
-}
-
-function usable(pastMs: readonly number[]): number[] {
-	return pastMs.filter((duration) => duration >= 1 && duration < Infinity).slice(0, mostRuns);
-}
-
 /** The scale of the gaps under which runs like the past ones cost as many looks on average as the rhythm allows. */
-function scaleFor(likely: LikelyDuration, past: number[], { looks, longestGapMs }: Rhythm): number {
-	const allowed = past.reduce((sum, duration) => sum + looks(duration), 0) / past.length;
-	const parts = slices(likely, Math.max(...past));
+function scaleFor(likely: LikelyDuration, { looks, longestGapMs }: Rhythm): number {
+	const allowed = likely.average(looks);
+	const parts = slices(likely);
 	const expected = (scale: number) =>
 		parts.reduce(
 			(sum, { weight, root }) => sum + weight * Math.max(1 / longestGapMs, root / scale),
@@ -85,7 +69,7 @@ function scaleFor(likely: LikelyDuration, past: number[], { looks, longestGapMs 
 }
 
 /** The time until all runs like the past ones have ended, in slices: how many get there, and the root of their hazard. */
-function slices({ at, width }: LikelyDuration, longestMs: number) {
+function slices({ at, width, longestMs }: LikelyDuration) {
 	const count = 400;
 	const length = (longestMs * (1 + 3 * width)) / count;
 	return Array.from({ length: count }, (_, part) => {

@@ -1,7 +1,9 @@
 import { afterLook, type Job, type JobState } from './job';
 import { problemBehind, withSentence } from '../faults/errors';
 import { pause } from '../calls/pause';
-import { pollingRhythm, usualDuration } from './rhythm';
+import { expectationFrom, type Expectation } from './expectation';
+import type { PastRun } from './likelyDuration';
+import { pollingRhythm } from './rhythm';
 import { isEnd } from './status';
 import { stopwatch } from '../calls/pause';
 
@@ -21,8 +23,8 @@ export interface WaitResult {
 	end: WaitEnd;
 	state?: JobState;
 	elapsedMs: number;
-	/** Median of the past durations in milliseconds. */
-	usualMs?: number;
+	/** How long it was expected to take; undefined without past runs. */
+	expected?: Expectation;
 	looks: number;
 	/** Why the last look failed, in the service's words, if it did; `state` is older then. */
 	lastFault?: string;
@@ -37,9 +39,9 @@ const toleratedMissingMs = 120_000;
  */
 export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> {
 	const elapsed = stopwatch();
-	const past = await pastDurationsOf(job);
+	const past = await pastRunsOf(job);
 	const gapAt = pollingRhythm(past);
-	const usualMs = usualDuration(past);
+	const expected = expectationFrom(past);
 	let listing = notSeenYet(0);
 	let state: JobState | undefined;
 	let lastFault: string | undefined;
@@ -49,7 +51,7 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 	for (;;) {
 		const elapsedMs = elapsed();
 		const rest = limits.deadlineMs - elapsedMs;
-		const soFar = { state, usualMs, looks, elapsedMs, lastFault };
+		const soFar = { state, expected, looks, elapsedMs, lastFault };
 		if (rest <= 0) return { end: 'deadline', ...soFar };
 		const gapMs = Math.max(gapAt(elapsedMs), askedPauseMs);
 		if (await pause(Math.min(gapMs, rest), limits.signal)) return { end: 'stopped', ...soFar };
@@ -61,8 +63,8 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 		lastFault = look.fault;
 		if (!look.state) continue;
 		state = look.state;
-		const result = { state, usualMs, looks, elapsedMs: elapsed() };
-		limits.onLook?.(state, result.elapsedMs, usualMs);
+		const result = { state, expected, looks, elapsedMs: elapsed() };
+		limits.onLook?.(state, result.elapsedMs, expected?.usualMs);
 		listing = presenceAfter(state, listing, result.elapsedMs);
 		const end = endReason(state, listing, result.elapsedMs);
 		if (end !== undefined) return { end, ...result };
@@ -130,10 +132,10 @@ export async function pollJob(job: Job): Promise<PollResult> {
 	throw withSentence(fault, `The ${job.title} may go on at the service under the id ${job.id}.`);
 }
 
-/** Durations of past runs in milliseconds, newest first. They only make the wait cheaper: without them it goes on. */
-export async function pastDurationsOf(job: Job): Promise<number[]> {
+/** Past runs, newest first. They only make the wait cheaper: without them it goes on. */
+export async function pastRunsOf(job: Job): Promise<PastRun[]> {
 	try {
-		return (await job.pastDurationsMs?.()) ?? [];
+		return (await job.pastRuns?.()) ?? [];
 	} catch {
 		return [];
 	}

@@ -1,6 +1,7 @@
 import type { JobDetails, JobState } from '../../jobs/job';
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
+import type { PastRun } from '../../jobs/likelyDuration';
 import { isEnd, type Status } from '../../jobs/status';
 import { instantOf, isoTime, secondsBetween } from '../../values/times';
 import { entryOf, withoutUndefined, rowsOf, text } from '../../values/values';
@@ -57,13 +58,14 @@ export function runningEntry(entries: unknown[]): unknown {
 	return entries.find((entry) => !isEnd(entryState(entry).status));
 }
 
-/** Durations in milliseconds of the successful refreshes, newest first. */
-export function pastDurations(entries: unknown[]): number[] {
+/** The successful refreshes, newest first. */
+export function pastRuns(entries: unknown[]): PastRun[] {
 	return entries
 		.map(entryState)
 		.filter(({ status }) => status === 'completed')
-		.map(({ details }) => (secondsBetween(details.startTime, details.endTime) ?? 0) * 1000)
-		.filter((duration) => duration > 0);
+		.map(({ details }) => ({
+			durationMs: (secondsBetween(details.startTime, details.endTime) ?? 0) * 1000,
+		}));
 }
 
 /** The refreshes of a model in the last 30 days or so, newest first: a bare array at the service. */

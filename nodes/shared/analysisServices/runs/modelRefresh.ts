@@ -2,7 +2,7 @@ import {
 	entryId,
 	entryState,
 	historyOf,
-	pastDurations,
+	pastRuns,
 	refreshPath,
 	withoutEarlyEndTime,
 	statusOfWord,
@@ -33,7 +33,7 @@ export function modelRefreshJob(
 		failureNote,
 		read: async () => await readRefresh(ctx, model, refreshId),
 		cancel: async () => await cancelModelRefresh(ctx, model, refreshId),
-		pastDurationsMs: async () => pastDurations(await historyOf(ctx, model)),
+		pastRuns: async () => pastRuns(await historyOf(ctx, model)),
 	};
 }
 

@@ -5,6 +5,7 @@ import { jobRows } from './jobList';
 import { kindOfJob } from './jobType';
 import type { StartedJob } from './startJob';
 import type { Job, JobState } from '../../jobs/job';
+import type { PastRun } from '../../jobs/likelyDuration';
 import { retryAfterOf } from '../../faults/problem';
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
@@ -32,7 +33,7 @@ export async function jobInstanceJob(
 		firstPollMs,
 		read: async () => await readInstance(ctx, dataflow, jobInstanceId),
 		cancel: async () => void (await cancelInstance(ctx, dataflow, jobInstanceId)),
-		pastDurationsMs: async () => pastDurations(await jobRows(ctx, dataflow), jobType),
+		pastRuns: async () => pastRuns(await jobRows(ctx, dataflow), jobType),
 	};
 }
 
@@ -101,13 +102,12 @@ function instancePath(dataflow: FabricDataflow, jobInstanceId: string): string {
 	return `${dataflow.path}${path`/jobs/instances/${jobInstanceId}`}`;
 }
 
-function pastDurations(rows: unknown[], jobType: string | undefined): number[] {
+function pastRuns(rows: unknown[], jobType: string | undefined): PastRun[] {
 	return rows
 		.filter((row) => kindOfJob(text(row, 'jobType')) === kindOfJob(jobType))
 		.filter((row) => instanceState(row).status === 'completed')
 		.map((row) => {
 			const [start, end] = [text(row, 'startTimeUtc'), text(row, 'endTimeUtc')].map(instantOf);
-			return start === undefined || end === undefined ? 0 : end - start;
-		})
-		.filter((duration) => duration > 0);
+			return { durationMs: start === undefined || end === undefined ? 0 : end - start };
+		});
 }

@@ -5,6 +5,7 @@ import type { Job, JobIdentity, JobState } from '../../jobs/job';
 import { readRecords } from '../calls';
 import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
 import type { RequestContext } from '../../calls/session';
+import type { PastRun } from '../../jobs/likelyDuration';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
 import { entryOf, withoutUndefined, text } from '../../values/values';
@@ -66,7 +67,7 @@ export async function dataflowTransactionJob(
 				'The service does not list it yet, so there is no id to cancel it by.',
 			);
 		},
-		pastDurationsMs: async () => pastDurations(await transactionsOf(ctx, dataflow)),
+		pastRuns: async () => pastRuns(await transactionsOf(ctx, dataflow)),
 	};
 }
 
@@ -117,11 +118,10 @@ function missing(rows: IDataObject[]): JobState {
 	return { status: 'notStarted', missing: true, behindAnother, details: {} };
 }
 
-function pastDurations(rows: IDataObject[]): number[] {
+function pastRuns(rows: IDataObject[]): PastRun[] {
 	return rows
 		.filter((row) => transactionState(row).status === 'completed')
-		.map((row) => (instantOf(text(row, 'endTime')) ?? 0) - startOf(row))
-		.filter((duration) => duration > 0);
+		.map((row) => ({ durationMs: (instantOf(text(row, 'endTime')) ?? 0) - startOf(row) }));
 }
 
 function startOf(row: unknown): number {

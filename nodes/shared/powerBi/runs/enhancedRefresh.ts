@@ -1,6 +1,6 @@
 import { isCancelledByUser, type Job, type JobDetails, type JobState } from '../../jobs/job';
 import { problemBehind } from '../../faults/errors';
-import { historyOf, pastDurations, refreshPath, refreshStatus } from './history';
+import { historyOf, pastRuns, refreshPath, refreshStatus } from './history';
 import { faultOf } from '../../faults/fault';
 import { titleOf } from '../../jobs/action';
 import { identityOf, type SemanticModel } from '../semanticModel';
@@ -26,7 +26,7 @@ export async function enhancedRefreshJob(
 		identity: { ...(await identityOf(ctx, model)), refreshId },
 		read: async () => await readDetails(ctx, model, refreshId),
 		cancel: async () => await cancelEnhancedRefresh(ctx, model, refreshId),
-		pastDurationsMs: async () => pastDurations(await historyOf(ctx, model)),
+		pastRuns: async () => pastRuns(await historyOf(ctx, model), 'parts'),
 	};
 }
 

@@ -62,10 +62,10 @@ export function followedInFleet(ctx: IExecuteFunctions, model: SemanticModel, jo
 			if (!hasEnded(state)) return silent ? await own() : state;
 			return state.status === 'completed' ? state : await own();
 		},
-		pastDurationsMs: async () => {
+		pastRuns: async () => {
 			const entry = await entryOf(ctx, fleet, model);
 			const median = Number(text(entry, 'medianDuration') ?? 0) * 1000;
-			return median > 0 ? [median, median, median] : ((await job.pastDurationsMs?.()) ?? []);
+			return median > 0 ? [{ durationMs: median }] : ((await job.pastRuns?.()) ?? []);
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { isCancelledByUser, type JobDetails, type JobState } from '../../jobs/job';
+import type { PastRun } from '../../jobs/likelyDuration';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
 import { entryOf, withoutUndefined, rowsOf, text } from '../../values/values';
@@ -48,15 +49,22 @@ export function entryId(entry: unknown): string | undefined {
 	return text(entry, 'requestId') ?? text(entry, 'refreshId') ?? text(entry, 'id');
 }
 
-/** Durations in milliseconds of the successful refreshes in a history, in its order (newest first). */
-export function pastDurations(entries: unknown[]): number[] {
+/** Ways to start a refresh that may be one of some tables only, in lower case. */
+const waysOfParts = ['viaenhancedapi', 'viaxmlaendpoint'];
+
+/**
+ * The successful refreshes in a history, in its order (newest first), as seen from a refresh of the whole model or
+ * from one that may be of parts of it.
+ */
+export function pastRuns(entries: unknown[], extent: 'whole' | 'parts'): PastRun[] {
 	return entries
 		.filter((entry) => refreshStatus(entry).status === 'completed')
 		.map((entry) => {
 			const [start, end] = [instantOf(text(entry, 'startTime')), instantOf(text(entry, 'endTime'))];
-			return start === undefined || end === undefined ? 0 : end - start;
-		})
-		.filter((duration) => duration > 0);
+			const durationMs = start === undefined || end === undefined ? 0 : end - start;
+			const isOfParts = waysOfParts.includes(text(entry, 'refreshType')?.toLowerCase() ?? '');
+			return { durationMs, ofOtherKind: isOfParts !== (extent === 'parts') };
+		});
 }
 
 /** Whether a refresh of the history is neither ended nor the one with the given id. */

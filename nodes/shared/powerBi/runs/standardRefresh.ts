@@ -1,5 +1,5 @@
 import type { Job, JobState } from '../../jobs/job';
-import { entryId, entryState, historyOf, isOtherRunning, pastDurations } from './history';
+import { entryId, entryState, historyOf, isOtherRunning, pastRuns } from './history';
 import { identityOf, type SemanticModel } from '../semanticModel';
 import type { RequestContext } from '../../calls/session';
 import { titleOf } from '../../jobs/action';
@@ -20,7 +20,7 @@ export async function standardRefreshJob(
 		id: refreshId,
 		identity: { ...(await identityOf(ctx, model)), refreshId },
 		read: async () => stateIn(await historyOf(ctx, model), refreshId),
-		pastDurationsMs: async () => pastDurations(await historyOf(ctx, model)),
+		pastRuns: async () => pastRuns(await historyOf(ctx, model), 'whole'),
 	};
 }
 
