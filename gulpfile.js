@@ -90,5 +90,14 @@ function timeZones() {
 	return writeFile('nodes/shared/values/timeZones.json', timeZoneText());
 }
 
-exports.build = series(parallel(clean, timeZones), parallel(check, compile, compilePictures, copy));
+/** Version 1.1 of the Power BI node gives the same items as 1; n8n looks for schemas under the very version. */
+function copySchemas() {
+	const folder = 'nodes/PowerBi/__schema__';
+	return src(`${folder}/v1.0.0/**/*.json`).pipe(dest(`dist/${folder}/v1.1.0`));
+}
+
+exports.build = series(
+	parallel(clean, timeZones),
+	parallel(check, compile, compilePictures, copy, copySchemas),
+);
 exports.default = exports.build;

@@ -5,10 +5,10 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	transform: {
-		'\\.(wasm|woff2)$': '<rootDir>/test/support/binaryTransform.js',
+		'\\.(wasm|woff)$': '<rootDir>/test/support/binaryTransform.js',
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},
-	transformIgnorePatterns: ['/node_modules/.+\\.(?!wasm$|woff2$)\\w+$'],
+	transformIgnorePatterns: ['/node_modules/.+\\.(?!wasm$|woff$)\\w+$'],
 	// Its entry is an ES module that does not say so.
 	moduleNameMapper: { '^adaptivecards$': 'adaptivecards/dist/adaptivecards.js' },
 	reporters: ['default', '<rootDir>/test/support/countReporter.js'],

@@ -31,7 +31,9 @@ export class PowerBi implements INodeType {
 			dark: 'file:../../icons/powerBiFabric.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		// 1.1: pictures are PNGs. Nodes of version 1 give SVGs, as their workflows expect.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: operationSubtitle(resources, [
 			'semanticModel',
 			'pushDataset',

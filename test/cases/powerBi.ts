@@ -127,4 +127,10 @@ export const semanticModelCases: OperationCase[] = [
 		parameters: (stage) => ({ ...modelParameters(stage), returnAll: true }),
 		prepare: (stage) => pastRefresh(stage, failed, 60 * minute),
 	},
+	{
+		operation: 'powerBi semanticModel historyChart',
+		kind: 'read',
+		parameters: modelParameters,
+		prepare: (stage) => pastRefresh(stage, failed, 60 * minute),
+	},
 ];

@@ -198,6 +198,15 @@ const capacities: OperationCase[] = [
 	read('refreshable get', { parameters: refreshable, prepare: addPast }),
 	read('refreshable getAll', { parameters: () => all, prepare: addPast }),
 	read('refreshable timeline', { parameters: capacity, prepare: addPast, neverSame: true }),
+	read('refreshable timeline', {
+		variant: 'of a workspace',
+		parameters: (stage) => ({
+			source: 'workspace',
+			workspace: byId(stage.simulator.tenant.workspace('Finance').id),
+		}),
+		prepare: addPast,
+		neverSame: true,
+	}),
 	read('workspace get'),
 	read('workspace getAll', { parameters: () => all }),
 ];

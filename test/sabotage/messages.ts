@@ -70,6 +70,33 @@ export const messages: Sabotage[] = [
 		test: [compose, 'reads an error added to an earlier result'],
 	},
 	{
+		what: 'a picture has empty boxes instead of a name',
+		file: 'nodes/PowerBi/pictures/names.ts',
+		find: 'filter((name) => !isDrawable(name))',
+		replace: 'filter(() => false)',
+		test: ['test/nodes/PowerBi/pictures/pictures.test.ts', 'numbers the names that it cannot draw'],
+	},
+	{
+		what: 'a saved workflow gets another kind of picture',
+		file: 'nodes/PowerBi/pictures/attach.ts',
+		find: "if (ctx.getNode().typeVersion < firstWithPng) return 'svg';",
+		replace: '',
+		test: [
+			'test/nodes/PowerBi/refreshable/timeline.test.ts',
+			'draws overlaps and failures as picture, HTML and text',
+		],
+	},
+	{
+		what: 'one slow refresh makes a trend',
+		file: 'nodes/PowerBi/semanticModel/historyChart/durations.ts',
+		find: 'const slope = median(slopes);',
+		replace: 'const slope = Math.max(...slopes);',
+		test: [
+			'test/nodes/PowerBi/semanticModel/historyChart.test.ts',
+			'lets no single slow refresh turn the trend',
+		],
+	},
+	{
 		what: 'people are mentioned although nothing failed',
 		file: `${folder}/digest.ts`,
 		find: 'hasTrouble ? wishes.mentions',

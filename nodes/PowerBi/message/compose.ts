@@ -2,14 +2,16 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { choiceAt, numberAt, optionsAt, textAt } from '../../shared/editor/readers';
 import type { Operation } from '../../shared/editor/operation';
-import { withoutUndefined } from '../../shared/values/values';
-import { digestOf, type Listed, type Wishes } from './digest';
+import { text, withoutUndefined } from '../../shared/values/values';
+import type { Attached } from '../pictures/attach';
+import { digestOf, type Digest, type Listed, type Wishes } from './digest';
 import { entryFor } from './entry';
 import { executionUrlOf } from './execution';
 import { composeFields } from './fields';
 import { htmlOf } from './html';
 import { markdownOf } from './markdown';
 import { mentionsIn } from './mentions';
+import { timelinePicture } from './picture';
 import { plainTextOf } from './plainText';
 import { slackMessageOf } from './slack';
 import { teamsMessageOf } from './teams';
@@ -25,25 +27,40 @@ export const compose: Operation = {
 
 	async runAll(ctx) {
 		const items = ctx.getInputData();
+		const telling = items.filter(isTelling);
 		const wishes = wishesOf(ctx);
-		const entries = items
-			.filter(isTelling)
-			.map((item, position) => entryFor(item, position, wishes.zone));
+		const entries = telling.map((item, position) => entryFor(item, position, wishes.zone));
 		const digest = digestOf(entries, wishes);
-		const json = withoutUndefined({
-			title: digest.title,
-			status: digest.status,
-			successful: digest.successful,
-			counts: { ...digest.counts, listed: digest.entries.length },
-			text: plainTextOf(digest),
-			markdown: markdownOf(digest),
-			html: htmlOf(digest),
-			teams: teamsMessageOf(digest),
-			slack: slackMessageOf(digest),
-		}) as IDataObject;
-		return [{ json, pairedItem: items.map((_, item) => ({ item })) }];
+		const picture = await pictureFor(ctx, telling, digest.title);
+		const json = messageOf({ ...digest, picture: picture?.html });
+		const pairedItem = items.map((_, item) => ({ item }));
+		return [{ json, pairedItem, ...(picture && { binary: picture.binary }) }];
 	},
 };
+
+function messageOf(digest: Digest): IDataObject {
+	const { title, status, successful, counts, entries } = digest;
+	return withoutUndefined({
+		title,
+		status,
+		successful,
+		counts: { ...counts, listed: entries.length },
+		text: plainTextOf(digest),
+		markdown: markdownOf(digest),
+		html: htmlOf(digest),
+		teams: teamsMessageOf(digest),
+		slack: slackMessageOf(digest),
+	}) as IDataObject;
+}
+
+async function pictureFor(
+	ctx: IExecuteFunctions,
+	items: INodeExecutionData[],
+	title: string,
+): Promise<Attached | undefined> {
+	const field = text(optionsAt(ctx, 0, 'options'), 'timelineField');
+	return field === undefined ? undefined : await timelinePicture(ctx, items, { field, title });
+}
 
 /** n8n gives an empty item where there are none. */
 function isTelling({ json, error }: INodeExecutionData): boolean {

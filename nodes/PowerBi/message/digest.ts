@@ -31,6 +31,8 @@ export interface Digest {
 	/** Address of the n8n execution. */
 	executionUrl?: string;
 	zone: string;
+	/** HTML of a picture that the mail shows above the list. */
+	picture?: string;
 }
 
 /** The wishes of the user. */

@@ -81,6 +81,15 @@ export const composeFields: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Attach Timeline in Field',
+				name: 'timelineField',
+				type: 'string',
+				default: 'timeline',
+				placeholder: 'e.g. timeline',
+				description:
+					'The name of a binary field for a picture (PNG) of when the runs were, which the HTML shows. In Send Email, name it under Attachments (Inline).',
+			},
+			{
 				displayName: 'Link to Execution',
 				name: 'linkExecution',
 				type: 'boolean',

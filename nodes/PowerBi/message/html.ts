@@ -1,4 +1,4 @@
-import { escaped } from '../refreshable/timeline/picture';
+import { escaped } from '../pictures/svg';
 import { axisOf, barOf, windowOf, type Window } from './bars';
 import type { Digest } from './digest';
 import type { Entry, Level } from './entry';
@@ -37,7 +37,7 @@ export function htmlOf(digest: Digest): string {
 }
 
 function bodyOf(digest: Digest): string {
-	const { entries, zone, executionUrl } = digest;
+	const { entries, zone, executionUrl, picture } = digest;
 	const window = windowOf(entries);
 	const [title = '', ...rest] = headOf(digest).map(escaped);
 	const notes = footnotesOf(digest).map(escaped);
@@ -48,6 +48,7 @@ function bodyOf(digest: Digest): string {
 			`<strong style="font-size:19px" dir="auto">${title}</strong>${rest.map((words) => `<br>${words}`).join('')}`,
 			'padding:4px 0 12px 0',
 		),
+		...(picture === undefined ? [] : [row(picture, 'padding:0 0 12px 0')]),
 		...(window === undefined ? [] : [row(axisOf(window, zone), 'padding:0 0 6px 0')]),
 		...entries.map(brief).map((entry) => entryRow(entry, window)),
 		...(notes.length > 0 ? [row(notes.join('<br>'), ruled('padding:10px 0;font-size:12px'))] : []),
@@ -65,7 +66,7 @@ function entryRow(entry: Entry, window: Window | undefined): string {
 		`<br>${escaped(story)}`,
 		why === undefined ? '' : `<br><span style="font-size:13px">${escaped(why)}</span>`,
 	];
-	const cells = `${table}"><tr><td width="76" valign="top" style="width:76px;padding:2px 10px 0 0">${label(level)}</td><td valign="top" style="word-break:break-word">${lines.join('')}</td></tr></table>`;
+	const cells = `${table}"><tr><td width="76" valign="top" style="width:76px;padding:2px 10px 0 0">${label(level)}</td><td valign="top" style="font-size:14px;word-break:break-word">${lines.join('')}</td></tr></table>`;
 	const bar = window === undefined ? '' : barOf(entry, { window, color: colors[level] });
 	return row(`${cells}${bar}`, ruled('padding:10px 0'));
 }

@@ -4,7 +4,7 @@ declare module '*.wasm' {
 	export = packed;
 }
 
-declare module '*.woff2' {
+declare module '*.woff' {
 	const packed: Uint8Array<ArrayBuffer>;
 	export = packed;
 }

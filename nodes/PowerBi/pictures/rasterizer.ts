@@ -1,15 +1,13 @@
-import cyrillic from '@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.woff2';
-import cyrillicBold from '@fontsource/noto-sans/files/noto-sans-cyrillic-600-normal.woff2';
-import greek from '@fontsource/noto-sans/files/noto-sans-greek-400-normal.woff2';
-import greekBold from '@fontsource/noto-sans/files/noto-sans-greek-600-normal.woff2';
-import latin from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2';
-import latinBold from '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2';
-import latinExtended from '@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff2';
+import cyrillic from '@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.woff';
+import greek from '@fontsource/noto-sans/files/noto-sans-greek-400-normal.woff';
+import latin from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff';
+import latinBold from '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff';
+import latinExtended from '@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import engine from '@resvg/resvg-wasm/index_bg.wasm';
 
-/** This file is built apart from the others and loaded with the first picture: it carries the engine and the fonts. */
-const fonts = [latin, latinBold, latinExtended, greek, greekBold, cyrillic, cyrillicBold];
+/** Titles alone are bold. This file is built apart from the others and loaded with the first picture: it carries the engine and the fonts. */
+const fonts = [latin, latinBold, latinExtended, greek, cyrillic];
 
 let loading: Promise<Uint8Array[]> | undefined;
 

@@ -14,6 +14,7 @@ import { getRefreshSchedule } from './getRefreshSchedule';
 import { getRefreshes } from './getRefreshes';
 import { getSyncStatus } from './getSyncStatus';
 import { getTables } from './getTables';
+import { historyChart } from './historyChart';
 import { refresh } from './refresh';
 import { refreshUpstreamThenModel } from './refreshUpstreamThenModel';
 import { rerunRefresh } from './rerunRefresh';
@@ -42,6 +43,7 @@ export const semanticModel: Resource = {
 		getRefreshSchedule,
 		getSyncStatus,
 		getTables,
+		historyChart,
 		refresh,
 		refreshUpstreamThenModel,
 		rerunRefresh,

@@ -80,6 +80,20 @@ export const estate = group('Power BI', [
 		expect: ({ items: [item] }) => match(String(item?.text), /Budget/),
 	}),
 	estateCase({
+		operation: 'refreshable.timeline',
+		title: 'of the input items',
+		parameters: { source: 'inputItems' },
+		input: [
+			{
+				semanticModelName: 'Sales',
+				status: 'completed',
+				startTime: '2026-11-24T02:00:00Z',
+				endTime: '2026-11-24T02:20:00Z',
+			},
+		],
+		expect: ({ items: [item] }) => deepEqual([item?.models, item?.refreshes], [1, 1]),
+	}),
+	estateCase({
 		operation: 'workspace.get',
 		parameters: { workspace: chosen('Finance') },
 		expect: ({ items: [item] }) => equal(item?.isOnDedicatedCapacity, true),

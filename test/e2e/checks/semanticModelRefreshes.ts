@@ -71,6 +71,11 @@ export const standardRefreshes = group('Power BI', [
 		expect: ({ items }) => equal(items.length, 4),
 	}),
 	refreshCase({
+		operation: 'semanticModel.historyChart',
+		parameters: modelOf('Standard'),
+		expect: ({ items: [item] }) => equal(item?.refreshes, 4),
+	}),
+	refreshCase({
 		operation: 'semanticModel.rerunRefresh',
 		title: 'standard',
 		parameters: (_stage, { refreshId }) => ({ ...modelOf('Standard'), refreshId, rerun: 'all' }),

@@ -102,6 +102,7 @@ export const outputRuns: Record<string, OutputRun> = {
 	),
 	'semanticModel.getRefreshes': onSales('getRefreshes'),
 	'semanticModel.getRefresh': refreshId('getRefresh'),
+	'semanticModel.historyChart': onSales('historyChart'),
 	'semanticModel.cancelRefresh': inTurn(cancelled, onSales('cancelRefresh')),
 	'semanticModel.refreshUpstreamThenModel': onSales('refreshUpstreamThenModel'),
 	'semanticModel.get': onSales('get'),

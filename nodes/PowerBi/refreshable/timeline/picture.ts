@@ -1,79 +1,88 @@
-import { DateTime } from 'luxon';
+import type { Drawing } from '../../pictures/png';
+import {
+	colors,
+	diamond,
+	drawingOf,
+	legend,
+	line,
+	swatch,
+	words,
+	type LegendEntry,
+} from '../../pictures/svg';
+import { right, rowHeight, rowMarks, top, width, xOf } from './bars';
+import { busyOf, type Busy, type Timeline } from './timeline';
+import { busyWords, tickWords } from './wording';
 
-import { busyOf, isFailure, type Bar, type Busy, type Row, type Timeline } from './timeline';
-
-const width = 960;
-const labelWidth = 240;
-const rowHeight = 26;
-const top = 76;
 const bottom = 44;
-const ticks = 8;
+const ticks = 6;
 
-const colors = { completed: '#0e7a83', running: '#6b5bd6', failure: '#c4314b' };
+/** How a timeline is drawn. */
+export interface Look {
+	zone: string;
+	/** The numbers of names that the picture cannot show. */
+	numbers?: Map<string, number>;
+}
 
-/** Draws a timeline as an SVG document: a row a model, failures in red, the busiest moment marked. Pure. */
-export function pictureOf(timeline: Timeline, zone: string): string {
+/** Draws a timeline: a row a model, failures in red, the busiest moment marked, what still runs up to its usual end. Pure. */
+export function pictureOf(timeline: Timeline, { zone, numbers = new Map() }: Look): Drawing {
 	const height = top + Math.max(1, timeline.rows.length) * rowHeight + bottom;
 	const busy = busyOf(timeline);
+	return drawingOf(
+		{ width, height },
+		{
+			title: numbers.has(timeline.title) ? 'Refreshes' : timeline.title,
+			subtitle: busyWords(busy, zone),
+			marks: [
+				...legend(legendOf(timeline, busy), [16, 70]),
+				...tickMarks(timeline, { height, zone }),
+				...busiestMark(timeline, busy, height),
+				...nowMark(timeline, height),
+				...timeline.rows.flatMap((row, at) => rowMarks(timeline, row, { at, numbers })),
+			],
+		},
+	);
+}
+
+function legendOf({ rows, now }: Timeline, { mostAtOnce }: Busy): LegendEntry[] {
+	const bars = rows.flatMap((row) => row.bars);
+	const dashed = (stroke: string, dashes: string) => (x: number, y: number) =>
+		line([x + 7, y - 7], [x + 7, y + 7], { stroke, dashes });
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="Segoe UI, Helvetica, Arial, sans-serif" font-size="12">`,
-		`<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-		`<text x="16" y="28" font-size="17" font-weight="600" fill="#1b1b1f">${escaped(timeline.title)}</text>`,
-		`<text x="16" y="48" fill="#55555d">${escaped(busyWords(busy, zone))}</text>`,
-		...tickMarks(timeline, height, zone),
-		...busiestMark(timeline, busy, height),
-		...timeline.rows.flatMap((row, at) => rowMarks(timeline, row, at)),
-		'</svg>',
-	].join('\n');
-}
-
-/** The sentence that goes with a timeline. */
-export function busyWords(
-	{ refreshes, failures, mostAtOnce, mostAtOnceAt }: Busy,
-	zone: string,
-): string {
-	const peak =
-		mostAtOnceAt === undefined || mostAtOnce < 2
-			? 'none overlapping'
-			: `busiest at ${clock(mostAtOnceAt, zone)}, with ${mostAtOnce} at once`;
-	return `${refreshes} refreshes, ${failures} of them not successful, ${peak}`;
-}
-
-/** A moment as day and time in a time zone. */
-export function clock(at: number, zone: string): string {
-	return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
-}
-
-function rowMarks(timeline: Timeline, { name, workspace, bars }: Row, at: number): string[] {
-	const y = top + at * rowHeight;
-	const place = workspace === undefined ? '' : ` · ${workspace}`;
-	return [
-		`<text x="16" y="${y + 17}" fill="#1b1b1f">${escaped(shortened(`${name}${place}`, 36))}</text>`,
-		`<line x1="${labelWidth}" x2="${width - 16}" y1="${y + rowHeight}" y2="${y + rowHeight}" stroke="#ececf1"/>`,
-		...bars.map((bar) => barMark(timeline, bar, y)),
+		{ mark: swatch(colors.completed), meaning: 'completed' },
+		{ mark: swatch(colors.failure), meaning: 'not successful' },
+		{ mark: swatch(colors.running), meaning: 'running' },
+		...(bars.some(({ expectedEnd }) => expectedEnd !== undefined)
+			? [{ mark: swatch('none', colors.running), meaning: 'usual end' }]
+			: []),
+		...(rows.some(({ due = [] }) => due.length > 0)
+			? [
+					{
+						mark: (x: number, y: number) => diamond(x + 7, y, colors.overdue),
+						meaning: 'due, not started',
+					},
+				]
+			: []),
+		...(mostAtOnce < 2 ? [] : [{ mark: dashed(colors.failure, '3 3'), meaning: 'busiest' }]),
+		...(now === undefined ? [] : [{ mark: dashed(colors.faint, '1 2'), meaning: 'now' }]),
 	];
 }
 
-function barMark(timeline: Timeline, bar: Bar, y: number): string {
-	const x = xOf(timeline, bar.start);
-	const length = Math.max(2, xOf(timeline, bar.end) - x);
-	const minutes = Math.round((bar.end - bar.start) / 6000) / 10;
-	const title = `${bar.status}, ${minutes} min`;
-	return `<rect x="${fixed(x)}" y="${y + 5}" width="${fixed(length)}" height="${rowHeight - 10}" rx="3" fill="${colorOf(bar)}"><title>${title}</title></rect>`;
-}
-
-function colorOf({ status }: Bar): string {
-	if (isFailure(status)) return colors.failure;
-	return status === 'completed' ? colors.completed : colors.running;
-}
-
-function tickMarks(timeline: Timeline, height: number, zone: string): string[] {
-	return Array.from({ length: ticks + 1 }, (_, tick) => {
-		const at = timeline.from + ((timeline.to - timeline.from) * tick) / ticks;
-		const x = fixed(xOf(timeline, at));
-		const label = DateTime.fromMillis(at, { zone }).toFormat('LLL d HH:mm');
-		return `<line x1="${x}" x2="${x}" y1="${top - 8}" y2="${height - bottom + 6}" stroke="#e3e3ea"/><text x="${x}" y="${height - 20}" text-anchor="middle" font-size="10" fill="#55555d">${label}</text>`;
-	});
+function tickMarks(
+	timeline: Timeline,
+	{ height, zone }: { height: number; zone: string },
+): string[] {
+	const y = height - 20;
+	const small = { y, size: 10, fill: colors.faint };
+	return [
+		words(zone, { x: 16, ...small }),
+		...Array.from({ length: ticks + 1 }, (_, tick) => {
+			const at = timeline.from + ((timeline.to - timeline.from) * tick) / ticks;
+			const x = xOf(timeline, at);
+			const anchor = tick === ticks ? 'end' : 'middle';
+			const label = words(tickWords(at, zone), { x, anchor, ...small });
+			return `${line([x, top - 8], [x, height - bottom + 6])}${label}`;
+		}),
+	];
 }
 
 function busiestMark(
@@ -82,34 +91,20 @@ function busiestMark(
 	height: number,
 ): string[] {
 	if (mostAtOnceAt === undefined || mostAtOnce < 2) return [];
-	const x = fixed(xOf(timeline, mostAtOnceAt));
-	return [
-		`<line x1="${x}" x2="${x}" y1="${top - 8}" y2="${height - bottom + 6}" stroke="${colors.failure}" stroke-dasharray="3 3"/>`,
-	];
+	return [upright(timeline, mostAtOnceAt, { height, stroke: colors.failure, dashes: '3 3' })];
 }
 
-function xOf({ from, to }: Timeline, at: number): number {
-	return labelWidth + ((at - from) / Math.max(1, to - from)) * (width - labelWidth - 16);
+function nowMark(timeline: Timeline, height: number): string[] {
+	const { now } = timeline;
+	if (now === undefined) return [];
+	return [upright(timeline, now, { height, stroke: colors.faint, dashes: '1 2' })];
 }
 
-function fixed(value: number): string {
-	return value.toFixed(1);
-}
-
-function shortened(words: string, most: number): string {
-	return words.length > most ? `${words.slice(0, most - 1)}…` : words;
-}
-
-/** Names come from outside: they must neither end an attribute nor open an element. */
-export function escaped(words: string): string {
-	const entities: Record<string, string> = {
-		'&': '&amp;',
-		'<': '&lt;',
-		'>': '&gt;',
-		'"': '&quot;',
-		"'": '&#39;',
-	};
-	return words
-		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-		.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+function upright(
+	timeline: Timeline,
+	at: number,
+	{ height, ...look }: { height: number; stroke: string; dashes: string },
+): string {
+	const x = xOf(timeline, at);
+	return line([x, top - 8], [x, height - bottom + 6], look);
 }

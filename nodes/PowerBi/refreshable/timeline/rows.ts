@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { problemBehind } from '../../../shared/faults/errors';
+import { usualDuration } from '../../../shared/jobs/rhythm';
+import { hasEnded } from '../../../shared/jobs/wait';
+import { entryState, historyOf, pastDurations } from '../../../shared/powerBi/runs/history';
+import { semanticModelOf } from '../../../shared/powerBi/semanticModel';
+import { workspaceOf } from '../../../shared/powerBi/workspace';
 import { instantOf } from '../../../shared/values/times';
 import { member, text } from '../../../shared/values/values';
-import { hasEnded } from '../../../shared/jobs/wait';
-import { entryState, historyOf } from '../../../shared/powerBi/runs/history';
-import { semanticModelOf } from '../../../shared/powerBi/semanticModel';
 import { barsWithin, type Bar, type Row, type Timeline } from './timeline';
-import { workspaceOf } from '../../../shared/powerBi/workspace';
 
 type Window = Pick<Timeline, 'from' | 'to'>;
 
@@ -31,8 +32,9 @@ export async function timelineRows(
 	for (const refreshable of refreshables) {
 		const entries = await entriesOf(ctx, refreshable);
 		if (entries === undefined) unreadable++;
+		const usualMs = usualDuration(pastDurations(entries ?? []));
 		const bars = (entries ?? [member(refreshable, 'lastRefresh')]).flatMap((entry) =>
-			barOf(entry, window),
+			barOf(entry, { to: window.to, usualMs }),
 		);
 		rows.push({
 			name: text(refreshable, 'name') ?? text(refreshable, 'id') ?? '',
@@ -62,9 +64,15 @@ async function entriesOf(
 	throw fault;
 }
 
-function barOf(entry: unknown, { to }: Window): Bar[] {
+function barOf(entry: unknown, { to, usualMs }: { to: number; usualMs?: number }): Bar[] {
 	const state = entryState(entry);
+	const { status } = state;
 	const start = instantOf(state.details.startTime);
-	const end = hasEnded(state) ? instantOf(state.details.endTime) : to;
-	return start === undefined || end === undefined ? [] : [{ start, end, status: state.status }];
+	if (start === undefined) return [];
+	if (!hasEnded(state)) {
+		const expectedEnd = usualMs === undefined ? undefined : start + usualMs;
+		return [{ start, end: to, status, expectedEnd }];
+	}
+	const end = instantOf(state.details.endTime);
+	return end === undefined ? [] : [{ start, end, status }];
 }

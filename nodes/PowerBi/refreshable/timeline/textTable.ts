@@ -1,13 +1,17 @@
-import { busyWords, clock } from './picture';
+import type { Look } from './picture';
 import { busyOf, isFailure, type Row, type Timeline } from './timeline';
+import { busyWords, clock } from './wording';
 
 const slots = 32;
 const nameWidth = 22;
 const mark = { none: '·', completed: '█', running: '▒', failure: '✗' };
 
-/** A timeline as lines of text of one width, for a code block in Slack or Teams: a row a model, a mark a slot. Pure. */
-export function textTableOf(timeline: Timeline, zone: string): string {
-	const axis = `${' '.repeat(nameWidth)} ${clock(timeline.from, zone)} → ${clock(timeline.to, zone)}`;
+/**
+ * A timeline as lines of text of one width, for a code block in Slack or Teams: a row a model, a mark a slot; below it
+ * the names for which the picture has numbers. Pure.
+ */
+export function textTableOf(timeline: Timeline, { zone, numbers = new Map() }: Look): string {
+	const axis = `${' '.repeat(nameWidth)} ${clock(timeline.from, zone)} → ${clock(timeline.to, zone)} (${zone})`;
 	return [
 		plain(timeline.title),
 		busyWords(busyOf(timeline), zone),
@@ -16,6 +20,7 @@ export function textTableOf(timeline: Timeline, zone: string): string {
 			(row) => `${padded(row.name)} ${stripOf(timeline, row)} ${row.bars.length}`,
 		),
 		`${mark.completed} completed  ${mark.running} running  ${mark.failure} not successful`,
+		...[...numbers].map(([name, number]) => `(${number}) ${plain(name)}`),
 	].join('\n');
 }
 

@@ -1,10 +1,11 @@
-import type { Status } from '../../../shared/jobs/status';
-
 /** One refresh on a timeline; times in milliseconds since 1970. `end` is the window's end while it runs. */
 export interface Bar {
 	start: number;
 	end: number;
-	status: Status;
+	/** In the product's words. */
+	status: string;
+	/** When it usually ends, of one that runs. */
+	expectedEnd?: number;
 }
 
 /** One model and its refreshes inside the window, oldest first. */
@@ -12,6 +13,8 @@ export interface Row {
 	name: string;
 	workspace?: string;
 	bars: Bar[];
+	/** When it was due and did not start. */
+	due?: number[];
 }
 
 /** When the models of a capacity refreshed between two moments. */
@@ -19,6 +22,8 @@ export interface Timeline {
 	title: string;
 	from: number;
 	to: number;
+	/** The present, where the timeline goes on beyond it. */
+	now?: number;
 	rows: Row[];
 }
 
@@ -29,6 +34,8 @@ export interface Busy {
 	/** Most refreshes at the same time, and when that began (milliseconds since 1970). */
 	mostAtOnce: number;
 	mostAtOnceAt?: number;
+	/** Times at which one was due and did not start. */
+	overdue: number;
 }
 
 /** The refreshes that touch the window, cut to it. Pure. */
@@ -53,6 +60,7 @@ export function busyOf({ rows }: Pick<Timeline, 'rows'>): Busy {
 		refreshes: bars.length,
 		failures: bars.filter(({ status }) => isFailure(status)).length,
 		mostAtOnce: 0,
+		overdue: rows.flatMap(({ due = [] }) => due).length,
 	};
 	for (const { at, change } of edges) {
 		running += change;
@@ -62,6 +70,18 @@ export function busyOf({ rows }: Pick<Timeline, 'rows'>): Busy {
 }
 
 /** Whether a refresh ended in a way that somebody should look at. */
-export function isFailure(status: Status): boolean {
+export function isFailure(status: string): boolean {
 	return !['completed', 'running', 'notStarted'].includes(status);
+}
+
+/** How far a timeline may go beyond the present, as a share of its length. */
+const mostAhead = 0.25;
+
+/** The timeline with room for the usual ends of what still runs, up to a quarter of its length. Pure. */
+export function withRoomAhead(timeline: Timeline): Timeline {
+	const { from, to, rows } = timeline;
+	const ends = rows.flatMap(({ bars }) => bars.map(({ expectedEnd = to }) => expectedEnd));
+	const last = ends.reduce((latest, end) => Math.max(latest, end), to);
+	if (last <= to) return timeline;
+	return { ...timeline, to: Math.min(last, to + (to - from) * mostAhead), now: to };
 }

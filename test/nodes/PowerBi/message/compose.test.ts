@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { mailFaults, wordsOfMail } from '../../../support/channels/mail';
 import { markupOf, slackFaults, wordsOfSlack } from '../../../support/channels/slack';
 import { teamsFaults, wordsOfCard } from '../../../support/channels/teams';
+import { pngSize } from '../../../support/png';
 import { items as itemsOf, powerBi } from '../../../support/powerBi';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
@@ -172,4 +173,23 @@ it('takes what the refresh gave, refused starts included', async () => {
 	const { text, status, successful } = await compose([result ?? {}]);
 	expect([status, successful]).toEqual(['completed', true]);
 	expect(text).toContain('✓ Sales in Finance: completed in');
+});
+
+describe('a timeline in the mail', () => {
+	const options = { timelineField: 'runs' };
+
+	it('comes as a picture that the HTML shows', async () => {
+		const run = powerBi('message', 'compose', { options }, { items: [sales, failed, refused] });
+		const [item] = (await stage.run(run)).outputs[0] ?? [];
+		expect(item?.binary?.runs).toMatchObject({ fileName: 'timeline.png' });
+		expect(pngSize(item?.binary?.runs?.data).width).toBe(1920);
+		expect(item?.json.html).toContain('<img src="cid:runs"');
+		expect(mailFaults(String(item?.json.html))).toEqual([]);
+	});
+
+	it('stays away when nothing has times', async () => {
+		const run = powerBi('message', 'compose', { options }, { items: [refused] });
+		const [item] = (await stage.run(run)).outputs[0] ?? [];
+		expect([item?.binary, String(item?.json.html).includes('<img')]).toEqual([undefined, false]);
+	});
 });

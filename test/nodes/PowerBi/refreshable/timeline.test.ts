@@ -5,6 +5,8 @@ import { pictureOf } from '../../../../nodes/PowerBi/refreshable/timeline/pictur
 import { textTableOf } from '../../../../nodes/PowerBi/refreshable/timeline/textTable';
 import { barsWithin, busyOf } from '../../../../nodes/PowerBi/refreshable/timeline/timeline';
 import { passTime } from '../../../support/fastTime';
+import type { NodeRun } from '../../../support/engine';
+import { pngSize } from '../../../support/png';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
 
 const minute = 60_000;
@@ -18,7 +20,7 @@ describe('the operation', () => {
 
 	afterEach(async () => await strikeStage(stage));
 
-	const draw = async () =>
+	const draw = async (parameters: object = {}, more: Partial<NodeRun> = {}) =>
 		await stage.run({
 			type: 'powerBi',
 			parameters: {
@@ -26,8 +28,11 @@ describe('the operation', () => {
 				operation: 'timeline',
 				capacity: { __rl: true, mode: 'name', value: 'Contoso Premium' },
 				hours: 2,
+				...parameters,
 			},
+			...more,
 		});
+	const asNewNode = { settings: { typeVersion: 1.1 } };
 
 	it('draws overlaps and failures as picture, HTML and text', async () => {
 		const { tenant } = stage.simulator;
@@ -64,6 +69,70 @@ describe('the operation', () => {
 		expect(
 			XMLValidator.validate(Buffer.from(item?.binary?.data?.data ?? '', 'base64').toString()),
 		).toBe(true);
+	});
+
+	it('draws a PNG that a mail shows, in nodes that are made now', async () => {
+		stage.simulator.startRefresh(stage.simulator.tenant.semanticModel('Sales'), {
+			type: 'Scheduled',
+		});
+		await passTime(5 * minute);
+		const { outputs, json } = await draw({}, asNewNode);
+		const file = outputs[0]?.[0]?.binary?.data;
+		expect(file).toMatchObject({ mimeType: 'image/png', fileName: 'timeline.png' });
+		expect(pngSize(file?.data)).toEqual({ width: 1920, height: 2 * (100 + 26 + 44) });
+		expect(json[0]?.html).toMatch(/^<img src="cid:data" alt="Refreshes on Contoso Premium"/);
+	});
+
+	it('draws the models of a workspace', async () => {
+		const { tenant } = stage.simulator;
+		for (const name of ['Sales', 'Budget']) {
+			stage.simulator.startRefresh(tenant.semanticModel(name), { type: 'Scheduled' });
+		}
+		await passTime(30 * minute);
+		const { json } = await draw({
+			source: 'workspace',
+			workspace: { __rl: true, mode: 'name', value: 'Finance' },
+		});
+		expect(json[0]).toMatchObject({ title: 'Refreshes on Finance', models: 2, refreshes: 2 });
+	});
+
+	it('draws all input items at once: results, what still runs, what did not start', async () => {
+		const now = Date.now();
+		const at = (minutes: number) => new Date(now + minutes * minute).toISOString();
+		const items = [
+			{ semanticModelName: 'A', status: 'completed', startTime: at(-60), endTime: at(-30) },
+			{ semanticModelName: 'A', status: 'failed', startTime: at(-20), endTime: at(-10) },
+			{ semanticModelName: 'B', status: 'running', startTime: at(-5), expectedSeconds: 900 },
+			{ semanticModelName: 'C', status: 'notStarted', event: 'overdue', scheduledTime: at(-40) },
+			{ semanticModelName: 'D', status: 'refused', failure: { message: 'No.' } },
+			{ semanticModelName: 'Ε Ж ő' },
+			{ semanticModelName: '東京', status: 'completed', startTime: at(-60), endTime: at(-50) },
+		];
+		const { outputs, json } = await draw({ source: 'inputItems' }, { items, ...asNewNode });
+		expect(json).toHaveLength(1);
+		expect(outputs[0]?.[0]?.pairedItem).toEqual(items.map((_, item) => ({ item })));
+		expect(json[0]).toMatchObject({ models: 4, refreshes: 4, failures: 1, overdue: 1 });
+		expect(json[0]?.text).toMatch(/\n\(1\) 東京$/);
+		expect(stage.calls('GET', /./)).toEqual([]);
+		const [svg] = (await draw({ source: 'inputItems' }, { items })).json;
+		for (const meaning of ['usual end', 'due, not started', 'now', 'not successful', '東京']) {
+			expect(svg?.html).toContain(meaning);
+		}
+	});
+
+	it('gives the SVG, and says so, where no PNG can be drawn', async () => {
+		jest.doMock('../../../../nodes/PowerBi/pictures/rasterizer', () => {
+			throw new ReferenceError('WebAssembly is not defined');
+		});
+		try {
+			const { outputs, run } = await draw({ source: 'inputItems' }, asNewNode);
+			expect(outputs[0]?.[0]?.binary?.data?.fileName).toBe('timeline.svg');
+			expect(JSON.stringify(run.data.resultData.runData['Under test'])).toContain(
+				'No PNG could be drawn',
+			);
+		} finally {
+			jest.dontMock('../../../../nodes/PowerBi/pictures/rasterizer');
+		}
 	});
 
 	it('falls back to the last refresh where a history may not be read', async () => {
@@ -109,10 +178,10 @@ describe('a timeline', () => {
 			fc.property(timelines, ({ title, rows }) => {
 				const window = { from: 0, to: 900 * minute };
 				const cut = rows.map((row) => ({ ...row, bars: barsWithin(row.bars, window) }));
-				const svg = pictureOf({ title, ...window, rows: cut }, 'utc');
+				const svg = pictureOf({ title, ...window, rows: cut }, { zone: 'utc' }).svg;
 				expect(XMLValidator.validate(svg)).toBe(true);
 				expect(Object.keys(new XMLParser().parse(svg).svg as object)).not.toContain('script');
-				const text = textTableOf({ title, ...window, rows: cut }, 'utc');
+				const text = textTableOf({ title, ...window, rows: cut }, { zone: 'utc' });
 				expect(text.split('\n').length).toBeGreaterThanOrEqual(4 + cut.length);
 			}),
 			{ numRuns: 300 },

@@ -1,0 +1,26 @@
+import { DateTime } from 'luxon';
+
+import type { Busy } from './timeline';
+
+/** The sentence that goes with a timeline. Pure. */
+export function busyWords(
+	{ refreshes, failures, mostAtOnce, mostAtOnceAt, overdue }: Busy,
+	zone: string,
+): string {
+	const peak =
+		mostAtOnceAt === undefined || mostAtOnce < 2
+			? 'none overlapping'
+			: `busiest at ${clock(mostAtOnceAt, zone)}, with ${mostAtOnce} at once`;
+	const late = overdue === 0 ? '' : `, ${overdue} overdue`;
+	return `${refreshes} refreshes, ${failures} of them not successful${late}, ${peak}`;
+}
+
+/** A moment as day and time in a time zone. Pure. */
+export function clock(at: number, zone: string): string {
+	return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+}
+
+/** A moment below an axis. Pure. */
+export function tickWords(at: number, zone: string): string {
+	return DateTime.fromMillis(at, { zone, locale: 'en' }).toFormat('LLL d HH:mm');
+}
