@@ -39,7 +39,7 @@ describe('filledExample', () => {
 		if (target === undefined) throw new Error('The environment above names a tenant.');
 		const credentials = { microsoftBiServicePrincipalApi: app, microsoftBiOAuth2Api: user };
 		const { nodes } = await filledExample(credentials, target);
-		const refreshes = nodes.filter(({ type }) => type === 'n8n-nodes-powerbi-fabric.powerBi');
+		const refreshes = nodes.filter(({ parameters }) => parameters.operation === 'refresh');
 		expect(refreshes.map((node) => node.credentials)).toEqual([
 			{ microsoftBiServicePrincipalApi: app },
 			{ microsoftBiOAuth2Api: user },

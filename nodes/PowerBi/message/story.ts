@@ -1,6 +1,7 @@
 import { statusPhrases } from '../../shared/jobs/status';
 import { instantOf, spoken } from '../../shared/values/times';
 import { asText, entryOf, isValues, member, text } from '../../shared/values/values';
+import { unended } from '../../shared/values/words';
 import { clock } from './clock';
 
 interface Situation {
@@ -48,7 +49,14 @@ function endStory(run: unknown, { status = 'unknown', zone }: Situation): string
 		took === undefined ? '' : ` ${joint} ${took}`,
 		usualOf(run),
 		end === undefined ? '' : `, ${clock(end, zone)}`,
+		syncOf(member(run, 'sync')),
 	].join('');
+}
+
+/** How the replicas of a refreshed model are, where they were to be brought in step. */
+function syncOf(sync: unknown): string {
+	const told = text(sync, 'reason') ?? entryOf(phrases, text(sync, 'status'));
+	return told === undefined ? '' : `; replicas: ${unended(told)}`;
 }
 
 function usualOf(run: unknown): string {
@@ -72,8 +80,10 @@ function secondsOf(run: unknown, field: string): string | undefined {
 
 /** An item that is about no run: what it says of itself, else its first plain fields. */
 function descriptionOf(json: unknown): string {
+	const title = text(json, 'title') ?? '';
 	const own = text(json, 'summary') ?? text(json, 'description') ?? text(json, 'message');
-	if (own !== undefined) return own;
+	// A picture's summary begins with its title, which is its name.
+	if (own !== undefined) return own.slice(own.startsWith(`${title}: `) ? title.length + 2 : 0);
 	if (!isValues(json)) return '';
 	const fields = Object.entries(json).filter(
 		([name, value]) =>

@@ -5,7 +5,7 @@ import { textAt } from '../../shared/editor/readers';
 import { entryState, historyOf } from '../../shared/powerBi/runs/history';
 import {
 	identityOf,
-	named,
+	withNames,
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
@@ -25,7 +25,7 @@ export const historyChart: Operation = {
 	fields: [...semanticModelFields, pictureNameField, pictureFormatField],
 
 	async run(ctx, itemIndex) {
-		const model = await named(ctx, await semanticModelAt(ctx, itemIndex));
+		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
 		const past = pastOf(await historyOf(ctx, model));
 		const durations = durationsOf(past);
 		const title = `Refreshes of ${model.name ?? model.id}`;

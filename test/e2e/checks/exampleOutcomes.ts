@@ -1,6 +1,8 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { pushDatasetOf } from '../../simulator/powerBi/pushTables';
 import { acceptRefresh, plainOptions } from '../../simulator/refreshQueue';
+import { wordsOfSlack } from '../../support/channels/slack';
+import { wordsOfCard } from '../../support/channels/teams';
 import type { Check } from '../check';
 import { runExample } from '../exampleRun';
 import { textOf } from '../mailReceiver';
@@ -16,19 +18,23 @@ const rows = 'push-rows-from-webhook.json';
 const mailed = 'fresh-before-mail.json';
 const rerun = 'rerun-what-failed.json';
 const report = 'refreshables-report.json';
+const history = 'slower-every-week.json';
 
 const nightlyOutcomes: Check[] = [
 	{
-		title: 'tells Teams once, with every model and the cause of the one that failed',
+		title: 'tells Teams once and mails once, with every model and the cause of the one that failed',
 		run: async (stage) => {
 			modelNamed(stage, 'Stock').nextRefreshes.push({ durationMs: 1_500, outcome: 'Failed' });
-			const { messages } = await runExample(stage, nightly);
-			equal(messages.length, 1);
-			const told = JSON.stringify(messages[0]);
-			match(told, /AdaptiveCard.*"Attention".*1 of 2 semantic models are refreshed/);
-			match(told, /"title":"Orders shipped","value":"completed after \d+ s"/);
-			match(told, /"title":"Stock","value":"failed/);
-			match(told, /\*\*Stock\*\*.*credentials provided for the data source/);
+			const { messages, mails } = await runExample(stage, nightly);
+			deepEqual([messages.length, mails.length], [1, 1]);
+			const words = wordsOfCard(JSON.stringify(messages[0]));
+			match(words, /Refreshes of the night.*1 not successful, 1 successful/);
+			match(words, /Stock in Fleet: failed.*credentials/);
+			match(words, /Orders shipped in Fleet: completed in/);
+			const mail = mails[0] ? textOf(mails[0]) : '';
+			match(mail, /Stock[^]*failed[^]*Orders shipped/);
+			match(mail, /cid:timeline/);
+			match(mail, /filename=timeline\.png/);
 		},
 	},
 	{
@@ -36,7 +42,7 @@ const nightlyOutcomes: Check[] = [
 		run: async (stage) => {
 			const { messages } = await runExample(stage, nightly);
 			const told = JSON.stringify(messages);
-			match(told, /"Good".*2 of 2 semantic models are refreshed/);
+			match(told, /"color":"Good".*2 successful/);
 			ok(!told.includes('failed'), told);
 		},
 	},
@@ -68,18 +74,18 @@ const mailOutcomes: Check[] = [
 			modelNamed(stage, 'Mailed').nextRefreshes.push({ durationMs: 1_500, outcome: 'Failed' });
 			const [only, ...more] = (await runExample(stage, mailed)).mails;
 			deepEqual([only?.to, more], [['team@example.com'], []]);
-			match(only ? textOf(only) : '', /No report on Mailed.*credentials provided for/s);
+			match(only ? textOf(only) : '', /No report today.*Mailed.*credentials/s);
 		},
 	},
 	{
 		title: 'mails the report after it made the data fresh, and without a refresh when it is',
 		run: async (stage) => {
 			const [first] = (await runExample(stage, mailed)).mails;
-			match(first ? textOf(first) : '', /Your report on Mailed.*refreshed just now/s);
+			match(first ? textOf(first) : '', /Your report on Mailed.*completed/s);
 			const { id } = modelNamed(stage, 'Mailed');
 			const starts = startsOf(stage, id).length;
 			const [second] = (await runExample(stage, mailed)).mails;
-			match(second ? textOf(second) : '', /Your report on Mailed.*\d+ minutes old/s);
+			match(second ? textOf(second) : '', /Your report on Mailed.*was skipped/s);
 			equal(startsOf(stage, id).length, starts);
 		},
 	},
@@ -100,7 +106,10 @@ const rerunOutcomes: Check[] = [
 				plan: { durationMs: 5_000, outcome: 'Failed', failedObjects: [{ table: 'Returns' }] },
 			});
 			const { messages } = await runExample(stage, rerun);
-			match(JSON.stringify(messages), /Rerun completed: Partly.*Refreshed: Returns/);
+			match(
+				wordsOfSlack(JSON.stringify(messages[0])),
+				/Rerun of what failed[^]*Partly in .*: completed/,
+			);
 			const body = startsOf(stage, model.id).at(-1)?.body as { objects: Array<{ table: string }> };
 			deepEqual([...new Set(body.objects.map(({ table }) => table))], ['Returns']);
 		},
@@ -118,15 +127,30 @@ const rerunOutcomes: Check[] = [
 
 const reportOutcomes: Check[] = [
 	{
-		title: 'mails the picture, and tells Slack the table',
+		title: 'mails the picture, and tells Slack how busy it was',
 		run: async (stage) => {
 			const { messages, mails } = await runExample(stage, report);
-			match(JSON.stringify(messages), /Refreshes on Contoso Premium.*```.*Orders shipped/);
+			match(
+				wordsOfSlack(JSON.stringify(messages[0])),
+				/Refreshes on Contoso Premium: \d+ refreshes/,
+			);
 			const [mail] = mails;
 			const text = mail ? textOf(mail) : '';
 			match(text, /Refreshes on Contoso Premium/);
-			match(text, /filename=timeline\.svg/);
-			ok(text.includes('<svg') && text.includes('</svg>'), text.slice(0, 2_000));
+			match(text, /cid:data/);
+			match(text, /filename=timeline\.png/);
+		},
+	},
+];
+
+const historyOutcomes: Check[] = [
+	{
+		title: 'mails the picture of one model',
+		run: async (stage) => {
+			const [mail] = (await runExample(stage, history)).mails;
+			const text = mail ? textOf(mail) : '';
+			match(text, /Refreshes of Shown/);
+			match(text, /filename=history\.png/);
 		},
 	},
 ];
@@ -138,5 +162,6 @@ export const ownOutcomes: Record<string, Check[]> = {
 	[mailed]: mailOutcomes,
 	[rerun]: rerunOutcomes,
 	[report]: reportOutcomes,
+	[history]: historyOutcomes,
 	...agentOutcomes,
 };

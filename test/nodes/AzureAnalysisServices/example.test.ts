@@ -1,6 +1,7 @@
-import { Workflow, type IDataObject, type INodeParameters, type INodeTypes } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import example from '../../../examples/aas-refresh-and-sync.json';
+import { teamsFaults, wordsOfCard } from '../../support/channels/teams';
 import { serverParameters, setStage, strikeStage, type Stage } from '../../support/stage';
 
 let stage: Stage;
@@ -17,31 +18,17 @@ const nodeNamed = (name: string) => {
 	return node;
 };
 
-/** What the example posts to Teams for an item. */
-function posted(item: IDataObject): string {
-	const parameters = nodeNamed('Tell Teams').parameters as IDataObject;
-	const nodeTypes = { getByNameAndVersion: () => undefined } as unknown as INodeTypes;
-	const workflow = new Workflow({ nodes: [], connections: {}, active: false, nodeTypes });
-	workflow.nodes.x = {
-		id: 'x',
-		name: 'x',
-		type: 'x',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	return String(
-		workflow.expression.getParameterValue(
-			String(parameters.jsonBody),
-			null,
-			0,
-			0,
-			'x',
-			[{ json: item }],
-			'manual',
-			{},
-		),
-	);
+/** The card that the example posts to Teams for an item. */
+async function posted(item: IDataObject): Promise<string> {
+	const { parameters } = nodeNamed('Compose the message');
+	const { json } = await stage.run({
+		type: 'powerBi',
+		parameters: parameters as INodeParameters,
+		items: [item],
+	});
+	const body = JSON.stringify(json[0]?.teams);
+	expect(teamsFaults(body)).toEqual([]);
+	return wordsOfCard(body);
 }
 
 async function run(server = 'myserver', model = 'adventureworks'): Promise<IDataObject> {
@@ -55,22 +42,15 @@ async function run(server = 'myserver', model = 'adventureworks'): Promise<IData
 }
 
 const modelNamed = (name: string) => stage.simulator.tenant.analysisServices.model(name);
-const textOf = (card: string) => {
-	const { attachments } = JSON.parse(card) as {
-		attachments: Array<{ content: { body: Array<{ text?: string }> } }>;
-	};
-	return attachments[0]?.content.body[0]?.text;
-};
-
 it('says that the model is refreshed and its replicas are in step', async () => {
-	const card = posted(await run());
+	const card = await posted(await run());
 
-	expect(textOf(card)).toBe('adventureworks is refreshed');
-	expect(card).toContain('completed after 60 s');
+	expect(card).toContain('1 successful');
+	expect(card).toMatch(/adventureworks in .*: completed in .*; replicas: completed/);
 });
 
 it('says that there were no replicas', async () => {
-	expect(posted(await run('single', 'ledger'))).toContain('no read-only replicas');
+	expect(await posted(await run('single', 'ledger'))).toContain('no read-only replicas');
 });
 
 it('tells a refresh and a synchronization that failed, with their causes', async () => {
@@ -85,12 +65,12 @@ it('tells a refresh and a synchronization that failed, with their causes', async
 		details: 'Replica 1 is gone',
 	});
 
-	const refresh = posted(await run('single', 'ledger'));
-	const sync = posted(await run());
+	const refresh = await posted(await run('single', 'ledger'));
+	const sync = await posted(await run());
 
-	expect(textOf(refresh)).toBe('ledger needs a look: the refresh ended as failed');
+	expect(refresh).toMatch(/ledger in .*: failed/);
 	expect(refresh).toContain('A key is missing');
-	expect(textOf(sync)).toBe('adventureworks needs a look: its replicas were not synchronized');
+	expect(sync).toContain('1 not successful');
 	expect(sync).toContain('Replica 1 is gone');
 });
 

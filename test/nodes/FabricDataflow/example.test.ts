@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
+import type { IDataObject } from 'n8n-workflow';
 
 import { FabricDataflow } from '../../../nodes/FabricDataflow/FabricDataflow.node';
+import { slackFaults, wordsOfSlack } from '../../support/channels/slack';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
 import { dataflowParameters } from './stage';
 
@@ -33,13 +34,16 @@ const refresh = async () =>
 		} as never,
 	});
 
-/** The message that the last node sends for an item. */
-function messageFor(json: unknown) {
-	const [, code = ''] = /^=\{\{(.*)\}\}$/s.exec(String(parametersOf('Tell Slack').jsonBody)) ?? [];
-	// An expression ends at the first pair of braces.
-	expect(code).not.toContain('}}');
-	const message: unknown = JSON.parse(String(runInNewContext(code, { $json: json })));
-	return JSON.stringify(message);
+/** The message that the example sends for an item. */
+async function messageFor(item: IDataObject): Promise<string> {
+	const { json } = await stage.run({
+		type: 'powerBi',
+		parameters: parametersOf('Compose the message') as never,
+		items: [item],
+	});
+	const body = JSON.stringify(json[0]?.slack);
+	expect(slackFaults(body)).toEqual([]);
+	return wordsOfSlack(body);
 }
 
 it('knows every parameter that it sets', () => {
@@ -52,13 +56,13 @@ it('publishes what changed, refreshes, and says so in blocks', async () => {
 	orders.published = undefined;
 	const { json } = await refresh();
 	expect(json).toMatchObject([{ status: 'completed' }]);
-	expect(messageFor(json[0])).toContain('Refreshed: Orders');
+	expect(await messageFor(json[0] ?? {})).toContain('Orders in Finance: completed in');
 });
 
 it('tells the cause of a failure', async () => {
 	stage.simulator.tenant.dataflow('Orders').nextJobs.push({ durationMs: 5000, outcome: 'Failed' });
 	const { json } = await refresh();
-	const message = messageFor(json[0]);
-	expect(message).toContain('Not refreshed: Orders');
+	const message = await messageFor(json[0] ?? {});
+	expect(message).toContain('Orders in Finance: failed');
 	expect(message).toContain('The source is not reachable');
 });

@@ -85,7 +85,7 @@ const wishes: fc.Arbitrary<Wishes> = fc.record(
 	{ requiredKeys: ['title', 'listed', 'maximum', 'mentions', 'zone'] },
 );
 
-const everyNight = (check: (night: ReturnType<typeof digestOf>) => void, numRuns = 25) =>
+const everyNight = (check: (night: ReturnType<typeof digestOf>) => void, numRuns = 12) =>
 	fc.assert(
 		fc.property(nights, wishes, (items, wished) =>
 			check(

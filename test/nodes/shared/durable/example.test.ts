@@ -26,7 +26,7 @@ afterEach(async () => await strikeStage(stage));
 
 it('is wired as a loop, and what follows stands higher', () => {
 	expect(leadsBack(connections, 'Follow the refresh')).toBe(true);
-	const [, follows] = named('Tell Slack').position;
+	const [, follows] = named('Compose the message').position;
 	const [, loops] = named('Follow the refresh').position;
 	expect(follows).toBeLessThan(loops);
 });
