@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { problemBehind } from '../../../shared/faults/errors';
-import { usualDuration } from '../../../shared/jobs/rhythm';
+import { expectationFrom } from '../../../shared/jobs/expectation';
 import { hasEnded } from '../../../shared/jobs/wait';
-import { entryState, historyOf, pastDurations } from '../../../shared/powerBi/runs/history';
+import { entryState, historyOf, pastRuns } from '../../../shared/powerBi/runs/history';
 import { semanticModelOf } from '../../../shared/powerBi/semanticModel';
 import { workspaceOf } from '../../../shared/powerBi/workspace';
 import { instantOf } from '../../../shared/values/times';
@@ -32,7 +32,7 @@ export async function timelineRows(
 	for (const refreshable of refreshables) {
 		const entries = await entriesOf(ctx, refreshable);
 		if (entries === undefined) unreadable++;
-		const usualMs = usualDuration(pastDurations(entries ?? []));
+		const usualMs = expectationFrom(pastRuns(entries ?? [], 'whole'))?.usualMs;
 		const bars = (entries ?? [member(refreshable, 'lastRefresh')]).flatMap((entry) =>
 			barOf(entry, { to: window.to, usualMs }),
 		);
