@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { chosenThing, namedThing, type Named } from '../../shared/editor/chosen';
+import { modelUrlParts } from '../../shared/powerBi/semanticModel';
 import { badInput } from '../../shared/faults/errors';
 import { locatorField, referenceOf } from '../../shared/editor/locator';
 import { collected } from '../../shared/calls/pages';
@@ -8,7 +10,6 @@ import { text } from '../../shared/values/values';
 import type { Capacity, View } from '../../shared/powerBi/capacity';
 import { nameIs } from '../../shared/powerBi/odata';
 import { refreshablePages } from '../../shared/powerBi/refreshables';
-import { onlyOneNamed } from '../../shared/editor/locator';
 
 export const refreshableField: INodeProperties = locatorField({
 	displayName: 'Refreshable',
@@ -43,20 +44,16 @@ export async function refreshableIdOf(
 	{ view, capacity }: { view: View; capacity: Capacity },
 	value: unknown,
 ): Promise<string> {
-	const { id, name } = referenceOf(value, { urlParts: ['datasets', 'semanticmodels'] });
-	if (id !== undefined) return id;
-	if (name === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			'No refreshable is chosen: pick one from the list, or give its name, ID or URL.',
-		);
-	}
-	const filter = nameIs(name);
-	const query = { asAdmin: view === 'tenant', capacityId: capacity.id, filter, limit: 100 };
-	const records = await collected(refreshablePages(ctx, query));
-	const candidates = records.map((record) => ({
-		id: text(record, 'id') ?? '',
-		name: text(record, 'name'),
-	}));
-	return onlyOneNamed(ctx, { kind: 'refreshable', name, candidates }).id;
+	const place = { asAdmin: view === 'tenant', capacityId: capacity.id, limit: 100 };
+	const { id } = await chosenThing<Named>(ctx, value, {
+		noun: 'refreshable',
+		title: 'refreshable',
+		urlParts: modelUrlParts,
+		byId: (given) => ({ id: given }),
+		named: async (name) => {
+			const pages = refreshablePages(ctx, { ...place, filter: nameIs(name) });
+			return (await collected(pages)).map(namedThing);
+		},
+	});
+	return id;
 }

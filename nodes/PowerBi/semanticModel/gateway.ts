@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { chosenThing, namedThing, type Named } from '../../shared/editor/chosen';
 import { badInput } from '../../shared/faults/errors';
 import { locatorField, referenceOf } from '../../shared/editor/locator';
 import type { RequestContext } from '../../shared/calls/session';
 import { text } from '../../shared/values/values';
 import { readRecords } from '../../shared/powerBi/calls';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
-import { onlyOneNamed } from '../../shared/editor/locator';
 
 export const gatewayField: INodeProperties = locatorField({
 	displayName: 'Gateway',
@@ -34,17 +34,12 @@ export async function gatewayIdOf(
 	model: SemanticModel,
 	value: unknown,
 ): Promise<string> {
-	const { id, name } = referenceOf(value, { urlParts: ['gateways'] });
-	if (id !== undefined) return id;
-	if (name === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			'No gateway is chosen: pick one from the list, or give its name or ID.',
-		);
-	}
-	const candidates = (await gatewayRecords(ctx, model)).map((record) => ({
-		id: text(record, 'id') ?? '',
-		name: text(record, 'name'),
-	}));
-	return onlyOneNamed(ctx, { kind: `gateway for ${model.title}`, name, candidates }).id;
+	const { id } = await chosenThing<Named>(ctx, value, {
+		noun: 'gateway',
+		title: `gateway for ${model.title}`,
+		urlParts: ['gateways'],
+		byId: (given) => ({ id: given }),
+		named: async () => (await gatewayRecords(ctx, model)).map(namedThing),
+	});
+	return id;
 }

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { workspaceUrlParts } from '../../shared/editor/chosen';
 import { locatorAt } from '../../shared/editor/readers';
 import {
 	dataflowOf,
@@ -40,7 +41,7 @@ export function chosenDataflows(ctx: IPollFunctions): Source {
 /** Every Dataflow Gen2 of a workspace. */
 export function dataflowsOfWorkspace(ctx: IPollFunctions): Source {
 	const given = locatorAt(ctx, 0, 'workspace');
-	const { id, name } = referenceOf(given, { urlParts: ['groups', 'workspaces'], idWords: ['me'] });
+	const { id, name } = referenceOf(given, { urlParts: workspaceUrlParts, idWords: ['me'] });
 	return {
 		service: 'fabric',
 		title: 'the dataflows of the workspace',

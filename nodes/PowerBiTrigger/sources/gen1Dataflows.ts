@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { workspaceUrlParts } from '../../shared/editor/chosen';
 import { locatorAt } from '../../shared/editor/readers';
 import { transactionsOf, transactionState } from '../../shared/powerBi/runs/dataflowTransaction';
 import { referenceOf } from '../../shared/editor/locator';
@@ -22,7 +23,7 @@ const keeps = 20;
 /** Every dataflow of the first generation in a workspace, each through its transactions. */
 export function gen1DataflowsOfWorkspace(ctx: IPollFunctions): Source {
 	const given = locatorAt(ctx, 0, 'workspace');
-	const { id, name } = referenceOf(given, { urlParts: ['groups'], idWords: ['me'] });
+	const { id, name } = referenceOf(given, { urlParts: workspaceUrlParts, idWords: ['me'] });
 	return {
 		service: 'powerBi',
 		title: 'the dataflows (Gen1) of the workspace',

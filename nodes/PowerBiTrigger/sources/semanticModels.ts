@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { workspaceUrlParts } from '../../shared/editor/chosen';
 import { locatorAt } from '../../shared/editor/readers';
 import { isGuid, referenceOf } from '../../shared/editor/locator';
 import { modelIn, semanticModelOf, semanticModelRows } from '../../shared/powerBi/semanticModel';
@@ -30,7 +31,7 @@ export function chosenModels(ctx: IPollFunctions, wanted: TargetNeeds): Source {
 /** Every refreshable model of a workspace, each through its history. */
 export function modelsOfWorkspace(ctx: IPollFunctions, wanted: TargetNeeds): Source {
 	const given = locatorAt(ctx, 0, 'workspace');
-	const { id, name } = referenceOf(given, { urlParts: ['groups'], idWords: ['me'] });
+	const { id, name } = referenceOf(given, { urlParts: workspaceUrlParts, idWords: ['me'] });
 	return {
 		service: 'powerBi',
 		title: 'the semantic models of the workspace',

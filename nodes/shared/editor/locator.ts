@@ -2,8 +2,6 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { urlAt } from '../../../credentials/clouds';
 import { isValues, text } from '../values/values';
-import type { RequestContext } from '../calls/session';
-import { badInput } from '../faults/errors';
 
 /** What a user gave to name something: an id, a name, or nothing; with the name that the picked list showed. */
 export interface Reference {
@@ -108,28 +106,4 @@ function typedMode(displayName: string, placeholder: string): INodePropertyMode[
 	const mode = { type: 'string' as const, placeholder };
 	const name = displayName.replace('By ', '').toLowerCase();
 	return placeholder === '' ? [] : [{ ...mode, displayName, name }];
-}
-
-/** The one candidate with the name, or an error that lists what there is; `kind` is what is looked for. */
-export function onlyOneNamed<T extends { id?: string; name?: string }>(
-	ctx: RequestContext,
-	{ kind, name, candidates }: { kind: string; name: string; candidates: T[] },
-): T {
-	const same = candidates.filter(
-		(candidate) => candidate.name?.toLowerCase() === name.toLowerCase(),
-	);
-	const exact = same.filter((candidate) => candidate.name === name);
-	const [only, ...others] = exact.length > 0 ? exact : same;
-	if (only !== undefined && others.length === 0) return only;
-	if (only === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			`There is no ${kind} named "${name}" that this account may see: check the name, and the account's access.`,
-		);
-	}
-	const listed = [only, ...others].map((one) => `"${one.name}" (${one.id})`).join(', ');
-	throw badInput(
-		ctx.getNode(),
-		`More than one ${kind} is named "${name}": choose by ID among ${listed}.`,
-	);
 }

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { chosenThing } from '../editor/chosen';
 import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
-import { onlyOneNamed } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
@@ -61,19 +61,18 @@ export async function dataflowOf(
 	workspace: FabricWorkspace,
 	value: unknown,
 ): Promise<FabricDataflow> {
-	const { id, name } = referenceOf(value, { urlParts: ['dataflows-gen2', 'dataflows', 'items'] });
-	if (id !== undefined) return dataflowIn(workspace, id, name);
-	if (name === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			'No dataflow is chosen: pick one from the list, or give its name, ID or URL.',
-		);
-	}
-	const rows = await remembered(ctx, `${workspace.path}/dataflows`, async () =>
-		dataflowRows(ctx, workspace),
-	);
-	const candidates = rows.map((row) => dataflowOfRow(workspace, row));
-	return onlyOneNamed(ctx, { kind: `Dataflow Gen2${placeOf(workspace)}`, name, candidates });
+	return await chosenThing<FabricDataflow>(ctx, value, {
+		noun: 'dataflow',
+		title: `Dataflow Gen2${placeOf(workspace)}`,
+		urlParts: ['dataflows-gen2', 'dataflows', 'dataflow', 'items'],
+		byId: (id, name) => dataflowIn(workspace, id, name),
+		named: async () => {
+			const rows = await remembered(ctx, `${workspace.path}/dataflows`, async () =>
+				dataflowRows(ctx, workspace),
+			);
+			return rows.map((row) => dataflowOfRow(workspace, row));
+		},
+	});
 }
 
 /** The dataflows of a workspace as the service lists them, optionally of one folder only. */

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { chosenThing, workspaceUrlParts } from '../editor/chosen';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
-import { onlyOneNamed } from '../editor/locator';
 import { path, request } from '../calls/request';
 import { isServicePrincipal, type RequestContext } from '../calls/session';
 import { text } from '../values/values';
@@ -39,18 +39,15 @@ export async function fabricWorkspaceOf(
 	ctx: RequestContext,
 	value: unknown,
 ): Promise<FabricWorkspace> {
-	const { id, name } = referenceOf(value, { urlParts: ['groups', 'workspaces'], idWords: ['me'] });
-	const given = id ?? name;
-	if (given === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			'No workspace is chosen: pick one from the list, or give its name, ID or URL.',
-		);
-	}
-	if (myWorkspace.includes(given.toLowerCase())) return await ownWorkspace(ctx);
-	if (id !== undefined) return workspaceAt(id, name);
-	const candidates = (await workspaceRows(ctx)).map(workspaceIn);
-	return onlyOneNamed(ctx, { kind: 'workspace', name: given, candidates });
+	return await chosenThing<FabricWorkspace>(ctx, value, {
+		noun: 'workspace',
+		title: 'workspace',
+		urlParts: workspaceUrlParts,
+		idWords: myWorkspace,
+		byId: async (id, name) =>
+			myWorkspace.includes(id) ? await ownWorkspace(ctx) : workspaceAt(id, name),
+		named: async () => (await workspaceRows(ctx)).map(workspaceIn),
+	});
 }
 
 /** All workspaces the account may see, as the service describes them. */

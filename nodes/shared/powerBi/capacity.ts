@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { chosenThing } from '../editor/chosen';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import { myorg, readRecords } from './calls';
-import { onlyOneNamed } from '../editor/locator';
 
 /** A capacity, in the view of a user or of the whole tenant. */
 export interface Capacity {
@@ -72,19 +72,16 @@ export async function capacityOf(
 	view: View,
 	value: unknown,
 ): Promise<Capacity> {
-	const { id, name } = referenceOf(value, { urlParts: ['capacities'] });
-	if (id !== undefined) return capacityAt(view, id, name);
-	if (name === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			'No capacity is chosen: pick one from the list, or give its name or ID.',
-		);
-	}
-	const records = await capacityRecords(ctx, view);
-	const candidates = records.map((record) =>
-		capacityAt(view, text(record, 'id') ?? '', text(record, 'displayName')),
-	);
-	return onlyOneNamed(ctx, { kind: 'capacity', name, candidates });
+	return await chosenThing<Capacity>(ctx, value, {
+		noun: 'capacity',
+		title: 'capacity',
+		urlParts: ['capacities'],
+		byId: (id, name) => capacityAt(view, id, name),
+		named: async () =>
+			(await capacityRecords(ctx, view)).map((record) =>
+				capacityAt(view, text(record, 'id') ?? '', text(record, 'displayName')),
+			),
+	});
 }
 
 function capacityAt(view: View, id: string, name?: string): Capacity {

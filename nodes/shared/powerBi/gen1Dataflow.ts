@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { chosenThing } from '../editor/chosen';
 import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
@@ -10,7 +11,6 @@ import { readRecords } from './calls';
 import { requireGroup } from './workspace';
 import { portalOf } from './workspace';
 import { workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
-import { onlyOneNamed } from '../editor/locator';
 import type { JobIdentity } from '../jobs/job';
 
 /** A dataflow of the first generation as the API addresses it; Fabric's node works on those of the second. */
@@ -61,17 +61,17 @@ export async function gen1DataflowOf(
 	workspace: Workspace,
 	given: unknown,
 ): Promise<Gen1Dataflow> {
-	const { id, name } = referenceOf(given, { urlParts: ['dataflows'] });
-	if (id !== undefined && name !== undefined) return dataflowIn(workspace, id, name);
-	if (id === undefined && name === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			'No dataflow is chosen: pick one from the list, or give its name, ID or URL.',
-		);
-	}
-	const listed = await gen1DataflowsIn(ctx, workspace);
-	if (name !== undefined) return onlyOneNamed(ctx, { kind: 'dataflow', name, candidates: listed });
-	return listed.find((one) => one.id.toLowerCase() === id) ?? dataflowIn(workspace, id ?? '');
+	const listed = async () => await gen1DataflowsIn(ctx, workspace);
+	return await chosenThing<Gen1Dataflow>(ctx, given, {
+		noun: 'dataflow',
+		title: 'dataflow',
+		urlParts: ['dataflows'],
+		byId: async (id, name) => {
+			const found = name === undefined ? await listed() : [];
+			return found.find((one) => one.id.toLowerCase() === id) ?? dataflowIn(workspace, id, name);
+		},
+		named: listed,
+	});
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { chosenThing } from '../editor/chosen';
 import { locatorAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { locatorField, referenceOf } from '../editor/locator';
@@ -15,7 +16,6 @@ import {
 	workspaceOf,
 	type Workspace,
 } from './workspace';
-import { onlyOneNamed } from '../editor/locator';
 import type { JobIdentity } from '../jobs/job';
 
 /** A semantic model (the API calls it dataset) as the API addresses it. */
@@ -53,22 +53,22 @@ export async function semanticModelAt(
 	return await semanticModelOf(ctx, workspace, locatorAt(ctx, itemIndex, 'semanticModel'));
 }
 
+/** The segments before a model's id in the addresses of Power BI and Fabric. */
+export const modelUrlParts = ['datasets', 'dataset', 'modeling', 'semanticmodels'];
+
 /** The semantic model in a workspace that a locator's value names. Throws one sentence when it cannot be told. */
 export async function semanticModelOf(
 	ctx: RequestContext,
 	workspace: Workspace,
 	value: unknown,
 ): Promise<SemanticModel> {
-	const { id, name } = referenceOf(value, { urlParts: ['datasets', 'semanticmodels'] });
-	if (id !== undefined) return modelIn(workspace, id, name);
-	if (name === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			'No semantic model is chosen: pick one from the list, or give its name, ID or URL.',
-		);
-	}
-	const candidates = await semanticModelsIn(ctx, workspace);
-	return onlyOneNamed(ctx, { kind: `semantic model${placeOf(workspace)}`, name, candidates });
+	return await chosenThing<SemanticModel>(ctx, value, {
+		noun: 'semantic model',
+		title: `semantic model${placeOf(workspace)}`,
+		urlParts: modelUrlParts,
+		byId: (id, name) => modelIn(workspace, id, name),
+		named: async () => await semanticModelsIn(ctx, workspace),
+	});
 }
 
 /** All semantic models of a workspace. */

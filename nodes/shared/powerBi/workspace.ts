@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { chosenThing, workspaceUrlParts } from '../editor/chosen';
 import { badInput } from '../faults/errors';
 import { remembered } from '../calls/remembered';
-import { locatorField, referenceOf, onlyOneNamed } from '../editor/locator';
+import { locatorField, referenceOf } from '../editor/locator';
 import { path, request } from '../calls/request';
 import { isServicePrincipal, sessionOf, type RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';
@@ -19,6 +20,7 @@ export interface Workspace {
 
 const root = '/v1.0/myorg';
 const myWorkspaceId = 'me';
+const myWorkspaceWords = [myWorkspaceId, 'my workspace'];
 
 /** The workspace of something; `whose` completes its description, as in "of the semantic model". */
 export function workspaceField(whose: string): INodeProperties {
@@ -37,16 +39,14 @@ export function workspaceField(whose: string): INodeProperties {
  * @throws one sentence when it is empty, unknown, ambiguous, or My workspace for a service principal
  */
 export async function workspaceOf(ctx: RequestContext, value: unknown): Promise<Workspace> {
-	const reference = referenceOf(value, { urlParts: ['groups'], idWords: [myWorkspaceId] });
-	if (reference.id === myWorkspaceId) return myWorkspace(ctx);
-	if (reference.id !== undefined) return workspaceAt(reference.id, reference.name);
-	if (reference.name === undefined) {
-		throw badInput(
-			ctx.getNode(),
-			'No workspace is chosen: pick one from the list, or give its name, ID or URL.',
-		);
-	}
-	return await workspaceNamed(ctx, reference.name);
+	return await chosenThing<Workspace>(ctx, value, {
+		noun: 'workspace',
+		title: 'workspace',
+		urlParts: workspaceUrlParts,
+		idWords: myWorkspaceWords,
+		byId: (id, name) => (myWorkspaceWords.includes(id) ? myWorkspace(ctx) : workspaceAt(id, name)),
+		named: async (name) => await workspacesBy(ctx, { $filter: nameIs(name), $top: 100 }),
+	});
 }
 
 /** All workspaces the account may see whose name contains the text; one page of at most `top` from `skip`. */
@@ -83,12 +83,6 @@ function myWorkspace(ctx: RequestContext): Workspace {
 		);
 	}
 	return { name: 'My workspace', path: root };
-}
-
-async function workspaceNamed(ctx: RequestContext, name: string): Promise<Workspace> {
-	if (name.toLowerCase() === 'my workspace') return myWorkspace(ctx);
-	const found = await workspacesBy(ctx, { $filter: nameIs(name), $top: 100 });
-	return onlyOneNamed(ctx, { kind: 'workspace', name, candidates: found });
 }
 
 /** A workspace's members as they stand in a result. */

@@ -42,6 +42,26 @@ it.each([
 			),
 		],
 	],
+	[
+		'the address of a model that is open for editing',
+		() =>
+			Array.from({ length: 2 }, () =>
+				locator(
+					'url',
+					`https://app.powerbi.com/groups/${finance().id}/modeling/${sales().id}/modelView?experience=power-bi&subfolderId=1`,
+				),
+			),
+	],
+	[
+		'the address of a model in the catalog of Fabric',
+		() =>
+			Array.from({ length: 2 }, () =>
+				locator(
+					'url',
+					`https://app.fabric.microsoft.com/onelake/details/${finance().id}/dataset/${sales().id}/overview?experience=fabric-developer`,
+				),
+			),
+	],
 	['names where ids belong', () => [locator('id', 'Finance'), locator('id', 'Sales')]],
 ] as const)('finds workspace and model by %s', async (_name, values) => {
 	const [workspace, semanticModel] = values();
@@ -92,4 +112,56 @@ it('tells how to get access to a workspace', async () => {
 	const board = stage.simulator.tenant.workspace('Board');
 	const { error } = await list({ workspace: locator('id', board.id) });
 	expect(error?.message).toContain('Add the service principal or user to the workspace');
+});
+
+describe('by name', () => {
+	it('finds the workspace that is called ME, and no other', async () => {
+		const { tenant } = stage.simulator;
+		const named = tenant.addWorkspace({ name: 'ME', roles: { ...finance().roles } });
+		tenant.addSemanticModel(named, { name: 'Sales' });
+		const { error } = await list({
+			authentication: 'oAuth2',
+			workspace: locator('name', 'ME'),
+			semanticModel: locator('name', 'Sales'),
+		});
+		expect(error).toBeUndefined();
+		expect(called()).toContain(`/groups/${named.id}/`);
+	});
+
+	it('finds a model that is named like an id', async () => {
+		const name = '11111111-2222-4333-8444-555555555555';
+		const model = stage.simulator.tenant.addSemanticModel(finance(), { name });
+		const { error } = await list({ semanticModel: locator('name', name) });
+		expect(error).toBeUndefined();
+		expect(called()).toContain(`/datasets/${model.id}/`);
+	});
+
+	it('still takes an id, an address and My workspace for what they are', async () => {
+		const address = `https://app.powerbi.com/groups/${finance().id}/datasets/${sales().id}`;
+		for (const value of [sales().id, address]) {
+			stage.simulator.record.clear();
+			await list({ semanticModel: locator('name', value) });
+			expect(called()).toContain(`/datasets/${sales().id}/`);
+		}
+		stage.simulator.record.clear();
+		await list({
+			authentication: 'oAuth2',
+			workspace: locator('name', 'me'),
+			semanticModel: locator('name', 'Scratch'),
+		});
+		expect(called()).toMatch(/^\/v1\.0\/myorg\/datasets\//);
+	});
+});
+
+it.each([
+	[
+		'semanticModel',
+		'https://app.powerbi.com/groups/me/list',
+		'which semantic model: it lacks /datasets/',
+	],
+	['workspace', 'https://app.powerbi.com/home', 'which workspace: it lacks /groups/'],
+])('says what the address in %s lacks', async (field, address, words) => {
+	const { error } = await list({ [field]: locator('url', address) });
+	expect(error?.message).toContain(words);
+	expect(stage.simulator.record.find({ service: 'powerBi' })).toEqual([]);
 });
