@@ -25,6 +25,7 @@ const httpNames: Readonly<Record<string, string>> = {
 const httpPatterns: readonly RegExp[] = [
 	/\((?<status>[45]\d\d)\)\s*:?\s*(?:[\p{Lu}"'“.:;,)]|$)/gu,
 	/\b(?:http|status)(?:[ -]?(?:error|response))?(?:[ -]?(?:status|code))*(?: of| is|:| =|=)?\s*\(?'?(?<status>[45]\d\d)\b/gi,
+	/\berror code:? (?<status>[45]\d\d)\b/gi,
 	/\b(?<status>[45]\d\d)\s+\((?=\p{Lu})/gu,
 	/\b(?<status>[45]\d\d)\s*:?\s+(?=(?:bad request|unauthorized|forbidden|not found|too many requests|internal server error|bad gateway|service unavailable|server unavailable|gateway time-?out)\b)/gi,
 ];
@@ -46,6 +47,12 @@ export function codesIn(nameless: string): string[] {
 		const status = httpNames[word.toLowerCase()];
 		return status && `HTTP ${status}`;
 	});
+	add(
+		/\[([\dA-Z]{5})\]|\bPostgreSQL: ([\dA-Z]{5}):|\bSQLSTATE[ :=]+\[?([\dA-Z]{5})\b/g,
+		(match) => {
+			return `SQLSTATE ${match.slice(1).find(Boolean)}`;
+		},
+	);
 	if (/\bsql\b|\bnumber ?=/i.test(nameless)) {
 		add(
 			/\b(?:number|error|msg|sqlcode)(?: code)?\s?[:=]?\s?'?(-?\d{1,5})\b/gi,

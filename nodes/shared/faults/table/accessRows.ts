@@ -67,6 +67,7 @@ export const accessRows: readonly Row[] = [
 	{
 		kind: 'credentials',
 		says: 'credentials missing, wrong or expired; login failed',
+		weakCodes: [/^SQLSTATE 28\w{3}$/],
 		codes: [
 			'DM_GWPipeline_Gateway_InvalidConnectionCredentials',
 			'InvalidConnectionCredentials',
@@ -97,6 +98,10 @@ export const accessRows: readonly Row[] = [
 			/(?:failed|unable|couldn't|could not) to (?:refresh|renew|acquire) (?:the |an )?(?:oauth |access )?token/i,
 			/token (?:refresh|renewal) failed/i,
 			/(?:api|account|access) key (?:is )?(?:invalid|expired|wrong)/i,
+			/(?:jwt|oauth ?2?|access|session|bearer|security|refresh|personal access) (?:access )?token .{0,20}(?:invalid|expired|revoked|missing|not valid)/i,
+			/(?:invalid|expired|missing) (?:jwt|oauth ?2?|access|session|bearer|security) (?:access )?token/i,
+			/multi-?factor authentication is required|access denied for user|session (?:has )?expired/i,
+			/credentials (?:are required|must be|need to be)|decrypt (?:the |its )?credentials|credentials missing/i,
 		],
 		phrasesOf: 'job',
 	},

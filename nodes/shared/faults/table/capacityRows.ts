@@ -44,6 +44,12 @@ export const capacityRows: readonly Row[] = [
 	},
 	{
 		kind: 'capacityPaused',
+		says: 'the Analysis Services server is paused',
+		phrases: [/server (?:… )?is (?:currently )?paused/i],
+		advice: 'The server is paused: resume it in the Azure portal, then try again.',
+	},
+	{
+		kind: 'capacityPaused',
 		says: 'the workspace is on no Fabric capacity',
 		codes: ['UnsupportedCapacitySKU', 'WorkspaceHasNoCapacity'],
 		advice:
@@ -61,6 +67,7 @@ export const capacityRows: readonly Row[] = [
 		phrases: [
 			/capacity (?:… )?(?:is|was|has been) (?:currently )?(?:paused|suspended|not active|inactive|deactivated|deleted|stopped)/i,
 			/capacity .{0,20}not (?:active|running)/i,
+			/capacity\b.{0,40} (?:was|is|has been) (?:currently )?(?:deleted|paused|suspended|not active|inactive|deactivated|stopped)/i,
 		],
 	},
 	{
@@ -81,6 +88,7 @@ export const capacityRows: readonly Row[] = [
 			/(?:dataset|semantic model|model)(?:'s)? size .{0,40}exceed/i,
 			/exceeds? .{0,20}(?:maximum|max|allowed) (?:dataset |semantic model |model )?size/i,
 			/(?:exceeds?|exceeded) .{0,40}guardrails?/i,
+			/amount of data .{0,40}exceeds/i,
 		],
 		phrasesOf: 'job',
 	},

@@ -6,6 +6,7 @@ export const lastRows: readonly Row[] = [
 		kind: 'passing',
 		says: 'an internal or passing fault of the service',
 		codes: [
+			'DM_GWPipeline_Gateway_CanceledError',
 			'InternalServerError',
 			'InternalError',
 			'ServiceUnavailable',

@@ -3,12 +3,26 @@ import type { Row } from './row';
 /** What the engine says about the data and the model. */
 export const modelRows: readonly Row[] = [
 	{
+		kind: 'model',
+		says: 'a formula of the model is wrong',
+		phrases: [
+			/calculation error in|a semantic error|failed to resolve name/i,
+			/the expression (?:refers to|is not valid)|the syntax for … is incorrect/i,
+			/calculated (?:column|table) … .{0,60}(?:error|invalid)/i,
+			/cannot be determined in the current context/i,
+		],
+		phrasesOf: 'job',
+		advice:
+			'A formula of the model fails: correct this calculated table, column or measure in the model.',
+	},
+	{
 		kind: 'data',
 		says: 'a duplicate or blank value in a column that must be unique',
 		phrases: [
 			/contains? (?:a )?duplicate values?|duplicate (?:key|entry|value)|was not unique/i,
 			/(?:contains? )?blank values? .{0,40}not allowed/i,
 			/is not allowed for columns on the one side|(?:multiple|several) rows .{0,40}same key/i,
+			/null values .{0,40}not allowed|duplicate attribute key|must have unique values/i,
 		],
 		phrasesOf: 'job',
 		advice:
@@ -27,7 +41,7 @@ export const modelRows: readonly Row[] = [
 		],
 		sqlServer: [207],
 		oracle: [904],
-		weakCodes: ['0xC1120012'],
+		weakCodes: ['SQLSTATE 42S22', 'SQLSTATE 42703', '0xC1120012'],
 		phrases: [
 			/column (?:… )?(?:of the table )?(?:… )?(?:in (?:the )?table … )?(?:does not|doesn't) exist/i,
 			/column (?:… )?(?:of the table |in (?:the )?table )?(?:… )?(?:was not|wasn't|not|cannot be|could not be|couldn't be) (?:found|resolved)/i,
@@ -55,7 +69,7 @@ export const modelRows: readonly Row[] = [
 		codes: ['CAST_INVALID_INPUT', 'NUMERIC_VALUE_OUT_OF_RANGE'],
 		sqlServer: [245, 8114, 8115, 241, 242, 220],
 		oracle: [1722, 1858],
-		weakCodes: ['DataFormat.Error'],
+		weakCodes: [/^SQLSTATE 22\w{3}$/, 'DataFormat.Error'],
 		phrases: [
 			/(?:cannot|can't|could ?n[o']t|unable to|failed to) (?:be )?(?:convert|parse|cast)/i,
 			/value of an unexpected type|not a legal oleaut date|type mismatch|conversion failed/i,
@@ -66,6 +80,7 @@ export const modelRows: readonly Row[] = [
 			/data type .{0,40}(?:is not|isn't|does not|doesn't) (?:compatible|match)/i,
 			/weren't enough elements in the enumeration/i,
 			/external table is not in the expected format/i,
+			/too large or too small|cannot apply operator|does not fit in the column type/i,
 		],
 		phrasesOf: 'job',
 		advice:
@@ -78,18 +93,6 @@ export const modelRows: readonly Row[] = [
 		phrasesOf: 'job',
 		advice:
 			'Calculated tables, columns or queries depend on each other in a circle: change one of their formulas.',
-	},
-	{
-		kind: 'model',
-		says: 'a formula of the model is wrong',
-		phrases: [
-			/calculation error in|a semantic error|failed to resolve name/i,
-			/the expression (?:refers to|is not valid)|the syntax for … is incorrect/i,
-			/calculated (?:column|table) … .{0,60}(?:error|invalid)/i,
-		],
-		phrasesOf: 'job',
-		advice:
-			'A formula of the model fails: correct this calculated table, column or measure in the model.',
 	},
 	{
 		kind: 'sourceQuery',

@@ -5,9 +5,10 @@ export const outageRows: readonly Row[] = [
 	{
 		kind: 'sourceDown',
 		says: 'the query or the connection timed out',
+		codes: [/^DM_GWPipeline_\w*Timeout\w*$/i],
 		sqlServer: [-2, 258, 1222],
 		oracle: [12170, 1013],
-		weakCodes: ['HTTP 408', 'HTTP 504', 'HTTP 524'],
+		weakCodes: [/^SQLSTATE HYT0\d$/, 'HTTP 408', 'HTTP 504', 'HTTP 524'],
 		phrases: [
 			/(?:execution |connection |query |command )?timeout (?:period )?(?:elapsed|expired|has expired)/i,
 			/(?:query|request|statement|command|connection|operation|evaluation)(?: attempt| execution)? (?:has |was |is )?timed out/i,
@@ -24,6 +25,7 @@ export const outageRows: readonly Row[] = [
 		kind: 'sourceDown',
 		says: 'out of reach, busy, throttling, deadlocked, connection closed; (429), (500), (502), (503)',
 		codes: [
+			'REQUEST_LIMIT_EXCEEDED',
 			'TEMPORARILY_UNAVAILABLE',
 			'RESOURCE_EXHAUSTED',
 			'SERVICE_UNDER_MAINTENANCE',
@@ -39,7 +41,7 @@ export const outageRows: readonly Row[] = [
 			12541, 12537, 12543, 12545, 12547, 12560, 12516, 12519, 12520, 3113, 3114, 3135, 1033, 1034,
 			1089, 60, 20, 18,
 		],
-		weakCodes: [/^HTTP (?:429|5\d\d)$/],
+		weakCodes: [/^SQLSTATE (?:08|53|57|40)\w{3}$/, /^HTTP (?:429|5\d\d)$/],
 		phrases: [
 			/connection (?:was|has been|is|were) (?:forcibly |unexpectedly |already )?(?:closed|reset|broken|lost|aborted|terminated|dropped)/i,
 			/forcibly closed by the remote host|connection reset|connection refused/i,
@@ -60,6 +62,8 @@ export const outageRows: readonly Row[] = [
 			/(?:cluster|warehouse) .{0,40}(?:is (?:starting|not running|terminated|restarting)|being resumed)/i,
 			/no listener|(?:is|are) being (?:restarted|upgraded)|under maintenance/i,
 			/insufficient system memory/i,
+			/unexpected state (?:pending|restarting|resizing)|terminating connection|connection unexpectedly terminated/i,
+			/partner … not reached|requests exceeded the limit|requests? limit exceeded|transaction log .{0,40}is full/i,
 		],
 		phrasesOf: 'job',
 	},

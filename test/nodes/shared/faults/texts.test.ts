@@ -1,10 +1,11 @@
 import { faultOf, mayRepeat } from '../../../../nodes/shared/faults/fault';
+import { foreignTexts } from './foreignTexts';
 import { texts } from './texts';
 
 const rawOrMarked = /\{"|\\"|pbi\.error|<\/?(?:oii|pii|pi|ccon|euii|eupi)>|IDbCommand|#table\(/;
 
 describe('what a service says', () => {
-	it.each(texts)('of %s is of the kind %s', (_what, kind, may, said) => {
+	it.each([...texts, ...foreignTexts])('of %s is of the kind %s', (_what, kind, may, said) => {
 		const fault = faultOf(said);
 		expect(fault).toMatchObject({ kind });
 		expect(fault && mayRepeat(fault)).toBe(may);
