@@ -120,6 +120,13 @@ const deadline: Sabotage[] = [
 		test: [rhythm, 'come where runs of the same kind ended'],
 	},
 	{
+		what: 'a task begins before what it needs is done',
+		file: 'nodes/shared/calls/workThrough.ts',
+		find: 'other === task || !undone.has(other)',
+		replace: 'other === task || !waiting.includes(other)',
+		test: ['test/nodes/shared/calls/workThrough.test.ts', 'as soon as what it needs is done'],
+	},
+	{
 		what: 'the deadline does not say what kept it from looking',
 		file: 'nodes/shared/jobs/wait.ts',
 		find: 'lastFault = look.fault;',

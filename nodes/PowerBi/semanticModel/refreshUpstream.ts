@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { workThrough } from '../../shared/calls/workThrough';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { isValues } from '../../shared/values/values';
 import type { Upstream } from './upstream';
@@ -15,7 +16,7 @@ export interface UpstreamEnding {
 const atOnce = 4;
 
 /**
- * Refreshes dataflows so that each comes after those it reads from, several at a time. One that reads from a failed one
+ * Refreshes dataflows, each as soon as those it reads from are done, several at a time. One that reads from a failed one
  * is not started. No failure is thrown: the endings tell. The deadline holds for all together, by `elapsedMs`.
  */
 export async function refreshUpstream(
@@ -24,24 +25,14 @@ export async function refreshUpstream(
 	{ upstream, elapsedMs }: { upstream: Upstream[]; elapsedMs(): number },
 ): Promise<UpstreamEnding[]> {
 	const endings = new Map<string, UpstreamEnding>();
-	let waiting = upstream;
-	while (waiting.length > 0) {
-		const isReady = ({ readsFrom, key }: Upstream) =>
-			readsFrom.every(
-				(one) => one === key || endings.has(one) || !waiting.some((other) => other.key === one),
-			);
-		// Dataflows that read from each other in a circle would wait for ever: they are started together.
-		const ready = waiting.some(isReady) ? waiting.filter(isReady) : waiting;
-		const wave = ready.slice(0, atOnce);
-		const ended = await Promise.all(
-			wave.map(async (one) => await sharedEnding(ctx, itemIndex, { ...one, endings, elapsedMs })),
-		);
-		wave.forEach(({ key }, at) => {
-			const ending = ended[at];
-			if (ending) endings.set(key, ending);
-		});
-		waiting = waiting.filter((one) => !wave.includes(one));
-	}
+	const byKey = new Map(upstream.map((one) => [one.key, one]));
+	await workThrough(
+		upstream,
+		async (one) => {
+			endings.set(one.key, await sharedEnding(ctx, itemIndex, { ...one, endings, elapsedMs }));
+		},
+		{ places: atOnce, needs: ({ readsFrom }) => readsFrom.flatMap((key) => byKey.get(key) ?? []) },
+	);
 	return upstream.flatMap(({ key }) => endings.get(key) ?? []);
 }
 

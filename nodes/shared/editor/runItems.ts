@@ -4,6 +4,7 @@ import { checkInputs, describeInputs, releaseInputs } from './inputs';
 import { atItem, type NodeFailure } from '../faults/errors';
 import type { ItemOperation, Operation, Output, Resource } from './operation';
 import { stopSignal } from '../calls/pause';
+import { workThrough } from '../calls/workThrough';
 import { isValues } from '../values/values';
 
 /**
@@ -47,20 +48,21 @@ export async function itemOutcomes(
 	operation: Pick<ItemOperation, 'run' | 'parallelism'>,
 	indexes = [...ctx.getInputData().keys()],
 ): Promise<ItemOutcome[]> {
-	const count = indexes.length;
-	const isFleet = operation.parallelism !== undefined && count > 1;
+	const isFleet = operation.parallelism !== undefined && indexes.length > 1;
 	const outcomes: ItemOutcome[] = [];
-	let next = 0;
-	const work = async () => {
-		while (next < count && !stopSignal(ctx)?.aborted) {
-			const at = next++;
+	let hasFailed = false;
+	await workThrough(
+		[...indexes.keys()],
+		async (at) => {
 			const outcome = await outcomeOf(ctx, operation, indexes[at] ?? at);
 			outcomes[at] = outcome;
-			if (!isFleet && 'failure' in outcome) return;
-		}
-	};
-	const workers = isFleet ? Math.min(count, workersFor(ctx, operation)) : 1;
-	await Promise.all(Array.from({ length: workers }, work));
+			hasFailed ||= 'failure' in outcome;
+		},
+		{
+			places: isFleet ? workersFor(ctx, operation) : 1,
+			isOver: () => stopSignal(ctx)?.aborted === true || (hasFailed && !isFleet),
+		},
+	);
 	return outcomes.filter((outcome) => outcome !== undefined);
 }
 

@@ -115,6 +115,17 @@ it('refreshes a dataflow once for all models that read from it', async () => {
 	expect([raw.transactions.length, clean.transactions.length]).toEqual([1, 1]);
 });
 
+it('starts a dataflow as soon as what it reads from is done, although others still go on', async () => {
+	const slow = addGen1Dataflow(finance(), { name: 'Slow' });
+	slow.nextTransactions.push({ durationMs: 50 * minute, outcome: 'Success' });
+	sales().upstreamDataflows.push({ dataflowId: slow.objectId, workspaceId: finance().id });
+	const { json } = await refresh();
+
+	expect(json[0]).toMatchObject({ status: 'completed' });
+	const begun = clean.transactions[0]?.startedAt ?? Infinity;
+	expect(begun - (slow.transactions[0]?.startedAt ?? 0)).toBeLessThan(10 * minute);
+});
+
 it('refreshes dataflows that read from each other once each', async () => {
 	raw.upstreamDataflows.push({ dataflowId: clean.objectId, workspaceId: finance().id });
 	const { json } = await refresh();
