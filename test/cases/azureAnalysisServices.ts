@@ -1,7 +1,7 @@
 import { endOf, finalPhaseOf, type Refresh, type RefreshPlan } from '../simulator/refreshLifecycle';
 import { acceptRefresh, plainOptions } from '../simulator/refreshQueue';
 import { acceptSync } from '../simulator/analysisServices/tenant';
-import { serverParameters, type SimulatedStage } from '../support/stage';
+import { serverParameters, type SimulatedStage } from '../support/simulatedStage';
 import type { Effect, OperationCase } from './case';
 
 const minute = 60_000;

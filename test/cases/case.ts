@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { NodeRun } from '../support/engine';
-import type { SimulatedStage } from '../support/stage';
+import type { SimulatedStage } from '../support/simulatedStage';
 
 /** What an operation does, as far as faults are concerned. */
 export type Kind =

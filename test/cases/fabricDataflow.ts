@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Dataflow } from '../simulator/fabric/dataflow';
 import { endOf, type JobPlan } from '../simulator/fabric/jobLifecycle';
-import type { SimulatedStage } from '../support/stage';
+import type { SimulatedStage } from '../support/simulatedStage';
 import { byId, once, type OperationCase } from './case';
 
 const minute = 60_000;

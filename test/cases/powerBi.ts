@@ -1,7 +1,7 @@
 import { addGen1Dataflow } from '../simulator/powerBi/dataflowState';
 import { endOf, finalPhaseOf, type Refresh, type RefreshPlan } from '../simulator/refreshLifecycle';
 import { acceptRefresh, plainOptions } from '../simulator/refreshQueue';
-import { modelParameters, type SimulatedStage } from '../support/stage';
+import { modelParameters, type SimulatedStage } from '../support/simulatedStage';
 import type { Effect, OperationCase } from './case';
 
 const minute = 60_000;

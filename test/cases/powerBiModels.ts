@@ -1,6 +1,6 @@
 import { demo } from '../simulator/seed';
 import { settingsOf } from '../simulator/powerBi/modelSettings';
-import { modelParameters, type SimulatedStage } from '../support/stage';
+import { modelParameters, type SimulatedStage } from '../support/simulatedStage';
 import { byId, once, type OperationCase } from './case';
 
 const minute = 60_000;
@@ -27,9 +27,11 @@ function changed(
 }
 
 const reads: OperationCase[] = [
-	...['get', 'getDatasources', 'getParameters', 'getSyncStatus', 'discoverGateways'].map((name) =>
-		read(name),
-	),
+	read('get', { gives: (stage) => ({ id: sales(stage).id, name: 'Sales' }) }),
+	read('getDatasources', { gives: () => ({ datasourceType: 'Sql' }) }),
+	read('getParameters', { gives: () => ({ name: 'Server' }) }),
+	read('getSyncStatus', { gives: () => ({ status: 'completed' }) }),
+	read('discoverGateways', { gives: () => ({ name: 'Head office' }) }),
 	read('getAll', {
 		parameters: (stage) => ({ workspace: model(stage).workspace, returnAll: true }),
 	}),

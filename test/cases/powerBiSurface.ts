@@ -6,7 +6,7 @@ import {
 	type TransactionPlan,
 } from '../simulator/powerBi/dataflowState';
 import { makePushDataset, pushDatasetOf } from '../simulator/powerBi/pushTables';
-import type { SimulatedStage } from '../support/stage';
+import type { SimulatedStage } from '../support/simulatedStage';
 import { byId, once, type OperationCase } from './case';
 
 const minute = 60_000;
@@ -207,7 +207,7 @@ const capacities: OperationCase[] = [
 		prepare: addPast,
 		neverSame: true,
 	}),
-	read('workspace get'),
+	read('workspace get', { gives: () => ({ name: 'Finance', isOnDedicatedCapacity: true }) }),
 	read('workspace getAll', { parameters: () => all }),
 ];
 

@@ -1,7 +1,7 @@
 import type { INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 
 import type { NodeRun } from '../support/engine';
-import type { SimulatedStage } from '../support/stage';
+import type { SimulatedStage } from '../support/simulatedStage';
 import { runOf, type OperationCase } from './case';
 import { placesOf, type Place } from './oddValues';
 

@@ -1,4 +1,5 @@
 import { addGen1Dataflow, gen1DataflowsOf } from '../simulator/powerBi/dataflowState';
+import { settingsOf } from '../simulator/powerBi/modelSettings';
 import { makePushDataset } from '../simulator/powerBi/pushTables';
 import { demo, seedDemo } from '../simulator/seed';
 import type { Tenant, Workspace } from '../simulator/tenant';
@@ -88,7 +89,8 @@ function addWatched(tenant: Tenant): void {
 	if (single) analysisServices.addModel(single, { name: 'watched' });
 }
 
-function hurry(tenant: Tenant): void {
+/** Makes all that the tenant does from now on quick, and what is planned already. */
+export function hurry(tenant: Tenant): void {
 	const quick = { durationMs: quickMs, outcome: 'Completed' } as const;
 	for (const { semanticModels, dataflows } of tenant.workspaces) {
 		for (const one of [...semanticModels, ...dataflows]) one.defaultPlan = { ...quick };
@@ -100,6 +102,7 @@ function hurry(tenant: Tenant): void {
 		model.defaultPlan = { ...quick };
 		model.defaultSync = { ...quick };
 	}
+	for (const plan of plansIn(tenant)) plan.durationMs = Math.min(plan.durationMs, quickMs);
 	tenant.analysisServices.settings.retryAfterSeconds = 1;
 	Object.assign(tenant.fabric.settings, {
 		operationMs: 800,
@@ -107,4 +110,18 @@ function hurry(tenant: Tenant): void {
 		jobRetryAfterSeconds: 1,
 		cancelLagMs: 500,
 	});
+}
+
+/** Everything in the tenant, and beside it, that says how long something takes. */
+function plansIn(tenant: Tenant): Array<{ durationMs: number }> {
+	const seen = new Set<object>();
+	const visit = (value: unknown): void => {
+		if (typeof value !== 'object' || value === null || seen.has(value)) return;
+		seen.add(value);
+		Object.values(value).forEach(visit);
+	};
+	const { workspaces } = tenant;
+	const models = workspaces.flatMap(({ semanticModels }) => semanticModels);
+	[tenant, ...workspaces.flatMap(gen1DataflowsOf), ...models.map(settingsOf)].forEach(visit);
+	return [...seen].filter((one) => 'durationMs' in one) as Array<{ durationMs: number }>;
 }

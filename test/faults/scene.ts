@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { demo, seedDemo } from '../simulator/seed';
-import { createTenant } from '../simulator/tenant';
+import { demo, renewTenant } from '../simulator/seed';
 import { setStage, type Stage } from '../support/stage';
 
 /** A stage that is used again and again, with a host outside the cloud. */
@@ -33,12 +32,8 @@ export async function openScene(): Promise<Scene> {
  */
 export function newScene({ simulator, engine }: Scene): void {
 	const { tenant, clock } = simulator;
-	const { tokenGeneration, refreshTokenGeneration, revokeTokens, revokeRefreshTokens } = tenant;
 	clock.advance(Date.now() - clock.now());
-	const fresh = createTenant(demo.tenantId);
-	seedDemo(fresh);
-	const kept = { tokenGeneration, refreshTokenGeneration, revokeTokens, revokeRefreshTokens };
-	Object.assign(tenant, fresh, kept);
+	renewTenant(tenant);
 	simulator.faults.clear();
 	simulator.record.clear();
 	const secret = `secret ${randomUUID()}`;

@@ -1,4 +1,4 @@
-import type { Capacity, Tenant, WorkspaceRole } from './tenant';
+import { createTenant, type Capacity, type Tenant, type WorkspaceRole } from './tenant';
 
 /** Names and secrets of the demo tenant, which tests and the standalone start use. */
 export const demo = {
@@ -13,12 +13,21 @@ export const demo = {
 export function seedDemo(tenant: Tenant): void {
 	tenant.id = demo.tenantId;
 	const application = tenant.addApplication({
+		objectId: '6b0e1c52-0000-4000-8000-000000000001',
 		clientId: demo.clientId,
 		name: 'n8n automation',
 		secrets: [{ value: demo.clientSecret }],
 	});
-	const ada = tenant.addUser({ userPrincipalName: demo.user, name: 'Ada Lovelace' });
-	const grace = tenant.addUser({ userPrincipalName: demo.colleague, name: 'Grace Hopper' });
+	const ada = tenant.addUser({
+		objectId: '6b0e1c52-0000-4000-8000-000000000002',
+		userPrincipalName: demo.user,
+		name: 'Ada Lovelace',
+	});
+	const grace = tenant.addUser({
+		objectId: '6b0e1c52-0000-4000-8000-000000000003',
+		userPrincipalName: demo.colleague,
+		name: 'Grace Hopper',
+	});
 	const capacity = tenant.addCapacity({
 		displayName: 'Contoso Premium',
 		admins: [demo.user, demo.clientId],
@@ -37,6 +46,15 @@ export function seedDemo(tenant: Tenant): void {
 	seedAnalysisServers(tenant, [application.objectId, ada.objectId]);
 	const scratch = { name: 'Scratch', configuredBy: demo.user, tables: ['Notes'] };
 	tenant.addSemanticModel(tenant.myWorkspace(ada), scratch);
+}
+
+/** Makes a tenant as on its first day. Tokens that were issued before stay good, as the same accounts are in it. */
+export function renewTenant(tenant: Tenant, seed: (fresh: Tenant) => void = seedDemo): void {
+	const { tokenGeneration, refreshTokenGeneration, revokeTokens, revokeRefreshTokens } = tenant;
+	const fresh = createTenant(demo.tenantId);
+	seed(fresh);
+	const kept = { tokenGeneration, refreshTokenGeneration, revokeTokens, revokeRefreshTokens };
+	Object.assign(tenant, fresh, kept);
 }
 
 function seedAnalysisServers({ analysisServices }: Tenant, administrators: string[]): void {

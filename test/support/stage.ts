@@ -5,11 +5,9 @@ import { startSimulator, type Simulator } from '../simulator/simulator';
 import { trust } from '../simulator/trust';
 import { Engine, type NodeRun, type NodeRunResult } from './engine';
 import { fakeTime, untilSettled } from './fastTime';
+import type { SimulatedStage } from './simulatedStage';
 
-/** The simulated services, whoever works with them. */
-export interface SimulatedStage {
-	simulator: Simulator;
-}
+export { modelParameters, serverParameters } from './simulatedStage';
 
 /** A simulator and an engine whose credentials belong to it. */
 export interface Stage extends SimulatedStage {
@@ -45,29 +43,6 @@ export async function setStage(): Promise<Stage> {
 export async function strikeStage({ simulator }: Stage): Promise<void> {
 	jest.useRealTimers();
 	await simulator.stop();
-}
-
-/** The parameters that choose a semantic model of the demo tenant by id. */
-export function modelParameters(
-	{ simulator }: SimulatedStage,
-	name = 'Sales',
-	workspace = 'Finance',
-) {
-	const { tenant } = simulator;
-	return {
-		workspace: { __rl: true, mode: 'id', value: tenant.workspace(workspace).id },
-		semanticModel: { __rl: true, mode: 'id', value: tenant.semanticModel(name, workspace).id },
-	};
-}
-
-/** The parameters that choose a model of a simulated Analysis Services server. */
-export function serverParameters(
-	{ simulator }: SimulatedStage,
-	model = 'adventureworks',
-	server = 'myserver',
-) {
-	const { host } = new URL(simulator.urls.analysisServices);
-	return { resource: 'model', server: `asazure://${host}/${server}`, model };
 }
 
 /** Signs the user in again for Analysis Services, whose tokens no other service takes. */

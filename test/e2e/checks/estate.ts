@@ -94,11 +94,6 @@ export const estate = group('Power BI', [
 		expect: ({ items: [item] }) => deepEqual([item?.models, item?.refreshes], [1, 1]),
 	}),
 	estateCase({
-		operation: 'workspace.get',
-		parameters: { workspace: chosen('Finance') },
-		expect: ({ items: [item] }) => equal(item?.isOnDedicatedCapacity, true),
-	}),
-	estateCase({
 		operation: 'workspace.getAll',
 		as: 'user',
 		parameters: { filters: { nameContains: 'Fin' } },

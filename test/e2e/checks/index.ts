@@ -10,6 +10,7 @@ import { editor } from './editor';
 import { estate } from './estate';
 import { examples } from './examples';
 import { failures } from './failures';
+import { fromCases } from './fromCases';
 import { endFollowing, startFollowing } from './follow';
 import { pushDatasets } from './pushDatasets';
 import { secrets } from './secrets';
@@ -39,6 +40,8 @@ const operations: Group[] = [
 
 const durableWait = group('Durable wait', endFollowing);
 
+const casesLeft = fromCases([...operations, durableWait]);
+
 /** Everything that the real n8n must do with this package, in rounds: one begins when the one before has ended. */
 export const rounds: Group[][] = [
 	// The longest first, so that nothing waits for them alone.
@@ -47,5 +50,6 @@ export const rounds: Group[][] = [
 	[triggerAfterCrash, durableWait],
 	[group('Crash', [crashIntoScheduler])],
 	[triggerUnderScheduler],
-	[secrets, coverage([...operations, durableWait])],
+	[casesLeft],
+	[secrets, coverage([...operations, durableWait, casesLeft])],
 ];

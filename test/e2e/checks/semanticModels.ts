@@ -31,11 +31,6 @@ export const semanticModels = group('Power BI', [
 		expect: ({ items }) => ok(items.some(({ name }) => name === 'Scratch')),
 	}),
 	modelCase({
-		operation: 'semanticModel.get',
-		parameters: modelOf('Configured'),
-		expect: ({ items: [item] }, stage) => equal(item?.id, configured(stage).id),
-	}),
-	modelCase({
 		operation: 'semanticModel.executeQuery',
 		before: (stage) => {
 			const rows = [{ 'Größe[Id]': 1, '[Total]': 2.5 }];
@@ -62,11 +57,6 @@ export const semanticModels = group('Power BI', [
 				items.map(({ name }) => name),
 				['Customers', 'Products', 'Orders'],
 			),
-	}),
-	modelCase({
-		operation: 'semanticModel.getDatasources',
-		parameters: modelOf('Configured'),
-		expect: ({ items: [item] }) => equal(item?.datasourceType, 'Sql'),
 	}),
 	modelCase({
 		operation: 'semanticModel.getParameters',
@@ -103,11 +93,6 @@ export const semanticModels = group('Power BI', [
 			const [server] = settingsOf(configured(stage)).parameters;
 			equal(server?.currentValue, 'new.contoso.com');
 		},
-	}),
-	modelCase({
-		operation: 'semanticModel.discoverGateways',
-		parameters: modelOf('Configured'),
-		expect: ({ items: [item] }) => equal(item?.name, 'Head office'),
 	}),
 	modelCase({
 		operation: 'semanticModel.bindToGateway',
