@@ -9,10 +9,15 @@ import { withMenus, withOperations } from './pages';
 
 /** Writes everything that follows from the code: schemas of items, tables of operations, the list of dependencies, troubleshooting. */
 function main(): number {
-	const jest = [require.resolve('jest/bin/jest'), 'test/cases', 'schemas.test.ts'];
+	const jest = [require.resolve('jest/bin/jest'), 'test/cases/cases.test.ts', 'schemas.test.ts'];
 	const { status } = node(jest, { WRITE_SCHEMAS: '1' });
 	if (status !== 0) return 1;
-	node([require.resolve('prettier/bin/prettier.cjs'), '--write', 'nodes/*/__schema__']);
+	node([
+		require.resolve('prettier/bin/prettier.cjs'),
+		'--log-level=warn',
+		'--write',
+		'nodes/*/__schema__/**/*.json',
+	]);
 	write('docs/operations.md', withOperations);
 	write('README.md', withMenus);
 	writeFileSync(dependencies, dependenciesPage());

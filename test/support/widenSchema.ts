@@ -10,32 +10,64 @@ export function widenSchema(
 	known: OutputSchema | undefined,
 	items: IDataObject[],
 ): void {
-	const schema = items.reduce<OutputSchema | undefined>(widened, known);
+	const shown = items.map(schemaOf).reduce(both, undefined);
+	const schema = { ...merged(known, shown), version: 1 };
 	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, `${JSON.stringify({ ...schema, version: 1 }, undefined, '\t')}\n`);
+	writeFileSync(file, `${JSON.stringify(schema, undefined, '\t')}\n`);
 }
 
-/** A schema for one value more. What is null or absent has no type, so nothing is said of it. */
-function widened(schema: OutputSchema | undefined, value: unknown): OutputSchema | undefined {
-	if (value === null || value === undefined) return schema;
-	const type = Array.isArray(value) ? 'array' : typeof value;
-	const types = [...new Set([...[schema?.type ?? []].flat(), type])];
-	const whole: OutputSchema = { ...schema, type: types.length === 1 ? type : types };
+type Described = OutputSchema | undefined;
+
+/** The schema of one value. What is null or absent has no type, so nothing is said of it. */
+function schemaOf(value: unknown): Described {
+	if (value === null || value === undefined) return undefined;
 	if (Array.isArray(value)) {
-		const items = value.reduce<OutputSchema | undefined>(widened, schema?.items);
-		return items ? { ...whole, items } : whole;
+		return { type: 'array', items: value.map(schemaOf).reduce(both, undefined) };
 	}
-	return type === 'object' ? withProperties(whole, value as object) : whole;
+	if (typeof value !== 'object') return { type: typeof value };
+	const properties: Record<string, OutputSchema> = {};
+	for (const [name, one] of Object.entries(value)) {
+		const described = schemaOf(one);
+		if (described) properties[name] = described;
+	}
+	return { type: 'object', properties };
 }
 
-/** An object whose schema names no property may hold anything. */
-function withProperties(schema: OutputSchema, value: object): OutputSchema {
-	const { properties } = schema;
-	if (properties !== undefined && Object.keys(properties).length === 0) return schema;
-	const all = { ...properties };
-	for (const [name, one] of Object.entries(value)) {
-		const described = widened(all[name], one);
-		if (described) all[name] = described;
+/** What either of two schemas describes. */
+function both(one: Described, other: Described): Described {
+	if (!one || !other) return one ?? other;
+	const types = [...new Set([one.type, other.type].flat())];
+	const names = Object.keys({ ...one.properties, ...other.properties });
+	const properties = names.map((name) => [
+		name,
+		both(one.properties?.[name], other.properties?.[name]),
+	]);
+	const items = both(one.items, other.items);
+	return {
+		...one,
+		type: types.length === 1 ? (types[0] ?? []) : types,
+		...(names.length > 0 && { properties: Object.fromEntries(properties) }),
+		...(items && { items }),
+	};
+}
+
+/** The known schema, widened by what was shown, but where it leaves open on purpose what an object or a list holds. */
+function merged(known: Described, shown: Described): Described {
+	if (!known || !shown) return known ?? shown;
+	const open = [known.type].flat();
+	const isOpen = {
+		object: open.includes('object') && Object.keys(known.properties ?? {}).length === 0,
+		array: open.includes('array') && known.items === undefined,
+	};
+	const whole = both(known, { type: shown.type }) ?? known;
+	const properties = { ...known.properties };
+	for (const [name, one] of Object.entries(shown.properties ?? {})) {
+		properties[name] = merged(properties[name], one) ?? one;
 	}
-	return { ...schema, properties: all };
+	const items = merged(known.items, shown.items);
+	return {
+		...whole,
+		...(!isOpen.object && shown.properties && { properties }),
+		...(!isOpen.array && items && { items }),
+	};
 }
