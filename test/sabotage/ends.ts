@@ -130,8 +130,8 @@ const replicas: Sabotage[] = [
 	{
 		what: 'a synchronization is not tried at the plain name',
 		file: 'nodes/shared/analysisServices/runs/startSync.ts',
-		find: 'if (!isUnknown) throw fault;',
-		replace: 'if (fault !== undefined) throw fault;',
+		find: 'if (!isUnknown) throw caught;',
+		replace: 'if (caught !== undefined) throw caught;',
 		test: [modelSyncs, 'is started once at the plain name where :rw is unknown'],
 	},
 ];

@@ -75,8 +75,8 @@ const startOnce: Sabotage[] = [
 	{
 		what: "n8n's Retry On Fail starts a second time",
 		file: 'nodes/shared/jobs/startOnce.ts',
-		find: '	if (memory.started) return memory.started;\n	let fault',
-		replace: '	let fault',
+		find: '	if (memory.started) return memory.started;\n	const lost',
+		replace: '	const lost',
 		test: [`${model}/starting.test.ts`, "follows what it started when n8n's Retry On Fail"],
 	},
 	{

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemBehind } from '../../shared/faults/errors';
+import { recover } from '../../shared/faults/recover';
 import type { RequestContext } from '../../shared/calls/session';
 import { withoutUndefined, member, text } from '../../shared/values/values';
 import type { FabricDataflow } from '../../shared/fabric/dataflow';
@@ -28,14 +28,14 @@ export async function parameterRows(
 ): Promise<unknown[]> {
 	const path = `${dataflow.dataflowPath}/parameters`;
 	return await remembered(ctx, path, async () => {
-		let fault: unknown;
-		try {
-			return await collectRows(ctx, { path, intent: `read the parameters of ${dataflow.title}` });
-		} catch (error) {
-			fault = error;
-		}
-		if (problemBehind(fault)?.code !== 'DataflowNotParametricError') throw fault;
-		return [];
+		const list = { path, intent: `read the parameters of ${dataflow.title}` };
+		return await recover(
+			async () => await collectRows(ctx, list),
+			(problem, caught) => {
+				if (problem?.code !== 'DataflowNotParametricError') throw caught;
+				return [];
+			},
+		);
 	});
 }
 

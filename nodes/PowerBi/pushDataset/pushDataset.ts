@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { locatorAt } from '../../shared/editor/readers';
-import { badInput, problemBehind } from '../../shared/faults/errors';
+import { badInput } from '../../shared/faults/errors';
 import { locatorField, referenceText } from '../../shared/editor/locator';
 import { path } from '../../shared/calls/request';
 import type { RequestContext } from '../../shared/calls/session';
@@ -12,6 +12,7 @@ import { plainlyNamed } from '../../shared/powerBi/columnNames';
 import { runDax } from '../../shared/powerBi/daxQuery';
 import { semanticModelOf, type SemanticModel } from '../../shared/powerBi/semanticModel';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
+import { recover } from '../../shared/faults/recover';
 
 const pushDatasetField: INodeProperties = locatorField({
 	displayName: 'Push Dataset',
@@ -98,18 +99,17 @@ async function viewedColumns(
 	dataset: SemanticModel,
 	table: string,
 ): Promise<Column[] | undefined> {
-	let fault: unknown;
-	try {
-		const { rows } = await runDax(ctx, dataset, { query: 'EVALUATE INFO.VIEW.COLUMNS()' });
-		const columns = plainlyNamed(rows)
-			.filter((row) => text(row, 'Table') === table && text(row, 'Type') !== 'RowNumber')
-			.map(columnOf);
-		return columns.length > 0 ? columns : undefined;
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault) === undefined) throw fault;
-	return undefined;
+	const { rows } = await recover(
+		async () => await runDax(ctx, dataset, { query: 'EVALUATE INFO.VIEW.COLUMNS()' }),
+		(problem, caught) => {
+			if (problem === undefined) throw caught;
+			return { rows: [] };
+		},
+	);
+	const columns = plainlyNamed(rows)
+		.filter((row) => text(row, 'Table') === table && text(row, 'Type') !== 'RowNumber')
+		.map(columnOf);
+	return columns.length > 0 ? columns : undefined;
 }
 
 function columnOf(record: unknown): Column {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemBehind } from '../../shared/faults/errors';
+import { recover } from '../../shared/faults/recover';
 import type { RequestContext } from '../../shared/calls/session';
 import { isoTime } from '../../shared/values/times';
 import { withoutUndefined, member, text } from '../../shared/values/values';
@@ -27,7 +27,7 @@ export async function modelTables(
 	if ('value' in pushed) return pushed.value;
 	const refreshed = await attempt(async () => await refreshedTables(ctx, model));
 	if ('value' in refreshed && refreshed.value.length > 0) return refreshed.value;
-	throw viewed.fault;
+	throw viewed.refusal;
 }
 
 interface Viewed extends ModelTable {
@@ -89,16 +89,15 @@ async function pastObjects(ctx: RequestContext, model: SemanticModel): Promise<M
 	return 'value' in refreshed ? refreshed.value : [];
 }
 
-type Attempt<T> = { value: T } | { fault: Error };
+type Attempt<T> = { value: T } | { refusal: Error };
 
 /** A source that refuses gives way to the next one; what is no refusal (a bug, a stop) does not count as one. */
 async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
-	let fault: unknown;
-	try {
-		return { value: await read() };
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault) !== undefined) return { fault: fault as Error };
-	throw fault;
+	return await recover<Attempt<T>, Attempt<T>>(
+		async () => ({ value: await read() }),
+		(problem, caught) => {
+			if (problem === undefined) throw caught;
+			return { refusal: caught as Error };
+		},
+	);
 }

@@ -22,6 +22,7 @@ import { stopwatch } from '../../shared/calls/pause';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshRequestAt } from './refresh';
 import { whatAndHowFields } from './refreshFields';
+import { recover } from '../../shared/faults/recover';
 
 export const refreshUpstreamThenModel: Operation = {
 	name: 'Refresh Upstream Dataflows and Then Model',
@@ -63,16 +64,16 @@ async function modelRefreshed(
 	itemIndex: number,
 	{ model, dataflows, ...work }: Whole & ModelWork,
 ): Promise<IDataObject> {
-	let fault: unknown;
-	try {
-		const result = await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), ...work });
-		return { ...result, dataflows };
-	} catch (error) {
-		fault = error;
-	}
-	const { context } = fault as { context?: { result?: IDataObject } };
-	if (context?.result) context.result = { ...context.result, dataflows };
-	throw fault;
+	const target = modelTarget(ctx, model);
+	const result = await recover(
+		async () => await runTarget(ctx, itemIndex, { target, ...work }),
+		(_, caught) => {
+			const { context } = caught as { context?: { result?: IDataObject } };
+			if (context?.result) context.result = { ...context.result, dataflows };
+			throw caught;
+		},
+	);
+	return { ...result, dataflows };
 }
 
 /** The model keeps its data when what it reads from is not new. */

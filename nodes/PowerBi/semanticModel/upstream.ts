@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../../shared/faults/errors';
+import { recover } from '../../shared/faults/recover';
 import { dataflowOf, namedDataflow } from '../../shared/fabric/dataflow';
 import { fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import { jobTarget } from '../../shared/fabric/runs/jobTarget';
@@ -83,16 +83,15 @@ async function gen1At(
 	place: DataflowPlace,
 ): Promise<Gen1Dataflow | undefined> {
 	const workspace = await namedWorkspace(ctx, await workspaceOf(ctx, place.workspaceId));
-	let fault: unknown;
-	try {
-		const listed = await gen1DataflowsIn(ctx, workspace);
-		const one = listed.find(({ id }) => id.toLowerCase() === place.dataflowId.toLowerCase());
-		return one && dataflowIn(workspace, one.id, one.name);
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault)?.status === 404) return undefined;
-	throw fault;
+	const listed = await recover(
+		async () => await gen1DataflowsIn(ctx, workspace),
+		(problem, caught) => {
+			if (problem?.status !== 404) throw caught;
+			return [];
+		},
+	);
+	const one = listed.find(({ id }) => id.toLowerCase() === place.dataflowId.toLowerCase());
+	return one && dataflowIn(workspace, one.id, one.name);
 }
 
 function gen1Work(ctx: IExecuteFunctions, dataflow: Gen1Dataflow) {

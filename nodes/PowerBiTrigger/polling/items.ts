@@ -6,6 +6,7 @@ import type { WatchEvent } from '../events/watchEvent';
 import { jobItem } from '../../shared/jobs/jobItem';
 import type { Looked } from './round';
 import type { Source, Target } from '../sources/source';
+import { recover } from '../../shared/faults/recover';
 
 /** The events of all targets as items, in the order in which they happened. */
 export async function itemsOf(
@@ -52,9 +53,8 @@ async function recordFor(
 
 /** Details are a help: without them the listing's state is told. */
 async function detailed(target: Target, run: NonNullable<WatchEvent['run']>): Promise<JobState> {
-	try {
-		return (await target.detail?.(run)) ?? run.state;
-	} catch {
-		return run.state;
-	}
+	return await recover(
+		async () => (await target.detail?.(run)) ?? run.state,
+		() => run.state,
+	);
 }

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../../shared/faults/errors';
+import { recover } from '../../shared/faults/recover';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 import { request } from '../../shared/calls/request';
 import type { Slots } from '../events/listing';
@@ -32,19 +32,17 @@ export async function modelSlots(
 }
 
 async function readSchedule(ctx: IPollFunctions, model: SemanticModel): Promise<unknown> {
-	let fault: unknown;
-	try {
-		const { body } = await request(ctx, {
-			service: 'powerBi',
-			method: 'GET',
-			path: `${model.path}/refreshSchedule`,
-			intent: `read the refresh schedule of ${model.title}`,
-		});
-		return body;
-	} catch (error) {
-		fault = error;
-	}
-	const status = problemBehind(fault)?.status;
-	if (status === undefined || ![400, 403, 404].includes(status)) throw fault;
-	return undefined;
+	const call = {
+		service: 'powerBi',
+		method: 'GET',
+		path: `${model.path}/refreshSchedule`,
+		intent: `read the refresh schedule of ${model.title}`,
+	} as const;
+	return await recover(
+		async () => (await request(ctx, call)).body,
+		(problem, caught) => {
+			if (![400, 403, 404].includes(problem?.status ?? 0)) throw caught;
+			return undefined;
+		},
+	);
 }

@@ -11,6 +11,7 @@ import type { Listing, WatchedRun } from '../events/listing';
 import { slotsOf } from '../events/dueTimes';
 import type { Target, TargetNeeds } from './source';
 import { modelListing, modelRunDetail, modelRuns } from './watchedModel';
+import { recover } from '../../shared/faults/recover';
 
 /** What a search knows besides a row. */
 interface RowContext extends TargetNeeds {
@@ -66,16 +67,17 @@ async function wholeListing(
 	row: unknown,
 	runs: WatchedRun[],
 ): Promise<Listing> {
-	let fault: unknown;
-	try {
-		const listing = await modelListing(ctx, await modelOf(ctx, row), { schedule: false });
-		const isListed = listing.runs.some(({ id }) => id === runs[0]?.id);
-		return isListed ? listing : { ...listing, runs: [...listing.runs, ...runs] };
-	} catch (error) {
-		fault = error;
-	}
-	if (kindOfFault(fault) !== 'lasting') throw fault;
-	return { runs, keeps: 1, mayMiss: true };
+	return await recover(
+		async () => {
+			const listing = await modelListing(ctx, await modelOf(ctx, row), { schedule: false });
+			const isListed = listing.runs.some(({ id }) => id === runs[0]?.id);
+			return isListed ? listing : { ...listing, runs: [...listing.runs, ...runs] };
+		},
+		(_, caught) => {
+			if (kindOfFault(caught) !== 'lasting') throw caught;
+			return { runs, keeps: 1, mayMiss: true };
+		},
+	);
 }
 
 async function modelOf(ctx: IPollFunctions, row: unknown): Promise<SemanticModel> {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n
 import { cloudOf, serviceOf, urlAt, type Cloud, type Service } from '../../../credentials/clouds';
 import { badInput, callFailed } from '../faults/errors';
 import { problemOfThrown } from '../faults/thrown';
+import { recover } from '../faults/recover';
 
 /** Whatever n8n calls us with that can send a request in the name of a credential. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -46,14 +47,14 @@ async function openSession(ctx: RequestContext): Promise<Session> {
 }
 
 async function credentialOf(ctx: RequestContext, type: Session['credentialType']) {
-	let fault: unknown;
-	try {
-		return await ctx.getCredentials(type);
-	} catch (error) {
-		fault = error;
-	}
-	const problem = problemOfThrown(fault);
-	throw problem.transient ? callFailed(ctx.getNode(), 'read the credential', problem) : fault;
+	return await recover(
+		async () => await ctx.getCredentials(type),
+		(_, caught) => {
+			const problem = problemOfThrown(caught);
+			if (!problem.transient) throw caught;
+			throw callFailed(ctx.getNode(), 'read the credential', problem);
+		},
+	);
 }
 
 /**

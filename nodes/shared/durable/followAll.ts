@@ -11,6 +11,7 @@ import { followingIn, followingKey, isDue, nextLookOf } from './following';
 import { heldFailure, heldItem, passedOn } from './held';
 import { findOut, notFoundYet, type Finding, type LookInput } from './lookAtJob';
 import { endLoopWhenEmpty, hintAtOrder, requireLoop } from './wiring';
+import { recover } from '../faults/recover';
 
 const looksAtATime = 8;
 const longestPauseMs = 10_000;
@@ -28,16 +29,15 @@ export async function followAll(
 	ctx: IExecuteFunctions,
 	jobAt: JobAt,
 ): Promise<INodeExecutionData[][]> {
-	let fault: unknown;
-	try {
-		return await pass(ctx, jobAt);
-	} catch (error) {
-		fault = error;
-	}
-	const failure = atItem(ctx.getNode(), fault, 0);
-	if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) throw failure;
-	// After a thrown error n8n would go on with the input, which is the loop: round and round without a pause.
-	return [[], ctx.getInputData().map((_, itemIndex) => failedItem(ctx, failure, itemIndex))];
+	return await recover(
+		async () => await pass(ctx, jobAt),
+		(_, caught) => {
+			const failure = atItem(ctx.getNode(), caught, 0);
+			if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) throw failure;
+			// After a thrown error n8n would go on with the input, which is the loop: round and round without a pause.
+			return [[], ctx.getInputData().map((__, itemIndex) => failedItem(ctx, failure, itemIndex))];
+		},
+	);
 }
 
 async function pass(ctx: IExecuteFunctions, jobAt: JobAt): Promise<INodeExecutionData[][]> {
@@ -107,15 +107,8 @@ async function finding(
 	jobOf: () => Promise<Job>,
 	occasion: LookInput,
 ): Promise<Finding> {
-	let fault: unknown;
-	let job: Job | undefined;
-	try {
-		job = await jobOf();
-	} catch (error) {
-		fault = error;
-	}
-	if (job === undefined) return { running: notFoundYet(fault, occasion) };
-	return await findOut(ctx, job, occasion);
+	const found = await recover(jobOf, (_, caught) => ({ running: notFoundYet(caught, occasion) }));
+	return 'running' in found ? found : await findOut(ctx, found, occasion);
 }
 
 function isStillRunning({ json }: INodeExecutionData): boolean {

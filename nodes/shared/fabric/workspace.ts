@@ -8,6 +8,7 @@ import { isServicePrincipal, type RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import { remembered } from '../calls/remembered';
 import { collectRows } from './pages';
+import { recover } from '../faults/recover';
 
 /** A workspace as the Fabric API addresses it. */
 export interface FabricWorkspace {
@@ -74,12 +75,11 @@ export async function namedWorkspace(
 
 /** The display name of what a path addresses; undefined when it cannot be read. */
 export async function nameAt(ctx: RequestContext, at: string): Promise<string | undefined> {
-	try {
-		const call = { service: 'fabric', method: 'GET', path: at, intent: 'read a name' } as const;
-		return text((await request(ctx, call)).body, 'displayName');
-	} catch {
-		return undefined;
-	}
+	const call = { service: 'fabric', method: 'GET', path: at, intent: 'read a name' } as const;
+	return await recover(
+		async () => text((await request(ctx, call)).body, 'displayName'),
+		() => undefined,
+	);
 }
 
 async function ownWorkspace(ctx: RequestContext): Promise<FabricWorkspace> {

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput, problemBehind } from '../faults/errors';
+import { badInput } from '../faults/errors';
+import { recover } from '../faults/recover';
 import type { JobAbout, JobState } from './job';
 import { jobItem } from './jobItem';
 import { hasEnded } from './wait';
@@ -46,26 +47,22 @@ export async function cancelRun(
 	if (hasEnded(state)) return alreadyEnded(chosen, state);
 	const words = state.missing ? undefined : refusal?.(state);
 	if (words !== undefined) throw badInput(ctx.getNode(), words);
-	const fault = await faultOf(ctx, async () => await cancel(id));
-	if (fault === undefined) return jobItem(chosen, state, { cancelRequested: true });
-	const after = stateOf(await list(), id);
-	if (hasEnded(after)) return alreadyEnded(chosen, after);
-	throw fault;
+	return await recover(
+		async () => {
+			await cancel(id);
+			return jobItem(chosen, state, { cancelRequested: true });
+		},
+		async (_, caught) => {
+			const after = stateOf(await list(), id);
+			if (!hasEnded(after)) throw caught;
+			return alreadyEnded(chosen, after);
+		},
+	);
 }
 
 function stateOf(runs: ListedRun[], id: string): JobState {
 	const run = runs.find((one) => one.id?.toLowerCase() === id.toLowerCase());
 	return run?.state ?? { status: 'notStarted', missing: true, details: {} };
-}
-
-async function faultOf(ctx: IExecuteFunctions, act: () => Promise<void>) {
-	try {
-		await act();
-		return undefined;
-	} catch (error) {
-		const gone = problemBehind(error) === undefined;
-		return gone ? badInput(ctx.getNode(), (error as Error).message) : (error as Error);
-	}
 }
 
 function alreadyEnded(about: JobAbout, state: JobState): IDataObject {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { pause, stopSignal, stopwatch } from '../calls/pause';
-import { problemBehind } from '../faults/errors';
+import { recover } from '../faults/recover';
 import type { Problem } from '../faults/problem';
 
 const looks = 6;
@@ -59,14 +59,11 @@ async function lookedFor<T>(
 	find: (sinceMs: number) => Promise<T | undefined>,
 	sinceMs: number,
 ): Promise<{ found?: T; problem?: Problem }> {
-	let fault: unknown;
-	try {
-		return { found: await find(sinceMs) };
-	} catch (error) {
-		fault = error;
-	}
-	const message = fault instanceof Error ? fault.message : String(fault);
-	return {
-		problem: problemBehind(fault) ?? { message, transient: false, maybeAccepted: false },
-	};
+	return await recover<{ found?: T }, { problem: Problem }>(
+		async () => ({ found: await find(sinceMs) }),
+		(problem, caught) => {
+			const message = caught instanceof Error ? caught.message : String(caught);
+			return { problem: problem ?? { message, transient: false, maybeAccepted: false } };
+		},
+	);
 }

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callFailed, problemBehind } from '../faults/errors';
+import { callFailed } from '../faults/errors';
 import type { Problem } from '../faults/problem';
 import { isValues } from '../values/values';
 import { searched, type LostStart } from './lostStart';
+import { recover } from '../faults/recover';
 
 /** How to start something, and how to find it when the answer to the start was lost. */
 export interface Start<T extends IDataObject> extends LostStart<T> {
@@ -43,32 +44,41 @@ export async function startOnce<T extends IDataObject>(
 ): Promise<T> {
 	const memory = memoryOf<T>(ctx, itemIndex, given);
 	if (memory.started) return memory.started;
-	let fault: unknown;
-	if (memory.uncertainSince === undefined) {
-		let sentAt = Date.now();
-		try {
-			memory.started = await given.start(() => (sentAt = Date.now()));
-			return memory.started;
-		} catch (error) {
-			fault = error;
-		}
-		if (!problemBehind(fault)?.maybeAccepted) throw fault;
-		memory.uncertainSince = sentAt;
-	}
-	const search = await searched(ctx, given, memory.uncertainSince);
+	const lost = memory.uncertainSince === undefined ? await sent(given, memory) : undefined;
+	if (memory.started) return memory.started;
+	const search = await searched(ctx, given, memory.uncertainSince ?? Date.now());
 	memory.started = search.found;
 	if (memory.started) return memory.started;
-	throw uncertain(ctx, given, { fault: problemBehind(fault), outcome: search.outcome });
+	throw uncertain(ctx, given, { lost, outcome: search.outcome });
+}
+
+/** Sends the start; gives the problem where the answer was lost, so that it may have been accepted. */
+async function sent<T extends IDataObject>(
+	{ start }: Start<T>,
+	memory: Memory<T>,
+): Promise<Problem | undefined> {
+	let sentAt = Date.now();
+	return await recover(
+		async () => {
+			memory.started = await start(() => (sentAt = Date.now()));
+			return undefined;
+		},
+		(problem, caught) => {
+			if (!problem?.maybeAccepted) throw caught;
+			memory.uncertainSince = sentAt;
+			return problem;
+		},
+	);
 }
 
 function uncertain(
 	ctx: IExecuteFunctions,
 	{ title, place }: Pick<Start<IDataObject>, 'title' | 'place'>,
-	{ fault, outcome }: { fault?: Problem; outcome: string },
+	{ lost, outcome }: { lost?: Problem; outcome: string },
 ) {
 	return callFailed(ctx.getNode(), `tell whether the ${title} started`, {
-		...fault,
-		message: `${fault?.message ?? 'the answer to the start was lost'}, and ${outcome}; it was not sent again, since it may have been accepted`,
+		...lost,
+		message: `${lost?.message ?? 'the answer to the start was lost'}, and ${outcome}; it was not sent again, since it may have been accepted`,
 		advice: `Look for it in ${place} before you start it again.`,
 		transient: false,
 		maybeAccepted: true,

@@ -1,11 +1,12 @@
 import { afterLook, type Job, type JobState } from './job';
-import { problemBehind, withSentence } from '../faults/errors';
+import { withSentence } from '../faults/errors';
 import { pause } from '../calls/pause';
 import { expectationFrom, type Expectation } from './expectation';
 import type { PastRun } from './likelyDuration';
 import { pollingRhythm } from './rhythm';
 import { isEnd } from './status';
 import { stopwatch } from '../calls/pause';
+import { recover } from '../faults/recover';
 
 /** How long a wait may take and who may end it. */
 export interface Limits {
@@ -120,23 +121,25 @@ export interface PollResult {
  * @throws the translated error when the job cannot be followed any longer
  */
 export async function pollJob(job: Job): Promise<PollResult> {
-	let fault: unknown;
-	try {
-		const state = await job.read();
-		return { state, nextPollMs: state.nextPollMs };
-	} catch (error) {
-		fault = error;
-	}
-	const problem = problemBehind(fault);
-	if (problem?.transient) return { nextPollMs: problem.retryAfterMs, fault: problem.message };
-	throw withSentence(fault, `The ${job.title} may go on at the service under the id ${job.id}.`);
+	return await recover<PollResult, PollResult>(
+		async () => {
+			const state = await job.read();
+			return { state, nextPollMs: state.nextPollMs };
+		},
+		(problem, caught) => {
+			if (problem?.transient) return { nextPollMs: problem.retryAfterMs, fault: problem.message };
+			throw withSentence(
+				caught,
+				`The ${job.title} may go on at the service under the id ${job.id}.`,
+			);
+		},
+	);
 }
 
 /** Past runs, newest first. They only make the wait cheaper: without them it goes on. */
 export async function pastRunsOf(job: Job): Promise<PastRun[]> {
-	try {
-		return (await job.pastRuns?.()) ?? [];
-	} catch {
-		return [];
-	}
+	return await recover(
+		async () => (await job.pastRuns?.()) ?? [],
+		() => [],
+	);
 }

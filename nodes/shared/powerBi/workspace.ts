@@ -9,6 +9,7 @@ import { isServicePrincipal, sessionOf, type RequestContext } from '../calls/ses
 import { rowsOf, text } from '../values/values';
 import { nameContains, nameIs } from './odata';
 import type { JobIdentity } from '../jobs/job';
+import { recover } from '../faults/recover';
 
 /** A workspace as the Power BI API addresses it. Without an id it is the user's own My workspace. */
 export interface Workspace {
@@ -101,12 +102,11 @@ export async function namedWorkspace(
 /** The name that the service gives at a path, asked once a run; undefined where it is refused, since names only help reading. */
 export async function nameAt(ctx: RequestContext, at: string): Promise<string | undefined> {
 	return await remembered(ctx, at, async () => {
-		try {
-			const call = { service: 'powerBi', method: 'GET', path: at, intent: 'read a name' } as const;
-			return text((await request(ctx, call)).body, 'name');
-		} catch {
-			return undefined;
-		}
+		const call = { service: 'powerBi', method: 'GET', path: at, intent: 'read a name' } as const;
+		return await recover(
+			async () => text((await request(ctx, call)).body, 'name'),
+			() => undefined,
+		);
 	});
 }
 

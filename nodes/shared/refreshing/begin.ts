@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { badInput, callFailed, problemBehind } from '../faults/errors';
+import { badInput, callFailed } from '../faults/errors';
 import { isBusy } from '../faults/problem';
 import { nounOf, titleOf } from '../jobs/action';
 import type { Job } from '../jobs/job';
@@ -11,6 +11,7 @@ import { hasEnded, waitForJob } from '../jobs/wait';
 import { unended } from '../values/words';
 import type { OrchestrationChoice } from './choice';
 import { runningIn, type TargetRun, type Started, type Target } from './target';
+import { recover } from '../faults/recover';
 
 /** For how long (milliseconds that are left) and under which choice a run is to be begun. */
 export interface BeginLimits {
@@ -52,30 +53,29 @@ async function tryStart<Request>(
 	{ target, request }: { target: Target<Request>; request: Request },
 	busyIsError: boolean,
 ): Promise<Started | undefined> {
-	let fault: unknown;
-	try {
-		return await target.start(request);
-	} catch (error) {
-		fault = error;
-	}
-	const problem = problemBehind(fault);
-	if (!problem || !isBusy(problem)) throw fault;
-	if (!busyIsError) return undefined;
-	const words = await runningWords(target);
-	throw callFailed(ctx.getNode(), `start the ${titleOf(target.action, target.title)}`, {
-		...problem,
-		message: words === undefined ? problem.message : `${unended(problem.message)}: ${words}`,
-	});
+	return await recover(
+		async () => await target.start(request),
+		async (problem, caught) => {
+			if (!problem || !isBusy(problem)) throw caught;
+			if (!busyIsError) return undefined;
+			const words = await runningWords(target);
+			throw callFailed(ctx.getNode(), `start the ${titleOf(target.action, target.title)}`, {
+				...problem,
+				message: words === undefined ? problem.message : `${unended(problem.message)}: ${words}`,
+			});
+		},
+	);
 }
 
 /** What is running, since when and how far it is; undefined when that cannot be read. */
 async function runningWords<Request>(target: Target<Request>): Promise<string | undefined> {
-	try {
-		const running = runningIn(await target.runs());
-		return running && describe(running, await (await target.job(running.started)).read());
-	} catch {
-		return undefined;
-	}
+	return await recover(
+		async () => {
+			const running = runningIn(await target.runs());
+			return running && describe(running, await (await target.job(running.started)).read());
+		},
+		() => undefined,
+	);
 }
 
 function describe(run: TargetRun, { details }: Awaited<ReturnType<Job['read']>>): string {
@@ -111,13 +111,12 @@ async function makeWay<Request>(
 
 /** Cancels a run. One that has ended meanwhile is out of the way as well. */
 async function cancelled(job: Job): Promise<void> {
-	let fault: unknown;
-	try {
-		return await job.cancel?.();
-	} catch (error) {
-		fault = error;
-	}
-	if (!hasEnded(await job.read())) throw fault;
+	await recover(
+		async () => await job.cancel?.(),
+		async (_, caught) => {
+			if (!hasEnded(await job.read())) throw caught;
+		},
+	);
 }
 
 /** The milliseconds until the deadline; an error when it has passed without a start. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { problemBehind } from '../../../shared/faults/errors';
+import { recover } from '../../../shared/faults/recover';
 import { expectationFrom } from '../../../shared/jobs/expectation';
 import { hasEnded } from '../../../shared/jobs/wait';
 import { entryState, historyOf, pastRuns } from '../../../shared/powerBi/runs/history';
@@ -52,16 +52,15 @@ async function entriesOf(
 	const groupId = text(member(refreshable, 'group'), 'id');
 	const id = text(refreshable, 'id');
 	if (groupId === undefined || id === undefined) return undefined;
-	let fault: unknown;
-	try {
-		const model = await semanticModelOf(ctx, await workspaceOf(ctx, groupId), id);
-		return await historyOf(ctx, model);
-	} catch (error) {
-		fault = error;
-	}
-	// A capacity's administrator sees refreshables of workspaces whose models are closed to him.
-	if ([401, 403, 404].includes(problemBehind(fault)?.status ?? 0)) return undefined;
-	throw fault;
+	return await recover(
+		async () =>
+			await historyOf(ctx, await semanticModelOf(ctx, await workspaceOf(ctx, groupId), id)),
+		(problem, caught) => {
+			// A capacity's administrator sees refreshables of workspaces whose models are closed to him.
+			if (![401, 403, 404].includes(problem?.status ?? 0)) throw caught;
+			return undefined;
+		},
+	);
 }
 
 function barOf(entry: unknown, { to, usualMs }: { to: number; usualMs?: number }): Bar[] {

@@ -8,7 +8,7 @@ import {
 	statusOfWord,
 } from './history';
 import { identityOf, type ServerModel } from '../model';
-import { problemBehind } from '../../faults/errors';
+import { recover } from '../../faults/recover';
 import { faultOf } from '../../faults/fault';
 import type { Job, JobState } from '../../jobs/job';
 import { refreshDetails } from '../../refreshing/refreshDetails';
@@ -74,19 +74,18 @@ async function readRefresh(
 	model: ServerModel,
 	refreshId: string,
 ): Promise<JobState> {
-	let fault: unknown;
-	try {
-		const { body } = await request(ctx, {
-			service: 'analysisServices',
-			method: 'GET',
-			path: refreshPath(model, refreshId),
-			intent: `read the state of refresh ${refreshId} of ${model.title}`,
-		});
-		return modelRefreshState(body);
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault)?.status !== 404) throw fault;
-	// Not listed yet, too old, or the model is gone: the history tells, and fails for a model that is gone.
-	return stateIn(await historyOf(ctx, model), refreshId);
+	const call = {
+		service: 'analysisServices',
+		method: 'GET',
+		path: refreshPath(model, refreshId),
+		intent: `read the state of refresh ${refreshId} of ${model.title}`,
+	} as const;
+	return await recover(
+		async () => modelRefreshState((await request(ctx, call)).body),
+		async (problem, caught) => {
+			if (problem?.status !== 404) throw caught;
+			// Not listed yet, too old, or the model is gone: the history tells, and fails for a model that is gone.
+			return stateIn(await historyOf(ctx, model), refreshId);
+		},
+	);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { urlAt } from '../../../../credentials/clouds';
-import { callFailed, problemBehind } from '../../faults/errors';
+import { callFailed } from '../../faults/errors';
 import { lastSegment } from '../../values/lastSegment';
 import { retryAfterOf, type Reply } from '../../faults/problem';
 import { request } from '../../calls/request';
@@ -10,6 +10,7 @@ import { startOnce } from '../../jobs/startOnce';
 import { instantOf } from '../../values/times';
 import { text } from '../../values/values';
 import type { ServerModel } from '../model';
+import { recover } from '../../faults/recover';
 
 /** A synchronization as it was started; plain JSON. */
 export interface StartedSync extends IDataObject {
@@ -58,18 +59,16 @@ export async function startSync(
  */
 async function send(ctx: IExecuteFunctions, model: ServerModel, intent: string): Promise<Reply> {
 	const call = { service: 'analysisServices', method: 'POST', intent } as const;
-	let fault: unknown;
-	try {
-		return await request(ctx, { ...call, path: model.sync });
-	} catch (error) {
-		fault = error;
-	}
-	const problem = problemBehind(fault);
-	const isUnknown =
-		problem?.status === 404 ||
-		(problem?.status === 400 && /does not exist|not found/i.test(problem.message));
-	if (!isUnknown) throw fault;
-	return await request(ctx, { ...call, path: model.syncStatus });
+	return await recover(
+		async () => await request(ctx, { ...call, path: model.sync }),
+		async (problem, caught) => {
+			const isUnknown =
+				problem?.status === 404 ||
+				(problem?.status === 400 && /does not exist|not found/i.test(problem.message));
+			if (!isUnknown) throw caught;
+			return await request(ctx, { ...call, path: model.syncStatus });
+		},
+	);
 }
 
 /** What the answer to the start says; undefined when it was accepted without anything to follow. Pure. */

@@ -1,4 +1,4 @@
-import { problemBehind } from '../../faults/errors';
+import { recover } from '../../faults/recover';
 import { type FabricDataflow } from '../dataflow';
 import { dataflowIdentity } from '../dataflowNames';
 import { jobRows } from './jobList';
@@ -46,20 +46,22 @@ export async function cancelInstance(
 	dataflow: FabricDataflow,
 	jobInstanceId: string,
 ): Promise<{ requested: boolean; firstPollMs?: number }> {
-	let fault: unknown;
-	try {
-		const { headers } = await request(ctx, {
-			service: 'fabric',
-			method: 'POST',
-			path: `${instancePath(dataflow, jobInstanceId)}/cancel`,
-			intent: `cancel job ${jobInstanceId} of ${dataflow.title}`,
-		});
-		return { requested: true, firstPollMs: retryAfterOf(headers, Date.now()) };
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault)?.code !== 'JobAlreadyCompleted') throw fault;
-	return { requested: false };
+	const call = {
+		service: 'fabric',
+		method: 'POST',
+		path: `${instancePath(dataflow, jobInstanceId)}/cancel`,
+		intent: `cancel job ${jobInstanceId} of ${dataflow.title}`,
+	} as const;
+	return await recover(
+		async () => {
+			const { headers } = await request(ctx, call);
+			return { requested: true, firstPollMs: retryAfterOf(headers, Date.now()) };
+		},
+		(problem, caught) => {
+			if (problem?.code !== 'JobAlreadyCompleted') throw caught;
+			return { requested: false };
+		},
+	);
 }
 
 async function readInstance(
@@ -67,24 +69,24 @@ async function readInstance(
 	dataflow: FabricDataflow,
 	jobInstanceId: string,
 ): Promise<JobState> {
-	let fault: unknown;
-	try {
-		const { headers, body } = await request(ctx, {
-			service: 'fabric',
-			method: 'GET',
-			path: instancePath(dataflow, jobInstanceId),
-			intent: `read the state of job ${jobInstanceId} of ${dataflow.title}`,
-		});
-		return withoutUndefined({
-			...instanceState(body),
-			nextPollMs: retryAfterOf(headers, Date.now()),
-		});
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault)?.status !== 404) throw fault;
-	// Not listed yet, or forgotten, or the dataflow is gone: the list tells, and fails for one that is gone.
-	return stateAmong(await jobRows(ctx, dataflow), jobInstanceId);
+	const call = {
+		service: 'fabric',
+		method: 'GET',
+		path: instancePath(dataflow, jobInstanceId),
+		intent: `read the state of job ${jobInstanceId} of ${dataflow.title}`,
+	} as const;
+	return await recover(
+		async () => {
+			const { headers, body } = await request(ctx, call);
+			const nextPollMs = retryAfterOf(headers, Date.now());
+			return withoutUndefined({ ...instanceState(body), nextPollMs });
+		},
+		async (problem, caught) => {
+			if (problem?.status !== 404) throw caught;
+			// Not listed yet, or forgotten, or the dataflow is gone: the list tells, and fails for one that is gone.
+			return stateAmong(await jobRows(ctx, dataflow), jobInstanceId);
+		},
+	);
 }
 
 /** The state of an instance in a list of jobs; missing when it is not listed. Pure. */

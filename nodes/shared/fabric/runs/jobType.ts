@@ -1,4 +1,4 @@
-import { problemBehind } from '../../faults/errors';
+import { recover } from '../../faults/recover';
 import type { Action } from '../../jobs/action';
 
 /** What a dataflow's job does, in the names that the node shows. */
@@ -34,12 +34,11 @@ export async function withJobType<T>(
 	send: (jobType: string) => Promise<T>,
 ): Promise<T> {
 	const [older, newer] = names[kind];
-	let fault: unknown;
-	try {
-		return await send(older);
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault)?.code !== 'InvalidJobType') throw fault;
-	return await send(newer);
+	return await recover(
+		async () => await send(older),
+		async (problem, caught) => {
+			if (problem?.code !== 'InvalidJobType') throw caught;
+			return await send(newer);
+		},
+	);
 }

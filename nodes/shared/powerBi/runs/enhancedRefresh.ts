@@ -1,5 +1,5 @@
 import { isCancelledByUser, type Job, type JobDetails, type JobState } from '../../jobs/job';
-import { problemBehind } from '../../faults/errors';
+import { recover } from '../../faults/recover';
 import { historyOf, pastRuns, refreshPath, refreshStatus } from './history';
 import { faultOf } from '../../faults/fault';
 import { titleOf } from '../../jobs/action';
@@ -69,21 +69,20 @@ export async function readDetails(
 	model: SemanticModel,
 	refreshId: string,
 ): Promise<JobState> {
-	let fault: unknown;
-	try {
-		const { body } = await request(ctx, {
-			service: 'powerBi',
-			method: 'GET',
-			path: refreshPath(model, refreshId),
-			intent: `read the state of refresh ${refreshId} of ${model.title}`,
-		});
-		return detailsState(body);
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault)?.status !== 404) throw fault;
-	// Not listed yet, or dropped, or the model is gone: the history tells, and fails for a model that is gone.
-	return stateIn(await historyOf(ctx, model), refreshId);
+	const call = {
+		service: 'powerBi',
+		method: 'GET',
+		path: refreshPath(model, refreshId),
+		intent: `read the state of refresh ${refreshId} of ${model.title}`,
+	} as const;
+	return await recover(
+		async () => detailsState((await request(ctx, call)).body),
+		async (problem, caught) => {
+			if (problem?.status !== 404) throw caught;
+			// Not listed yet, or dropped, or the model is gone: the history tells, and fails for a model that is gone.
+			return stateIn(await historyOf(ctx, model), refreshId);
+		},
+	);
 }
 
 function detailsOf(body: unknown, status: Status): JobDetails {

@@ -11,6 +11,7 @@ import { hasEnded } from '../../jobs/wait';
 import { entryId, entryState } from './history';
 import { refreshablePages } from '../refreshables';
 import type { SemanticModel } from '../semanticModel';
+import { recover } from '../../faults/recover';
 
 const smallestFleet = 8;
 const listingAgeMs = 10_000;
@@ -139,10 +140,9 @@ async function capacityAt(
 }
 
 async function askCapacity(ctx: IExecuteFunctions, path: string): Promise<string | undefined> {
-	try {
-		const call = { service: 'powerBi', method: 'GET', path, intent: 'read the workspace' } as const;
-		return text((await request(ctx, call)).body, 'capacityId');
-	} catch {
-		return undefined;
-	}
+	const call = { service: 'powerBi', method: 'GET', path, intent: 'read the workspace' } as const;
+	return await recover(
+		async () => text((await request(ctx, call)).body, 'capacityId'),
+		() => undefined,
+	);
 }

@@ -1,4 +1,4 @@
-import { problemBehind } from '../../faults/errors';
+import { recover } from '../../faults/recover';
 import type { Job, JobState } from '../../jobs/job';
 import type { SemanticModel } from '../semanticModel';
 import type { RequestContext } from '../../calls/session';
@@ -25,12 +25,11 @@ export async function modelRefreshById(
 
 /** Details exist for enhanced refreshes only: for others the service answers 400 or 404, and the history tells. */
 async function detailsOrEntry(enhanced: Job, standard: Job): Promise<JobState> {
-	let fault: unknown;
-	try {
-		return await enhanced.read();
-	} catch (error) {
-		fault = error;
-	}
-	if (problemBehind(fault)?.status !== 400) throw fault;
-	return await standard.read();
+	return await recover(
+		async () => await enhanced.read(),
+		async (problem, caught) => {
+			if (problem?.status !== 400) throw caught;
+			return await standard.read();
+		},
+	);
 }
