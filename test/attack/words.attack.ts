@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 
 import { decide } from '../../nodes/PowerBiTrigger/events/decide';
 import { cursorFrom, readCursor, writeCursor } from '../../nodes/PowerBiTrigger/events/cursor';
-import { slotsOf } from '../../nodes/PowerBiTrigger/events/dueTimes';
+import { slotsOf } from '../../nodes/shared/powerBi/dueTimes';
 import { readState, underSettings } from '../../nodes/PowerBiTrigger/polling/state';
 import { badInput, callFailed, jobFailed } from '../../nodes/shared/faults/errors';
 import { followingIn, isDue } from '../../nodes/shared/durable/following';

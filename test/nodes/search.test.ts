@@ -34,6 +34,12 @@ describe("n8n's node panel", () => {
 			'run dax',
 			'streaming dataset',
 			'premium capacity',
+			'teams message',
+			'slack message',
+			'adaptive card',
+			'compose message',
+			'refresh timeline',
+			'refresh report',
 		]),
 		...phrasesOf(analysisServices, [
 			'analysis services',

@@ -105,7 +105,7 @@ const failures: Sabotage[] = [
 const clockChanges: Sabotage[] = [
 	{
 		what: 'a time that clocks leave out is due all the same',
-		file: 'nodes/PowerBiTrigger/events/dueTimes.ts',
+		file: 'nodes/shared/powerBi/dueTimes.ts',
 		find: '.filter((time) => time + offsetAt(time, zone) === local)',
 		replace: '',
 		test: [changes, 'tells nothing overdue in Eastern Standard Time when clocks go forward'],

@@ -1,4 +1,5 @@
 import type { JobState } from '../../shared/jobs/job';
+import type { Slots } from '../../shared/powerBi/dueTimes';
 
 /** One run of what is watched (a refresh, a job, a transaction), as a listing shows it. */
 export interface WatchedRun {
@@ -7,16 +8,6 @@ export interface WatchedRun {
 	/** How it was started, in lower case and Power BI's words (`scheduled`, `ondemand`, …), where the service tells. */
 	type?: string;
 }
-
-/** When a run is due. */
-export interface DueTime {
-	at: number;
-	/** The same, but for a time that wall clocks show twice: then the first time, and `at` is the second. */
-	earliest: number;
-}
-
-/** The times at which runs are due, after the first moment and up to the second, oldest first and each once. */
-export type Slots = (after: number, upTo: number) => DueTime[];
 
 /** What a service lists of one target at one moment. */
 export interface Listing {

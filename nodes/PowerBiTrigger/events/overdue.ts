@@ -1,4 +1,4 @@
-import type { DueTime, Slots } from './listing';
+import type { DueTime, Slots } from '../../shared/powerBi/dueTimes';
 import type { Sighting } from './sighting';
 
 /** What is known of the runs of a target that has a schedule. */

@@ -3,8 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { recover } from '../../shared/faults/recover';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 import { request } from '../../shared/calls/request';
-import type { Slots } from '../events/listing';
-import { slotsOf } from '../events/dueTimes';
+import { slotsOf, type Slots } from '../../shared/powerBi/dueTimes';
 
 interface Remembered {
 	readAt: number;

@@ -8,7 +8,7 @@ import { instantOf } from '../../shared/values/times';
 import { withoutUndefined, member, text } from '../../shared/values/values';
 import { fingerprintOf, type Cursor } from '../events/cursor';
 import type { Listing, WatchedRun } from '../events/listing';
-import { slotsOf } from '../events/dueTimes';
+import { slotsOf } from '../../shared/powerBi/dueTimes';
 import type { Target, TargetNeeds } from './source';
 import { modelListing, modelRunDetail, modelRuns } from './watchedModel';
 import { recover } from '../../shared/faults/recover';

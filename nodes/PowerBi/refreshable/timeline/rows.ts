@@ -8,6 +8,7 @@ import { semanticModelOf } from '../../../shared/powerBi/semanticModel';
 import { workspaceOf } from '../../../shared/powerBi/workspace';
 import { instantOf } from '../../../shared/values/times';
 import { member, text } from '../../../shared/values/values';
+import { missedTimes } from './due';
 import { barsWithin, type Bar, type Row, type Timeline } from './timeline';
 
 type Window = Pick<Timeline, 'from' | 'to'>;
@@ -40,9 +41,13 @@ export async function timelineRows(
 			name: text(refreshable, 'name') ?? text(refreshable, 'id') ?? '',
 			workspace: text(member(refreshable, 'group'), 'name'),
 			bars: barsWithin(bars, window),
+			due: missedTimes(member(refreshable, 'refreshSchedule'), {
+				starts: bars.map(({ start }) => start),
+				...window,
+			}),
 		});
 	}
-	return { rows: rows.filter(({ bars }) => bars.length > 0), unreadable };
+	return { rows: rows.filter(({ bars, due = [] }) => bars.length + due.length > 0), unreadable };
 }
 
 async function entriesOf(

@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
 
+import { missedTimes } from '../../../../nodes/PowerBi/refreshable/timeline/due';
 import { pictureOf } from '../../../../nodes/PowerBi/refreshable/timeline/picture';
 import { textTableOf } from '../../../../nodes/PowerBi/refreshable/timeline/textTable';
 import { barsWithin, busyOf } from '../../../../nodes/PowerBi/refreshable/timeline/timeline';
@@ -143,6 +144,30 @@ describe('the operation', () => {
 		await passTime(5 * minute);
 		const { json } = await draw();
 		expect(json[0]).toMatchObject({ models: 1, refreshes: 1, historiesNotReadable: 1 });
+	});
+});
+
+describe('what was due', () => {
+	const at = (time: string) => Date.parse(`2026-11-24T${time}:00Z`);
+	const schedule = {
+		enabled: true,
+		days: ['Tuesday'],
+		times: ['02:00', '04:00', '06:00'],
+		localTimeZoneId: 'UTC',
+	};
+	const missed = (starts: string[]) =>
+		missedTimes(schedule, { starts: starts.map(at), from: at('00:00'), to: at('06:10') });
+
+	it('is marked where nothing started until the next time', () => {
+		expect(missed(['01:00', '02:01'])).toEqual([at('04:00')]);
+		expect(missed(['01:58', '04:20'])).toEqual([]);
+	});
+
+	it('is left alone where its run may be forgotten, or the schedule is off', () => {
+		expect(missed(['04:01'])).toEqual([]);
+		expect(missed([])).toEqual([]);
+		const off = { ...schedule, enabled: false };
+		expect(missedTimes(off, { starts: [0], from: at('00:00'), to: at('06:10') })).toEqual([]);
 	});
 });
 

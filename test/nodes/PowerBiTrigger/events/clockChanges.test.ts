@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { slotsOf } from '../../../../nodes/PowerBiTrigger/events/dueTimes';
+import { slotsOf } from '../../../../nodes/shared/powerBi/dueTimes';
 import { overdue } from '../../../../nodes/PowerBiTrigger/events/overdue';
 import type { Sighting } from '../../../../nodes/PowerBiTrigger/events/sighting';
 import { timeZonesLike } from '../../../../nodes/shared/values/timeZones';

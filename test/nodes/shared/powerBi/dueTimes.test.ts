@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { slotsOf } from '../../../../nodes/PowerBiTrigger/events/dueTimes';
+import { slotsOf } from '../../../../nodes/shared/powerBi/dueTimes';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const schedule = (more = {}) => ({

@@ -1,8 +1,17 @@
 import { DateTime } from 'luxon';
 
-import { timeZoneOf } from '../../shared/values/timeZones';
-import { asText, list, member, text } from '../../shared/values/values';
-import type { DueTime, Slots } from './listing';
+import { timeZoneOf } from '../values/timeZones';
+import { asText, list, member, text } from '../values/values';
+
+/** When a run is due. */
+export interface DueTime {
+	at: number;
+	/** The same, but for a time that wall clocks show twice: then the first time, and `at` is the second. */
+	earliest: number;
+}
+
+/** The times at which runs are due, after the first moment and up to the second, oldest first and each once. */
+export type Slots = (after: number, upTo: number) => DueTime[];
 
 const dayMs = 24 * 3_600_000;
 
