@@ -17,10 +17,20 @@ import { listSearch } from './listSearch';
 import { message } from './message';
 import { pushDataset } from './pushDataset';
 import { refreshable } from './refreshable';
+import { report } from './report';
 import { semanticModel } from './semanticModel';
 import { workspace } from './workspace';
 
-const resources = [capacity, dataflow, message, pushDataset, refreshable, semanticModel, workspace];
+const resources = [
+	capacity,
+	dataflow,
+	message,
+	pushDataset,
+	refreshable,
+	report,
+	semanticModel,
+	workspace,
+];
 
 export class PowerBi implements INodeType {
 	description: INodeTypeDescription = {
@@ -38,6 +48,7 @@ export class PowerBi implements INodeType {
 			'semanticModel',
 			'pushDataset',
 			'dataflow',
+			'report',
 			'refreshable',
 			'capacity',
 			'workspace',

@@ -5,6 +5,7 @@ import { searchTransactions } from './dataflow/lists';
 import { searchCapacities } from '../shared/powerBi/searches';
 import { searchParameters } from './semanticModel/lists';
 import { searchGateways } from './semanticModel/lists';
+import { searchPages, searchReports } from './report/lists';
 import { searchRefreshables } from './refreshable/lists';
 import { searchGen1Dataflows } from './dataflow/lists';
 import { searchTimeZones } from '../shared/editor/timeZone';
@@ -19,12 +20,14 @@ export const listSearch = {
 	searchGateways,
 	searchGen1Dataflows,
 	searchModelTables,
+	searchPages,
 	searchParameters,
 	searchPartitions,
 	searchPushDatasets,
 	searchPushTables,
 	searchRefreshables,
 	searchRefreshes,
+	searchReports,
 	searchSemanticModels,
 	searchTimeZones,
 	searchTransactions,

@@ -17,6 +17,7 @@ const commonIds: Record<string, string[]> = {
 	'PowerBi.pushDataset': ofModel,
 	'PowerBi.refreshable': [...ofModel, 'capacityId'],
 	'PowerBi.refreshable.timeline': none,
+	'PowerBi.report': ['workspaceId', 'reportId'],
 	'PowerBi.semanticModel': ofModel,
 	'PowerBi.semanticModel.executeQuery': none,
 	'PowerBi.workspace': ['workspaceId', 'workspaceName'],

@@ -3,12 +3,14 @@ import type { OperationCase } from './case';
 import { fabricDataflowCases } from './fabricDataflow';
 import { semanticModelCases } from './powerBi';
 import { modelCases } from './powerBiModels';
+import { reportCases } from './powerBiReports';
 import { surfaceCases } from './powerBiSurface';
 
 /** How to run every operation; a test fails when one is missing. */
 export const cases: OperationCase[] = [
 	...semanticModelCases,
 	...modelCases,
+	...reportCases,
 	...surfaceCases,
 	...azureAnalysisServicesCases,
 	...fabricDataflowCases,

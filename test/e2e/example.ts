@@ -127,7 +127,7 @@ function choices({ simulator }: Stage): Record<string, unknown> {
 const ownChoices: Record<string, Record<string, unknown>> = {
 	'nightly-fleet-to-teams.json': { workspace: chosen('Fleet') },
 	'push-rows-from-webhook.json': { pushDataset: chosen('Pushed'), table: chosen('Rows') },
-	'fresh-before-mail.json': { semanticModel: chosen('Mailed') },
+	'refresh-and-mail-report.json': { semanticModel: chosen('Mailed'), report: chosen('Mailed') },
 	'rerun-what-failed.json': { semanticModel: chosen('Partly') },
 };
 

@@ -72,3 +72,18 @@ export function textOf({ source }: Mail): string {
 		Buffer.from(bytes, 'base64').toString('utf8'),
 	);
 }
+
+/** The files attached to a mail, by name, with their bytes. */
+export function attachmentsOf({ source }: Mail): Array<{ name: string; bytes: Buffer }> {
+	const boundaries = [...source.matchAll(/boundary="?([^"\n;]+)"?/g)].map(
+		([, found]) => found ?? '',
+	);
+	const parts = boundaries.flatMap((boundary) => source.split(`--${boundary}`));
+	return parts.flatMap((part) => {
+		const [head = '', ...body] = part.replace(/^\n/, '').split('\n\n');
+		const [, name] =
+			/^content-disposition: attachment;\s*filename="?([^"\n]+)"?/im.exec(head) ?? [];
+		if (name === undefined || /boundary=/.test(head)) return [];
+		return [{ name, bytes: Buffer.from(body.join('\n\n'), 'base64') }];
+	});
+}

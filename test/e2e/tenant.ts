@@ -1,5 +1,6 @@
 import { addGen1Dataflow, gen1DataflowsOf } from '../simulator/powerBi/dataflowState';
 import { settingsOf } from '../simulator/powerBi/modelSettings';
+import { addReport } from '../simulator/powerBi/reportState';
 import { makePushDataset } from '../simulator/powerBi/pushTables';
 import { demo, seedDemo } from '../simulator/seed';
 import type { Tenant, Workspace } from '../simulator/tenant';
@@ -58,6 +59,7 @@ function addMapped(tenant: Tenant, workspace: Workspace): void {
 /** What only one of the examples works on. */
 function addForExamples(tenant: Tenant, workspace: Workspace): void {
 	for (const name of ['Mailed', 'Asked sales']) tenant.addSemanticModel(workspace, { name });
+	addReport(workspace, { name: 'Mailed', datasetId: tenant.semanticModel('Mailed').id });
 	tenant.addSemanticModel(workspace, { name: 'Partly', tables: ['Orders', 'Returns'] });
 	const columns = [
 		{ name: 'Id', dataType: 'Int64' },

@@ -11,7 +11,7 @@ interface Situation {
 }
 
 /** How each end reads after a name; the words of the shared table count before these. */
-const phrases: Record<string, string> = { refused: 'could not be started', ...statusPhrases };
+const phrases: Record<string, string> = statusPhrases;
 
 /** What happened, as the rest of a sentence that begins with a name. Pure. */
 export function storyOf(run: unknown, situation: Situation): string {

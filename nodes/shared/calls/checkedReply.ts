@@ -1,4 +1,5 @@
 import type { Problem, Reply } from '../faults/problem';
+import { checkedFile } from './fileReply';
 import type { Call } from './send';
 import { isValues, rowsOf } from '../values/values';
 
@@ -8,6 +9,7 @@ import { isValues, rowsOf } from '../values/values';
  */
 export function checkedReply(reply: Reply, call: Call): Reply | Problem {
 	const isRedirect = reply.status >= 300 && reply.status < 400;
+	if (call.reads === 'file' && !isRedirect) return checkedFile(reply);
 	if (isRedirect || isReadable(reply, call)) return reply;
 	return {
 		status: reply.status,

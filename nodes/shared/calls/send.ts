@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { renewalMark, type Service } from '../../../credentials/clouds';
+import { refusedFile } from './fileReply';
 import { answerTime } from './patience';
 import type { Problem, Reply } from '../faults/problem';
 import type { RequestContext, Session } from './session';
@@ -20,8 +21,11 @@ export interface Call {
 	intent: string;
 	/** Milliseconds after which an answer is no longer awaited. */
 	timeoutMs?: number;
-	/** What the answer must be: JSON, a listing, or anything. Left out, a read must give JSON and a write may give nothing. */
-	reads?: 'json' | 'rows' | 'anything';
+	/**
+	 * What the answer must be: JSON, a listing, a file (its body is then a Buffer), or anything. Left out, a read must
+	 * give JSON and a write may give nothing.
+	 */
+	reads?: 'json' | 'rows' | 'file' | 'anything';
 	/** Statuses above 299 that are an answer rather than a failure. */
 	accepts?: number[];
 	headers?: Record<string, string>;
@@ -55,7 +59,7 @@ export async function send(
 		method: call.method,
 		qs: call.query,
 		body: call.body,
-		json: true,
+		...(call.reads === 'file' ? { encoding: 'arraybuffer' } : { json: true }),
 		...(call.keepsDigits && { encoding: 'text' as const }),
 		headers: withoutUndefined({
 			...call.headers,
@@ -77,13 +81,16 @@ export async function send(
 					options,
 					oauth2 && { oauth2 },
 				);
-		return digitsKept(replyOf(answer), call);
+		return readable(replyOf(answer), call);
 	} catch (error) {
-		return replyBehind(error) ?? problemOfThrown(error);
+		const reply = replyBehind(error);
+		return reply ? readable(reply, call) : problemOfThrown(error);
 	}
 }
 
-function digitsKept(reply: Reply, { keepsDigits }: Call): Reply {
+/** The answer as it can be read: a refused file comes as bytes, and digits are kept where the call asks for it. */
+function readable(reply: Reply, { reads, keepsDigits }: Call): Reply {
+	if (reads === 'file' && reply.status >= 300) return refusedFile(reply);
 	const { body } = reply;
 	if (!keepsDigits || typeof body !== 'string') return reply;
 	return { ...reply, body: parsedWithDigits(body) ?? body };

@@ -6,6 +6,7 @@ const nouns = {
 	create: 'creation',
 	readDefinition: 'reading of the definition',
 	updateDefinition: 'update of the definition',
+	export: 'export',
 	/** A Fabric job of a kind that is not known (yet). */
 	job: 'job',
 };

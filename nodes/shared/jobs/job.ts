@@ -42,6 +42,10 @@ export type JobIdentity = {
 	semanticModelName?: string;
 	dataflowId?: string;
 	dataflowName?: string;
+	reportId?: string;
+	reportName?: string;
+	/** The export of a report. */
+	exportId?: string;
 	server?: string;
 	serverName?: string;
 	modelName?: string;

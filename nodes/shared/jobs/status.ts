@@ -12,6 +12,8 @@ export type Status =
 	| 'disabled'
 	| 'deduped'
 	| 'dropped'
+	/** Never accepted: nothing was started. An end; `notStarted` was accepted and has not begun. */
+	| 'refused'
 	| 'unknown';
 
 const going: readonly Status[] = ['notStarted', 'running'];
@@ -37,5 +39,6 @@ export const statusPhrases: Record<Status, string> = {
 	disabled: 'was disabled by the service',
 	deduped: 'was skipped because another run was already in progress',
 	dropped: 'was dropped by the service',
+	refused: 'could not be started',
 	unknown: 'ended in a way the service does not tell',
 };

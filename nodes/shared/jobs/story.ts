@@ -3,7 +3,8 @@ import { oneLine } from '../values/words';
 import { causeWords } from '../faults/causeWords';
 import { remedyFor } from '../faults/remedy';
 import { nounOf } from './action';
-import type { Failure, JobAbout, JobIdentity } from './job';
+import type { Failure, JobAbout } from './job';
+import { thingOf, type Thing } from './thing';
 import { statusPhrases, type Status } from './status';
 import type { WaitResult } from './wait';
 
@@ -94,35 +95,6 @@ function adviceOf(about: JobAbout, wait: StoryFacts['wait'], failure: Failure): 
 	if (wait?.end === 'neverListed') return 'Start it again when no other refresh of it is running.';
 	const isDataflow = about.identity.dataflowId !== undefined;
 	return about.remedyFor?.(failure) ?? remedyFor(failure, { service: about.service, isDataflow });
-}
-
-/** What a job is about. */
-interface Thing {
-	kind: string;
-	/** Missing where only its id is known. */
-	name?: string;
-	id?: string;
-	place?: { words: string; name: string };
-}
-
-function thingOf(identity: JobIdentity): Thing {
-	const { semanticModelId, semanticModelName, dataflowId, dataflowName } = identity;
-	const { modelName, serverName, workspaceName } = identity;
-	const workspace =
-		workspaceName === undefined ? undefined : { words: 'in workspace', name: workspaceName };
-	if (semanticModelName ?? semanticModelId) {
-		return {
-			kind: 'semantic model',
-			name: semanticModelName,
-			id: semanticModelId,
-			place: workspace,
-		};
-	}
-	if (dataflowName ?? dataflowId) {
-		return { kind: 'dataflow', name: dataflowName, id: dataflowId, place: workspace };
-	}
-	const server = serverName === undefined ? undefined : { words: 'on server', name: serverName };
-	return { kind: 'model', name: modelName, place: server };
 }
 
 function plain({ kind, name, id = 'unknown', place }: Thing): string {

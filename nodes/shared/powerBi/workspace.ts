@@ -72,7 +72,8 @@ async function workspacesBy(ctx: RequestContext, query: Record<string, string | 
 	return (rowsOf(body) ?? []).map((row) => workspaceAt(text(row, 'id') ?? '', text(row, 'name')));
 }
 
-function workspaceAt(id: string, name?: string): Workspace {
+/** A workspace whose id is known. */
+export function workspaceAt(id: string, name?: string): Workspace {
 	return { id, name, path: path`/v1.0/myorg/groups/${id}` };
 }
 

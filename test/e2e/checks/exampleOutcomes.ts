@@ -1,21 +1,28 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { pushDatasetOf } from '../../simulator/powerBi/pushTables';
+import { fileOf } from '../../simulator/powerBi/reportFiles';
+import { reportsOf, type SimulatedReport } from '../../simulator/powerBi/reportState';
 import { acceptRefresh, plainOptions } from '../../simulator/refreshQueue';
 import { wordsOfSlack } from '../../support/channels/slack';
 import { wordsOfCard } from '../../support/channels/teams';
 import type { Check } from '../check';
 import { runExample } from '../exampleRun';
-import { textOf } from '../mailReceiver';
+import { attachmentsOf, textOf } from '../mailReceiver';
 import type { Stage } from '../stage';
 import { agentOutcomes } from './agentExample';
 
 const modelNamed = ({ simulator }: Stage, name: string) => simulator.tenant.semanticModel(name);
+const reportNamed = ({ simulator }: Stage, name: string): SimulatedReport => {
+	const found = reportsOf(simulator.tenant.workspace('Finance')).find((one) => one.name === name);
+	if (!found) throw new Error(`no report ${name}`);
+	return found;
+};
 const startsOf = ({ simulator }: Stage, id: string) =>
 	simulator.record.find({ method: 'POST', path: new RegExp(`${id}/refreshes$`) });
 
 const nightly = 'nightly-fleet-to-teams.json';
 const rows = 'push-rows-from-webhook.json';
-const mailed = 'fresh-before-mail.json';
+const mailed = 'refresh-and-mail-report.json';
 const rerun = 'rerun-what-failed.json';
 const report = 'refreshables-report.json';
 const history = 'slower-every-week.json';
@@ -74,19 +81,35 @@ const mailOutcomes: Check[] = [
 			modelNamed(stage, 'Mailed').nextRefreshes.push({ durationMs: 1_500, outcome: 'Failed' });
 			const [only, ...more] = (await runExample(stage, mailed)).mails;
 			deepEqual([only?.to, more], [['team@example.com'], []]);
-			match(only ? textOf(only) : '', /No report today.*Mailed.*credentials/s);
+			match(only ? textOf(only) : '', /No report today.*credentials provided for/s);
+			deepEqual(only && attachmentsOf(only), []);
 		},
 	},
 	{
-		title: 'mails the report after it made the data fresh, and without a refresh when it is',
+		title: 'mails why there is none when the export fails',
 		run: async (stage) => {
-			const [first] = (await runExample(stage, mailed)).mails;
-			match(first ? textOf(first) : '', /Your report on Mailed.*completed/s);
+			reportNamed(stage, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Failed' });
+			const [only] = (await runExample(stage, mailed)).mails;
+			match(only ? textOf(only) : '', /No report today.*export of report "Mailed"/s);
+			deepEqual(only && attachmentsOf(only), []);
+		},
+	},
+	{
+		title: 'mails the PDF byte for byte, and without a refresh when the data is fresh',
+		run: async (stage) => {
+			reportNamed(stage, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Succeeded' });
 			const { id } = modelNamed(stage, 'Mailed');
+			const [first] = (await runExample(stage, mailed)).mails;
 			const starts = startsOf(stage, id).length;
+			reportNamed(stage, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Succeeded' });
 			const [second] = (await runExample(stage, mailed)).mails;
-			match(second ? textOf(second) : '', /Your report on Mailed.*was skipped/s);
 			equal(startsOf(stage, id).length, starts);
+			for (const mail of [first, second]) {
+				match(mail ? textOf(mail) : '', /Your report: Mailed/);
+				const [file] = mail ? attachmentsOf(mail) : [];
+				equal(file?.name, 'Mailed.pdf');
+				ok(file?.bytes.equals(fileOf('PDF', 2).bytes), 'the attachment is another file');
+			}
 		},
 	},
 ];

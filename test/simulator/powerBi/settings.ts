@@ -24,6 +24,8 @@ export interface PowerBiSettings {
 	redirectToCluster: boolean;
 	/** Puts the home cluster's host into the Location of an enhanced refresh. */
 	locationOnCluster: boolean;
+	/** The tenant setting "Export reports as image files". */
+	imageExport: boolean;
 	/** Writes times without their Z. */
 	timesWithoutZone: boolean;
 }
@@ -40,6 +42,7 @@ export function defaultPowerBiSettings(): PowerBiSettings {
 		busyStatus: 400,
 		redirectToCluster: false,
 		locationOnCluster: false,
+		imageExport: true,
 		timesWithoutZone: false,
 	};
 }

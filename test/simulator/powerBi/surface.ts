@@ -23,6 +23,14 @@ import {
 import { createDataset, deleteRows, listTables, postRows, putTable } from './pushDatasets';
 import { executeQueries } from './queries';
 import { getRefreshable, listRefreshables } from './refreshables';
+import {
+	exportTo,
+	getExportedFile,
+	getReport,
+	getReportExport,
+	listReportPages,
+	listReports,
+} from './reports';
 import { getSyncStatus, startSync } from './scaleOut';
 import {
 	getDirectQuerySchedule,
@@ -73,6 +81,12 @@ export const surfaceInWorkspace: Record<string, Operation> = {
 	'PATCH /datasets/:datasetId/refreshSchedule': patchSchedule,
 	'GET /datasets/:datasetId/directQueryRefreshSchedule': getDirectQuerySchedule,
 	'PATCH /datasets/:datasetId/directQueryRefreshSchedule': patchDirectQuerySchedule,
+	'GET /reports': listReports,
+	'GET /reports/:reportId': getReport,
+	'GET /reports/:reportId/pages': listReportPages,
+	'POST /reports/:reportId/ExportTo': exportTo,
+	'GET /reports/:reportId/exports/:exportId': getReportExport,
+	'GET /reports/:reportId/exports/:exportId/file': getExportedFile,
 	'POST /datasets/:datasetId/queryScaleOut/sync': startSync,
 	'GET /datasets/:datasetId/queryScaleOut/syncStatus': getSyncStatus,
 };

@@ -1,0 +1,92 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { request } from '../../shared/calls/request';
+import { textAt } from '../../shared/editor/readers';
+import { callFailed, problemBehind, withSentence } from '../../shared/faults/errors';
+import { isoTime } from '../../shared/values/times';
+import { withoutUndefined, text } from '../../shared/values/values';
+import { exportPath } from './exportJob';
+import { isWhole, mimeTypeOf } from './formats';
+import type { Report } from './report';
+
+const downloadTimeoutMs = 10 * 60_000;
+
+/** The file of an export that succeeded: as binary data, and what the item says of it. */
+export interface ExportedFile {
+	binary: Record<string, IBinaryData>;
+	about: IDataObject;
+}
+
+/**
+ * Downloads the file of an export under its own name, extension and type; Power BI's extension decides, since
+ * several pictures come as a ZIP file. A page, an empty or a cut file is never given as the file.
+ * @throws the translated error when it cannot be had, as after the 24 hours for which it is kept
+ */
+export async function exportedFile(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ report, exportId, body }: { report: Report; exportId: string; body: unknown },
+): Promise<ExportedFile> {
+	const intent = `download the file of the export of ${report.title}`;
+	const bytes = await downloaded(ctx, `${exportPath(report, exportId)}/file`, intent);
+	const extension = extensionOf(body);
+	if (!isWhole(bytes, extension)) {
+		throw callFailed(ctx.getNode(), intent, {
+			message: `the ${extension.toUpperCase()} file that came is cut off or is no such file`,
+			advice: `Get it again by its ID with Get Export: ${exportId}.`,
+			transient: false,
+			maybeAccepted: false,
+		});
+	}
+	const given = textAt(ctx, itemIndex, 'options.fileName')?.trim();
+	const name = given || (text(body, 'reportName') ?? report.name ?? 'report');
+	const fileName = `${safe(name)}${extension === '' ? '' : `.${extension}`}`;
+	const property = textAt(ctx, itemIndex, 'options.binaryPropertyName')?.trim() || 'data';
+	const mimeType = mimeTypeOf(extension);
+	const data = await ctx.helpers.prepareBinaryData(bytes, fileName, mimeType);
+	return {
+		binary: { [property]: data },
+		about: withoutUndefined({
+			fileName,
+			fileExtension: extension || undefined,
+			mimeType,
+			fileSize: bytes.length,
+			expirationTime: isoTime(text(body, 'expirationTime')),
+		}),
+	};
+}
+
+async function downloaded(ctx: IExecuteFunctions, at: string, intent: string): Promise<Buffer> {
+	let fault: unknown;
+	try {
+		const { body } = await request(ctx, {
+			service: 'powerBi',
+			method: 'GET',
+			path: at,
+			reads: 'file',
+			timeoutMs: downloadTimeoutMs,
+			intent,
+		});
+		return body as Buffer;
+	} catch (error) {
+		fault = error;
+	}
+	const status = problemBehind(fault)?.status;
+	if (status !== 404 && status !== 410) throw fault;
+	throw withSentence(fault, 'Power BI keeps the file for 24 hours: export the report again.');
+}
+
+/** The schema writes the name with a capital, the example without. */
+function extensionOf(body: unknown): string {
+	const said = text(body, 'resourceFileExtension') ?? text(body, 'ResourceFileExtension') ?? '';
+	return said.trim().replace(/^\./, '').toLowerCase();
+}
+
+/** A name that every file system and mail program takes. */
+function safe(name: string): string {
+	const plain = name
+		.replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')
+		.replace(/[. ]+$/, '')
+		.trim();
+	return plain === '' ? 'report' : plain.slice(0, 120);
+}

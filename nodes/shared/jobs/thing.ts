@@ -1,0 +1,34 @@
+import type { JobIdentity } from './job';
+
+/** What a job is about. */
+export interface Thing {
+	kind: string;
+	/** Missing where only its id is known. */
+	name?: string;
+	id?: string;
+	place?: { words: string; name: string };
+}
+
+/** What a job is about, from the ids and names of its item. Pure. */
+export function thingOf(identity: JobIdentity): Thing {
+	const { semanticModelId, semanticModelName, dataflowId, dataflowName } = identity;
+	const { reportId, reportName, modelName, serverName, workspaceName } = identity;
+	const workspace =
+		workspaceName === undefined ? undefined : { words: 'in workspace', name: workspaceName };
+	if (reportName ?? reportId) {
+		return { kind: 'report', name: reportName, id: reportId, place: workspace };
+	}
+	if (semanticModelName ?? semanticModelId) {
+		return {
+			kind: 'semantic model',
+			name: semanticModelName,
+			id: semanticModelId,
+			place: workspace,
+		};
+	}
+	if (dataflowName ?? dataflowId) {
+		return { kind: 'dataflow', name: dataflowName, id: dataflowId, place: workspace };
+	}
+	const server = serverName === undefined ? undefined : { words: 'on server', name: serverName };
+	return { kind: 'model', name: modelName, place: server };
+}
