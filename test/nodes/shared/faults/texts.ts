@@ -722,6 +722,15 @@ const services: FailureText[] = [
 		},
 	],
 	[
+		'a code within a code',
+		'credentials',
+		false,
+		serviceException(
+			'ModelRefreshFailed_GatewayUnreachable',
+			JSON.stringify(pbiError('DMTS_DatasourceHasNoCredentialError')),
+		),
+	],
+	[
 		'an eviction by its code as a number',
 		'evicted',
 		true,
