@@ -1,3 +1,5 @@
+import type { ExceptionShape } from './exceptions';
+
 /** Words for where a refresh stands, the same for every service; each service translates them. */
 export type RefreshPhase =
 	| 'NotStarted'
@@ -23,8 +25,8 @@ export interface RefreshPlan {
 		| 'Dropped'
 		| 'NeverListed'
 		| 'Evicted';
-	/** Cause of a failure, as it shows in the history. */
-	error?: { code: string; description: string };
+	/** Cause of a failure, as it shows in the history; wrapped as the services do it where a shape is given. */
+	error?: { code: string; description: string; shape?: ExceptionShape };
 	/** Messages in the details; made from `error` when missing. */
 	messages?: RefreshMessage[];
 	/** Time from the request until the history lists it; 0 when missing. */

@@ -1,5 +1,12 @@
 import { attemptsOf, exceedsTimeout, finalPhaseOf, isOver } from './refreshLifecycle';
-import type { Refresh, RefreshMessage, RefreshObject, RefreshPhase } from './refreshLifecycle';
+import { inShape } from './exceptions';
+import type {
+	Refresh,
+	RefreshMessage,
+	RefreshObject,
+	RefreshPhase,
+	RefreshPlan,
+} from './refreshLifecycle';
 
 /** A partition with where it stands. */
 export interface ObjectProgress extends RefreshObject {
@@ -36,9 +43,14 @@ export function messagesOf(refresh: Refresh, now: number): RefreshMessage[] {
 export function errorOf(refresh: Refresh): { code: string; description: string } | undefined {
 	const { plan } = refresh;
 	const final = finalPhaseOf(refresh);
-	if (final === 'TimedOut' && exceedsTimeout(refresh)) return plan.error ?? timeoutError;
+	const wrapped = plan.error && inItsShape(plan.error);
+	if (final === 'TimedOut' && exceedsTimeout(refresh)) return wrapped ?? timeoutError;
 	if (!['Failed', 'TimedOut', 'Disabled'].includes(final)) return undefined;
-	return plan.error ?? (plan.outcome === 'Evicted' ? evictionError : defaultErrors[final]);
+	return wrapped ?? (plan.outcome === 'Evicted' ? evictionError : defaultErrors[final]);
+}
+
+function inItsShape({ code, description, shape = 'plain' }: NonNullable<RefreshPlan['error']>) {
+	return { code, description: inShape(shape, description) };
 }
 
 const timeoutError = {

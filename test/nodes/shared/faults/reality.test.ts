@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { NodeRun, NodeRunResult } from '../../../support/engine';
+import type { RefreshPlan } from '../../../simulator/refreshLifecycle';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 import { dataflowParameters } from '../../FabricDataflow/stage';
 import { failingPlan, type FailureCase } from './failureCase';
@@ -139,5 +140,33 @@ describe('a call that was refused in reality', () => {
 		for (const pattern of [...(one.saysNot ?? []), raw.source]) {
 			expect(words).not.toMatch(new RegExp(pattern, 'i'));
 		}
+	});
+});
+
+describe('the wrappings of the services', () => {
+	const shapes = ['plain', 'gateway', 'engine', 'marked', 'internal'] as const;
+	const cause = "The 'Evictions' column does not exist in the rowset";
+
+	it.each(
+		shapes.flatMap((shape) => [
+			['standard', shape],
+			['enhanced', shape],
+		]),
+	)('of a %s refresh give the same cause: %s', async (refreshKind, shape) => {
+		const error = { code: 'ModelRefresh_ShortMessage_ProcessingError', description: cause, shape };
+		const plan = { durationMs: 60_000, outcome: 'Failed', error } as RefreshPlan;
+		stage.simulator.tenant.semanticModel('Sales').nextRefreshes.push(plan);
+		const { json } = await stage.run(
+			run('powerBi', 'semanticModel', {
+				refreshKind,
+				...modelParameters(stage),
+				options: { onUnsuccessful: 'item' },
+			}),
+		);
+		expect(json[0]?.failure).toMatchObject({
+			kind: 'model',
+			message: expect.stringMatching(`^${cause}`) as string,
+		});
+		expect(saidBy({ json } as NodeRunResult)).not.toMatch(raw);
 	});
 });
