@@ -41,7 +41,7 @@ export const reading: Sabotage[] = [
 		file: `${faults}/fault.ts`,
 		find: 'faults.filter(({ words }) => !isConsequence(words))',
 		replace: 'faults',
-		test: [reality, 'cascade-first'],
+		test: [texts, 'is the cause, also one that nobody knows, and not its consequence'],
 	},
 	{
 		what: 'the name of a table decides the kind of a failure',
@@ -60,8 +60,8 @@ export const reading: Sabotage[] = [
 	{
 		what: 'a code that stands for anything counts before what was said',
 		file: `${faults}/classify.ts`,
-		find: "byCode(among, inward, 'codes') ??",
-		replace: "byCode(among, inward, 'weakCodes') ??",
+		find: 'byCode(inward, strongCodes, counts) ??',
+		replace: 'byCode(inward, weakCodes, counts) ??',
 		test: [texts, 'a wrong password behind a gateway'],
 	},
 	{
@@ -90,7 +90,7 @@ export const reading: Sabotage[] = [
 		file: `${faults}/fault.ts`,
 		find: "rowOf({ code, codes, message: '' })?.kind === 'evicted'",
 		replace: "rowOf({ code, codes, message: 'the model was evicted' })?.kind === 'evicted'",
-		test: [reality, 'url-evictions'],
+		test: [reality, 'an eviction that only words tell of is not repeated unasked'],
 	},
 	{
 		what: 'a code on the way to the cause is lost',

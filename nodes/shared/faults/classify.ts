@@ -24,41 +24,60 @@ const mostRead = 4_000;
 export function rowFor({ codes, words, of }: Evidence): Row | undefined {
 	const plain = nameless(words.slice(0, mostRead));
 	const inward = [...codes.map(canonicalCode), ...codesIn(plain)].reverse();
-	const among = rows.filter((row) => row.of === undefined || row.of === of);
+	const counts = (row: Row) => row.of === undefined || row.of === of;
 	const says = ({ phrases = [], phrasesOf = of }: Row) =>
 		phrasesOf === of && phrases.some((phrase) => phrase.test(plain));
 	return (
-		byCode(among, inward, 'codes') ??
-		among.find(says) ??
-		byCode(among, inward, 'weakCodes') ??
-		byCode(lastRows, inward, 'codes') ??
+		byCode(inward, strongCodes, counts) ??
+		rows.find((row) => counts(row) && says(row)) ??
+		byCode(inward, weakCodes, counts) ??
+		byCode(inward, lastCodes, counts) ??
 		lastRows.find(says)
 	);
 }
 
-function byCode(
+/** The rows of codes: those with exactly this one, in lower case, and those with a pattern. */
+interface CodeIndex {
+	exact: Map<string, Row[]>;
+	alike: Array<[pattern: RegExp, row: Row]>;
+}
+
+const strongCodes = indexOf(rows, ({ codes = [], sqlServer = [], oracle = [] }) => [
+	...codes,
+	...sqlServer.map((number) => `SQL ${number}`),
+	...oracle.map((number) => `ORA-${number}`),
+]);
+const weakCodes = indexOf(rows, (row) => row.weakCodes ?? []);
+const lastCodes = indexOf(lastRows, (row) => row.codes ?? []);
+
+function indexOf(
 	among: readonly Row[],
+	codesOf: (row: Row) => ReadonlyArray<string | RegExp>,
+): CodeIndex {
+	const index: CodeIndex = { exact: new Map(), alike: [] };
+	for (const row of among) {
+		for (const code of codesOf(row)) {
+			if (typeof code !== 'string') index.alike.push([code, row]);
+			else {
+				const key = code.toLowerCase();
+				index.exact.set(key, [...(index.exact.get(key) ?? []), row]);
+			}
+		}
+	}
+	return index;
+}
+
+/** The row of the innermost code that has one; a code that is written out counts before a pattern. */
+function byCode(
 	inward: string[],
-	list: 'codes' | 'weakCodes',
+	{ exact, alike }: CodeIndex,
+	counts: (row: Row) => boolean,
 ): Row | undefined {
 	for (const code of inward) {
-		const exact = among.find((row) => codesOf(row, list).some((known) => isSame(known, code)));
-		const alike = exact ?? among.find((row) => row[list]?.some((known) => isAlike(known, code)));
-		if (alike !== undefined) return alike;
+		const row =
+			exact.get(code.toLowerCase())?.find(counts) ??
+			alike.find(([pattern, one]) => counts(one) && pattern.test(code))?.[1];
+		if (row !== undefined) return row;
 	}
 	return undefined;
-}
-
-function codesOf(row: Row, list: 'codes' | 'weakCodes'): ReadonlyArray<string | RegExp> {
-	if (list === 'weakCodes') return row.weakCodes ?? [];
-	const { codes = [], sqlServer = [], oracle = [] } = row;
-	return [...codes, ...sqlServer.map((one) => `SQL ${one}`), ...oracle.map((one) => `ORA-${one}`)];
-}
-
-function isSame(known: string | RegExp, code: string): boolean {
-	return typeof known === 'string' && known.toLowerCase() === code.toLowerCase();
-}
-
-function isAlike(known: string | RegExp, code: string): boolean {
-	return typeof known !== 'string' && known.test(code);
 }

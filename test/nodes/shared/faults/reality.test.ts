@@ -143,6 +143,16 @@ describe('a call that was refused in reality', () => {
 	});
 });
 
+it('an eviction that only words tell of is not repeated unasked', async () => {
+	const description = 'Session cancelled because the database has been evicted.';
+	const error = { code: 'ModelRefresh_ShortMessage_ProcessingError', description };
+	stage.simulator.tenant
+		.semanticModel('Sales')
+		.nextRefreshes.push({ durationMs: 60_000, outcome: 'Failed', error });
+	await stage.run(run('powerBi', 'semanticModel', modelParameters(stage)));
+	expect(starts()).toBe(1);
+});
+
 describe('the wrappings of the services', () => {
 	const shapes = ['plain', 'gateway', 'engine', 'marked', 'internal'] as const;
 	const cause = "The 'Evictions' column does not exist in the rowset";

@@ -19,6 +19,17 @@ describe('what a service says', () => {
 		expect(new Set(shapes.map((shape) => JSON.stringify(faultOf(shape)))).size).toBe(1);
 	});
 
+	it('is the cause, also one that nobody knows, and not its consequence', () => {
+		const consequence = {
+			type: 'Error',
+			message:
+				'The current operation was cancelled because another operation in the transaction failed.',
+		};
+		const cause = { type: 'Error', message: 'The hamster is tired.' };
+		expect(faultOf(consequence, cause)?.message).toBe('The hamster is tired.');
+		expect(faultOf(consequence)?.message).toMatch(/^The current operation/);
+	});
+
 	it('is nothing where nothing is said', () => {
 		expect([undefined, null, '', '  ', {}, [], 7, true].map((value) => faultOf(value))).toEqual(
 			Array(8).fill(undefined),
