@@ -134,10 +134,12 @@ export interface Job {
 	pastRuns?(): Promise<PastRun[]>;
 	/** What to add to the sentence when this job failed: a consequence that the user should know. */
 	readonly failureNote?: string;
+	/** What to do about a failure, where the general table does not fit. */
+	remedyFor?(failure: Failure): string;
 }
 
 /** What a story and an item need of a job: also a run that is only listed can be described so. */
-export type JobAbout = Pick<Job, 'service' | 'action' | 'identity' | 'failureNote'>;
+export type JobAbout = Pick<Job, 'service' | 'action' | 'identity' | 'failureNote' | 'remedyFor'>;
 
 /** The job with what a look found out about it. Pure. */
 export function afterLook<T extends JobAbout>(job: T, state: JobState | undefined): T {

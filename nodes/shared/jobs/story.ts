@@ -94,7 +94,7 @@ function adviceOf(about: JobAbout, wait: StoryFacts['wait'], failure: Failure): 
 	if (wait?.end === 'deadline') return 'Look it up later by that id, or raise the deadline.';
 	if (wait?.end === 'neverListed') return 'Start it again when no other refresh of it is running.';
 	const isDataflow = about.identity.dataflowId !== undefined;
-	return remedyFor(failure, { service: about.service, isDataflow });
+	return about.remedyFor?.(failure) ?? remedyFor(failure, { service: about.service, isDataflow });
 }
 
 function plain({ kind, name, id = 'unknown', place }: Thing): string {

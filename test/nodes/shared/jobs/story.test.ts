@@ -181,10 +181,9 @@ it('says that nothing was started', () => {
 });
 
 it('says the consequence and what became of it before the advice', () => {
-	const noted = { ...about, failureNote: 'Some tables are new.' };
+	const noted = { ...about, failureNote: 'Some tables are new.', remedyFor: () => 'Do this.' };
 	const wait = { end: 'finished' as const, elapsedMs: 1 };
-	const failure = { ...offline, advice: 'Do this.' };
-	const facts = { status: 'failed' as const, failure, wait, notes: ['It was cancelled.'] };
+	const facts = { status: 'failed' as const, failure: offline, wait, notes: ['It was cancelled.'] };
 	expect(storyOf(noted, facts).sentence).toMatch(
 		/ failed: The gateway is offline \(GatewayNotReachable\)\. Some tables are new\. It was cancelled\. Do this\.$/,
 	);
