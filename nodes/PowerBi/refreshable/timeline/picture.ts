@@ -50,7 +50,9 @@ function legendOf({ rows, now }: Timeline, { mostAtOnce }: Busy): LegendEntry[] 
 	return [
 		{ mark: swatch(colors.completed), meaning: 'completed' },
 		{ mark: swatch(colors.failure), meaning: 'not successful' },
-		{ mark: swatch(colors.running), meaning: 'running' },
+		...(bars.some(({ status }) => ['running', 'notStarted'].includes(status))
+			? [{ mark: swatch(colors.running), meaning: 'running' }]
+			: []),
 		...(bars.some(({ expectedEnd }) => expectedEnd !== undefined)
 			? [{ mark: swatch('none', colors.running), meaning: 'usual end' }]
 			: []),
