@@ -1,5 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeHelpers, type IDataObject } from 'n8n-workflow';
 
+import { PowerBi } from '../../../../nodes/PowerBi/PowerBi.node';
 import { mailFaults, wordsOfMail } from '../../../support/channels/mail';
 import { markupOf, slackFaults, wordsOfSlack } from '../../../support/channels/slack';
 import { teamsFaults, wordsOfCard } from '../../../support/channels/teams';
@@ -58,6 +59,23 @@ it('needs no credential', async () => {
 	const run = powerBi('message', 'compose', {}, { items: [sales], settings: { credentials: {} } });
 	expect((await stage.run(run)).error).toBeUndefined();
 	expect(stage.calls('GET', /./)).toEqual([]);
+});
+
+it('asks for no credential in the editor, and is not offered to agents', () => {
+	const { description } = new PowerBi();
+	const chosen = { resource: 'message', operation: 'compose', authentication: 'servicePrincipal' };
+	const asked = [...description.properties, ...(description.credentials ?? [])].filter(
+		(one) =>
+			/authentication|microsoftBi/.test(one.name) &&
+			NodeHelpers.displayParameter(chosen, one, { typeVersion: 1.1 }, description),
+	);
+	expect(asked).toEqual([]);
+	const [resources] = description.properties.filter(({ name }) => name === 'resource');
+	expect(
+		resources?.options?.find((one) => 'value' in one && one.value === 'message'),
+	).toMatchObject({
+		displayOptions: { show: { '@tool': [false] } },
+	});
 });
 
 it('tells the worst first in every channel, with the cause', async () => {
