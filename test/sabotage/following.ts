@@ -127,6 +127,20 @@ const deadline: Sabotage[] = [
 		test: ['test/nodes/shared/calls/workThrough.test.ts', 'as soon as what it needs is done'],
 	},
 	{
+		what: 'a refresh is started after the time at which nothing more is to be',
+		file: 'nodes/shared/refreshing/startGate.ts',
+		find: 'sendAt > (lastStart?.at ?? Infinity)',
+		replace: 'sendAt > Infinity',
+		test: [`${model}/fleetStarts.test.ts`, 'starts nothing after the time given'],
+	},
+	{
+		what: 'a busy capacity is asked again by as many refreshes at a time',
+		file: 'nodes/shared/refreshing/startGate.ts',
+		find: 'Math.floor(Math.min(gate.places, gate.going) / 2)',
+		replace: 'gate.going',
+		test: [`${model}/fleetStarts.test.ts`, 'with fewer at a time'],
+	},
+	{
 		what: 'the deadline does not say what kept it from looking',
 		file: 'nodes/shared/jobs/wait.ts',
 		find: 'lastFault = look.fault;',

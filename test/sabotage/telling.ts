@@ -101,7 +101,7 @@ const fleet: Sabotage[] = [
 		file: 'nodes/shared/powerBi/runs/fleet.ts',
 		find: 'const listingAgeMs = 10_000;',
 		replace: 'const listingAgeMs = 0;',
-		test: [`${model}/orchestration.test.ts`, 'with a twentieth of the requests'],
+		test: [`${model}/orchestration.test.ts`, 'with a fifteenth of the requests'],
 	},
 	{
 		what: 'a fleet without access to refreshables gives up',

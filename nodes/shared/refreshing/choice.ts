@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { choiceAt, numberAt } from '../editor/readers';
 import { waitOptions } from '../jobs/waitFields';
+import { startOptions } from './startOptions';
 import { waitChoice } from '../jobs/waitFields';
 import { type WaitChoice } from '../jobs/waitFields';
 
@@ -68,6 +69,7 @@ const ifRunningOption: INodeProperties = {
 /** The options of an operation that refreshes a target, waiting included. */
 export const refreshOptionsWithWait: INodeProperties[] = [
 	...waitOptions,
+	...startOptions,
 	ifRunningOption,
 	{
 		displayName: 'Refreshes in Parallel',

@@ -1,4 +1,4 @@
-import { isEviction, mayRepeat } from '../faults/fault';
+import { isEviction, kindOf, mayRepeat, type Fault } from '../faults/fault';
 import type { Failure } from '../jobs/job';
 import type { Status } from '../jobs/status';
 
@@ -20,4 +20,9 @@ export function retryPauseMs(
 	const allowed = isNamedEviction ? Math.max(1, chosen) : chosen;
 	if (done >= allowed) return undefined;
 	return Math.min(longestPauseMs, firstPauseMs * 2 ** done);
+}
+
+/** Whether a start was refused, or a run failed, because the capacity had too much to do. */
+export function isCapacityBusy(fault: Fault | undefined): boolean {
+	return fault !== undefined && kindOf(fault) === 'capacityBusy';
 }

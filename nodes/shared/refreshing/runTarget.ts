@@ -1,18 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { followJob, itemOrThrow, type Ending } from '../jobs/finish';
-import { jobFailed } from '../faults/errors';
-import { titleOf } from '../jobs/action';
-import { pause } from '../calls/pause';
-import { stopSignal } from '../calls/pause';
-import { jobItem, type JobItem } from '../jobs/jobItem';
+import { itemOrThrow, type Ending } from '../jobs/finish';
+import { jobItem, wordlessItem, type JobItem } from '../jobs/jobItem';
+import { storyOf } from '../jobs/story';
 import { serviceMoment } from '../calls/serviceClock';
-import { startOnce } from '../jobs/startOnce';
 import { stopwatch } from '../calls/pause';
-import { begin } from './begin';
+import { attemptAt, pauseBeforeRetry } from './attempt';
 import { orchestrationChoice, type OrchestrationChoice } from './choice';
-import { retryPauseMs } from './retry';
-import { endTimeMs, lastSuccessIn, type Started, type Target } from './target';
+import { isCapacityBusy, retryPauseMs } from './retry';
+import { begunAt } from './startGate';
+import { startChoice, type StartChoice } from './startOptions';
+import { endTimeMs, lastSuccessIn, type Target } from './target';
 
 /**
  * Refreshes a target as the item's options say: nothing when it is fresh, the running one when there is one, and
@@ -26,55 +24,37 @@ export async function runTarget<Request>(
 	work: { target: Target<Request>; request: Request; elapsedMs?(): number },
 ): Promise<JobItem> {
 	const choice = orchestrationChoice(ctx, itemIndex);
+	const starts = startChoice(ctx, itemIndex, begunAt(ctx));
 	const elapsedMs = work.elapsedMs ?? stopwatch();
 	const leftMs = () => choice.deadlineMs - elapsedMs();
 	const fresh = await freshItem(ctx, work.target, choice);
 	if (fresh) return fresh;
 
+	const tries: Tries = { failed: 0, refused: 0 };
 	const earlier: IDataObject[] = [];
+	let last: Ending | undefined;
 	let { request } = work;
 	for (;;) {
-		const count = earlier.length + 1;
-		const started = await startedOnce(ctx, itemIndex, { ...work, request, count, choice, leftMs });
-		const job = await work.target.job(started);
-		const extra = extraOf(started, earlier);
-		// What was going already is told as it is.
-		if (!choice.waits) return jobItem(job, started.attached ? await job.read() : undefined, extra);
-		const ending = await followJob(ctx, job, { ...choice, deadlineMs: Math.max(1, leftMs()) });
-		const pauseMs = pauseBefore(ending, { choice, done: earlier.length, leftMs });
-		if (pauseMs === undefined) {
-			return itemOrThrow(ctx, choice, { ...ending, result: { ...ending.result, ...extra } });
+		const limits = { choice, starts, leftMs };
+		const attempt = await attemptAt(ctx, itemIndex, { ...work, request, earlier, limits });
+		if (attempt === 'tooLate') {
+			return last ? itemOrThrow(ctx, choice, last) : await tooLateItem(work.target, starts);
 		}
-		earlier.push(summaryOf(ending));
+		if ('item' in attempt) return attempt.item;
+		last = attempt.ending;
+		const pauseMs = pauseAfter(last, tries, limits);
+		if (pauseMs === undefined) return itemOrThrow(ctx, choice, last);
+		earlier.push(summaryOf(last));
 		// What another run left undone is not what was asked of this one.
-		if (ending.state && !started.attached) request = work.target.remainder(request, ending.state);
+		if (last.state && !attempt.attached) request = work.target.remainder(request, last.state);
 		await pauseBeforeRetry(ctx, pauseMs, work.target.title);
 	}
 }
 
-interface StartWork<Request> {
-	target: Target<Request>;
-	request: Request;
-	choice: OrchestrationChoice;
-	leftMs(): number;
-	/** Which run of the target this is: 1 for the first. */
-	count: number;
-}
-
-async function startedOnce<Request>(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-	{ target, request, count, choice, leftMs }: StartWork<Request>,
-): Promise<Started> {
-	return await startOnce<Started>(ctx, itemIndex, {
-		title: titleOf(target.action, target.title),
-		place: target.place,
-		step: `${target.key} ${target.action} run ${count}`,
-		formerStep: `${target.title} run ${count}`,
-		leftMs: choice.waits ? leftMs : undefined,
-		start: async (sending) => await begin(ctx, { target, request }, { choice, leftMs, sending }),
-		find: async (sinceMs) => await target.find(sinceMs, request),
-	});
+/** How often the run failed, and how often it ended because the capacity was busy and that is waited for. */
+interface Tries {
+	failed: number;
+	refused: number;
 }
 
 /** The item that says that nothing was started, because the last success is young enough. */
@@ -95,37 +75,36 @@ async function freshItem<Request>(
 	});
 }
 
-function pauseBefore(
-	{ status, result }: Ending,
-	{ choice, done, leftMs }: { choice: OrchestrationChoice; done: number; leftMs(): number },
-): number | undefined {
-	const pauseMs = retryPauseMs(
-		{ status, failure: result.failure },
-		{ done, chosen: choice.maxRetries },
-	);
-	return pauseMs !== undefined && pauseMs < leftMs() ? pauseMs : undefined;
+/** The item that says that nothing was started, because it was too late for that. */
+async function tooLateItem<Request>(
+	target: Target<Request>,
+	{ lastStart }: StartChoice,
+): Promise<JobItem> {
+	const about = await target.about();
+	const because = `it was after ${lastStart?.words}, when nothing more is to be started`;
+	const { summary, summaryMarkdown } = storyOf(about, { status: 'notStarted', because });
+	return { ...wordlessItem(about, undefined), summary, summaryMarkdown };
 }
 
-function extraOf({ attached, answerLost }: Started, earlier: IDataObject[]): IDataObject {
-	return {
-		...(attached ? { attached } : {}),
-		...(answerLost ? { startAnswerLost: answerLost } : {}),
-		...(earlier.length > 0 ? { retries: earlier.length, earlierRuns: [...earlier] } : {}),
-	};
+/** The pause before the next try, which is counted; undefined when there is none. */
+function pauseAfter(
+	{ status, result }: Ending,
+	tries: Tries,
+	{
+		choice,
+		starts,
+		leftMs,
+	}: { choice: OrchestrationChoice; starts: StartChoice; leftMs(): number },
+): number | undefined {
+	const { failure } = result;
+	const isRefused = starts.waitsForCapacity && isCapacityBusy(failure);
+	const done = isRefused ? tries.refused++ : tries.failed++;
+	const chosen = isRefused ? Infinity : choice.maxRetries;
+	const pauseMs = retryPauseMs({ status, failure }, { done, chosen });
+	return pauseMs !== undefined && pauseMs < leftMs() ? pauseMs : undefined;
 }
 
 function summaryOf({ result }: Ending): IDataObject {
 	const { refreshId, jobInstanceId, status, startTime, endTime, failure } = result;
 	return { refreshId: refreshId ?? jobInstanceId, status, startTime, endTime, failure };
-}
-
-async function pauseBeforeRetry(
-	ctx: IExecuteFunctions,
-	pauseMs: number,
-	title: string,
-): Promise<void> {
-	if (!(await pause(pauseMs, stopSignal(ctx)))) return;
-	throw jobFailed(ctx.getNode(), `The execution was stopped before ${title} was refreshed again.`, {
-		result: {},
-	});
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Action } from '../jobs/action';
-import type { Job, JobState } from '../jobs/job';
+import type { Job, JobAbout, JobState } from '../jobs/job';
 import { instantOf } from '../values/times';
 import { hasEnded } from '../jobs/wait';
 
@@ -32,6 +32,8 @@ export interface Target<Request> {
 	place: string;
 	/** What a run of it does. */
 	action: Action;
+	/** Who it is, for an item about a run that never began. */
+	about(): Promise<JobAbout>;
 	start(request: Request): Promise<Started>;
 	/** The run that a lost answer was about: one begun at or after the moment (milliseconds, our clock). */
 	find(sinceMs: number, request: Request): Promise<Started | undefined>;

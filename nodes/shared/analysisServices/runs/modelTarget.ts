@@ -4,7 +4,7 @@ import { modelRefreshJob } from './modelRefresh';
 import type { TargetRun, Target } from '../../refreshing/target';
 import { refreshRemainder } from '../../refreshing/refreshRemainder';
 import { entryId, entryState, historyOf } from './history';
-import type { ServerModel } from '../model';
+import { identityOf, type ServerModel } from '../model';
 import { findRefreshSince, startRefresh } from './startRefresh';
 
 /** A model of Analysis Services as something that is refreshed; `Request` is the body of a refresh. */
@@ -18,6 +18,11 @@ export function modelTarget(
 		key: model.refreshes,
 		place: 'its refreshes (Get Many Refreshes)',
 		action: 'refresh',
+		about: async () => ({
+			service: 'analysisServices',
+			action: 'refresh',
+			identity: identityOf(model),
+		}),
 		start: async (body) => ({ id: await startRefresh(ctx, model, body) }),
 		find: async (sinceMs) => await findRefreshSince(ctx, model, sinceMs),
 		job: async ({ id }) => modelRefreshJob(ctx, model, { refreshId: id, failureNote }),

@@ -5,6 +5,7 @@ import { jobInstanceJob } from './jobInstance';
 import type { TargetRun, Started, Target } from '../../refreshing/target';
 import { withoutUndefined, text } from '../../values/values';
 import type { FabricDataflow } from '../dataflow';
+import { dataflowIdentity } from '../dataflowNames';
 import { jobRows } from './jobList';
 import { actionOfJob, kindOfJob, type JobKind } from './jobType';
 import { findJobSince, startJob } from './startJob';
@@ -21,6 +22,11 @@ export function jobTarget(
 		key: dataflow.path,
 		place: 'the recent runs of the dataflow',
 		action,
+		about: async () => ({
+			service: 'fabric',
+			action,
+			identity: await dataflowIdentity(ctx, dataflow),
+		}),
 		start: async (body) => await startJob(ctx, dataflow, { kind, body }),
 		find: async (sinceMs) => await findJobSince(ctx, dataflow, { sinceMs, kind }),
 		job: async (started) => await jobInstanceJob(ctx, dataflow, { ...started, action }),

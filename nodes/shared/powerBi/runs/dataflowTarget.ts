@@ -10,7 +10,7 @@ import type { TargetRun, Started, Target } from '../../refreshing/target';
 import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
 import { withoutUndefined, text } from '../../values/values';
 import { change } from '../calls';
-import type { Gen1Dataflow } from '../gen1Dataflow';
+import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
 
 /** What a refresh of a dataflow (Gen1) asks for. */
 export interface Gen1Request {
@@ -31,6 +31,11 @@ export function gen1Target(ctx: IExecuteFunctions, dataflow: Gen1Dataflow): Targ
 		key: dataflow.path,
 		place: 'the refresh history of the dataflow',
 		action: 'refresh',
+		about: async () => ({
+			service: 'powerBi',
+			action: 'refresh',
+			identity: await gen1Identity(ctx, dataflow),
+		}),
 		start: async (request) => await start(ctx, dataflow, request),
 		find: async (sinceMs) => {
 			const rows = await transactionsOf(ctx, dataflow);

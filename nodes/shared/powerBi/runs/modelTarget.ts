@@ -9,7 +9,7 @@ import { withoutUndefined } from '../../values/values';
 import { findRefreshSince } from './findRefresh';
 import { followedInFleet } from './fleet';
 import { entryId, entryState, historyOf } from './history';
-import type { SemanticModel } from '../semanticModel';
+import { identityOf, type SemanticModel } from '../semanticModel';
 import { startRefresh } from './startRefresh';
 
 /** What a refresh of a semantic model asks for. */
@@ -27,6 +27,11 @@ export function modelTarget(ctx: IExecuteFunctions, model: SemanticModel): Targe
 		key: model.path,
 		place: 'the refresh history of the semantic model',
 		action: 'refresh',
+		about: async () => ({
+			service: 'powerBi',
+			action: 'refresh',
+			identity: await identityOf(ctx, model),
+		}),
 		start: async ({ enhanced, body }) => ({
 			id: await startRefresh(ctx, model, { enhanced, body }),
 			refreshType: enhanced ? enhancedType : 'ViaApi',

@@ -320,7 +320,7 @@ describe('a fleet of items', () => {
 		expect((begun[3] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(5 * minute);
 	});
 
-	it('follows many models of a capacity through its refreshables, with a twentieth of the requests', async () => {
+	it('follows many models of a capacity through its refreshables, with a fifteenth of the requests', async () => {
 		const { tenant } = stage.simulator;
 		const models = Array.from({ length: 200 }, (_, at) =>
 			tenant.addSemanticModel(tenant.workspace('Finance'), {
@@ -354,7 +354,7 @@ describe('a fleet of items', () => {
 			durationSeconds: 240,
 			refreshId: models[0]?.refreshes.at(-1)?.id,
 		});
-		expect(together).toBeLessThan(oneByOne / 20);
+		expect(together).toBeLessThan(oneByOne / 15);
 	});
 
 	it('tells a dropped refresh from one that is not listed yet, and one that a later refresh followed', async () => {

@@ -1,0 +1,124 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { pause, stopSignal } from '../calls/pause';
+import { jobFailed, problemBehind } from '../faults/errors';
+import { titleOf } from '../jobs/action';
+import { followJob, type Ending } from '../jobs/finish';
+import { jobItem, type JobItem } from '../jobs/jobItem';
+import { startOnce } from '../jobs/startOnce';
+import { begin } from './begin';
+import type { OrchestrationChoice } from './choice';
+import { isCapacityBusy, retryPauseMs } from './retry';
+import { enterGate, leaveGate, type GateEnd } from './startGate';
+import type { StartChoice } from './startOptions';
+import type { Started, Target } from './target';
+
+/** What is to be started, after which earlier runs of it, and within which limits. */
+interface AttemptWork<Request> {
+	target: Target<Request>;
+	request: Request;
+	earlier: IDataObject[];
+	limits: { choice: OrchestrationChoice; starts: StartChoice; leftMs(): number };
+}
+
+/** What came of one start: the item where nobody waits, or how the run ended. */
+export type Attempt = 'tooLate' | { item: JobItem } | { attached: boolean; ending: Ending };
+
+/**
+ * Starts a target when its turn has come, and follows it as chosen.
+ * @throws the translated error of a refused start, and one sentence when the wait was stopped
+ */
+export async function attemptAt<Request>(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	work: AttemptWork<Request>,
+): Promise<Attempt> {
+	const { target, earlier, limits } = work;
+	const { choice, leftMs } = limits;
+	const started = await startedInTurn(ctx, itemIndex, work);
+	if (!started) return 'tooLate';
+	let end: GateEnd = 'other';
+	try {
+		const job = await target.job(started);
+		const extra = extraOf(started, earlier);
+		if (!choice.waits) {
+			// What was going already is told as it is.
+			const state = started.attached ? await job.read() : undefined;
+			return { item: jobItem(job, state, extra) };
+		}
+		const ending = await followJob(ctx, job, { ...choice, deadlineMs: Math.max(1, leftMs()) });
+		if (ending.status === 'completed') end = 'completed';
+		if (isCapacityBusy(ending.result.failure)) end = 'refused';
+		const result = { ...ending.result, ...extra };
+		return { attached: started.attached === true, ending: { ...ending, result } };
+	} finally {
+		leaveGate(ctx, end);
+	}
+}
+
+/**
+ * Starts when the turn has come, again and again where a busy capacity refuses it and that was chosen. The place in
+ * the gate is kept. Undefined when it is too late.
+ */
+async function startedInTurn<Request>(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	work: AttemptWork<Request>,
+): Promise<Started | undefined> {
+	const { starts, leftMs } = work.limits;
+	for (let refusals = 0; ; refusals++) {
+		const turn = await enterGate(ctx, starts, leftMs);
+		if (turn === 'stopped') throw stoppedBefore(ctx, work.target.title);
+		if (turn === 'tooLate') return undefined;
+		let refusal: unknown;
+		try {
+			return await startedOnce(ctx, itemIndex, work);
+		} catch (error) {
+			refusal = error;
+		}
+		const isBusy = isCapacityBusy(problemBehind(refusal));
+		leaveGate(ctx, isBusy ? 'refused' : 'other');
+		const pauseMs = retryPauseMs({ status: 'failed' }, { done: refusals, chosen: Infinity });
+		if (!isBusy || !starts.waitsForCapacity || (pauseMs ?? Infinity) >= leftMs()) throw refusal;
+		await pauseBeforeRetry(ctx, pauseMs ?? 0, work.target.title);
+	}
+}
+
+async function startedOnce<Request>(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	{ target, request, earlier, limits: { choice, leftMs } }: AttemptWork<Request>,
+): Promise<Started> {
+	const count = earlier.length + 1;
+	return await startOnce<Started>(ctx, itemIndex, {
+		title: titleOf(target.action, target.title),
+		place: target.place,
+		step: `${target.key} ${target.action} run ${count}`,
+		formerStep: `${target.title} run ${count}`,
+		leftMs: choice.waits ? leftMs : undefined,
+		start: async (sending) => await begin(ctx, { target, request }, { choice, leftMs, sending }),
+		find: async (sinceMs) => await target.find(sinceMs, request),
+	});
+}
+
+function extraOf({ attached, answerLost }: Started, earlier: IDataObject[]): IDataObject {
+	return {
+		...(attached ? { attached } : {}),
+		...(answerLost ? { startAnswerLost: answerLost } : {}),
+		...(earlier.length > 0 ? { retries: earlier.length, earlierRuns: [...earlier] } : {}),
+	};
+}
+
+/** Rests before a target is refreshed again. Throws one sentence when the execution is stopped meanwhile. */
+export async function pauseBeforeRetry(
+	ctx: IExecuteFunctions,
+	pauseMs: number,
+	title: string,
+): Promise<void> {
+	if (await pause(pauseMs, stopSignal(ctx))) throw stoppedBefore(ctx, title);
+}
+
+function stoppedBefore(ctx: IExecuteFunctions, title: string) {
+	const words = `The execution was stopped before ${title} was refreshed again.`;
+	return jobFailed(ctx.getNode(), words, { result: {} });
+}

@@ -1,0 +1,139 @@
+import type { RefreshPlan } from '../../../simulator/refreshLifecycle';
+import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await setStage();
+});
+
+afterEach(async () => await strikeStage(stage));
+
+const minute = 60_000;
+const completes: RefreshPlan = { durationMs: 4 * minute, outcome: 'Completed' };
+const busy = {
+	durationMs: minute,
+	outcome: 'Failed',
+	error: { code: 'CapacityLimitExceeded', description: 'The capacity limit was exceeded' },
+} as const;
+const starts = () => stage.calls('POST', /refreshes$/);
+
+/** Refreshes new models of the plans given, with the options given. */
+async function fleet(plans: RefreshPlan[], options: Record<string, unknown>, first?: RefreshPlan) {
+	const { tenant } = stage.simulator;
+	const models = plans.map((defaultPlan, at) =>
+		tenant.addSemanticModel(tenant.workspace('Finance'), { name: `Model ${at}`, defaultPlan }),
+	);
+	if (first) for (const model of models) model.nextRefreshes.push(first);
+	const { outputs, error } = await stage.run({
+		type: 'powerBi',
+		parameters: {
+			resource: 'semanticModel',
+			operation: 'refresh',
+			refreshKind: 'enhanced',
+			...modelParameters(stage),
+			semanticModel: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			options,
+		} as never,
+		items: models.map(({ id }) => ({ id })),
+	});
+	return { models, json: outputs[0]?.map(({ json }) => json) ?? [], error };
+}
+
+/** The time of day (HH:MM) so many minutes from now, in the time zone of the tests' workflows. */
+function timeOfDay(inMinutes: number): string {
+	return new Date(Date.now() + inMinutes * minute).toLocaleTimeString('en-GB', {
+		timeZone: 'America/New_York',
+		hour: '2-digit',
+		minute: '2-digit',
+	});
+}
+
+it('leaves a pause between the starts of a fleet', async () => {
+	const { models } = await fleet(Array(4).fill(completes), {
+		parallelism: 4,
+		pauseBetweenStarts: 40,
+	});
+	const begun = models.map(({ refreshes }) => refreshes[0]?.requestedAt ?? 0).sort();
+	const gaps = begun.slice(1).map((at, before) => at - (begun[before] ?? 0));
+	expect(Math.min(...gaps)).toBeGreaterThanOrEqual(39_000);
+	expect(Math.max(...gaps)).toBeLessThan(50_000);
+});
+
+it('starts nothing after the time given, says so in an item, and follows what is going on', async () => {
+	const { json, error } = await fleet(Array(3).fill(completes), {
+		parallelism: 1,
+		startNothingAfter: timeOfDay(6),
+	});
+
+	expect(error).toBeUndefined();
+	expect(json.map(({ status }) => status)).toEqual(['completed', 'completed', 'notStarted']);
+	expect(json[2]).toMatchObject({ semanticModelName: 'Model 2' });
+	expect(json[2]?.summary).toContain('was not started, because it was after');
+	expect(starts()).toHaveLength(2);
+});
+
+it('takes a time of day that has passed for the one of tomorrow', async () => {
+	const { json } = await fleet([completes], { startNothingAfter: timeOfDay(-5) });
+	expect(json).toMatchObject([{ status: 'completed' }]);
+});
+
+it('does not start again what failed too late, and says how it failed', async () => {
+	const failed: RefreshPlan = { ...busy, durationMs: 8 * minute, error: undefined };
+	const { error } = await fleet([failed], { maxRetries: 3, startNothingAfter: timeOfDay(6) });
+	expect(error?.message).toContain('failed');
+	expect(starts()).toHaveLength(1);
+});
+
+it.each(['25:00', 'six', '6'])('refuses %s as a time of day', async (words) => {
+	const { error } = await fleet([completes], { startNothingAfter: words });
+	expect(error?.message).toContain(`Start Nothing After is "${words}"`);
+	expect(starts()).toHaveLength(0);
+});
+
+describe('a busy capacity', () => {
+	const refuse = (times: number) =>
+		stage.simulator.faults.add({
+			service: 'powerBi',
+			method: 'POST',
+			path: /refreshes$/,
+			status: 400,
+			times,
+			body: { error: { code: 'CapacityLimitExceeded', message: 'The capacity is too busy' } },
+		});
+
+	it('that refuses a start is an error, unless it is to be waited for', async () => {
+		refuse(1);
+		const { error } = await fleet([completes], {});
+		expect(error?.message).toContain('too busy');
+	});
+
+	it('that refuses starts is asked again after growing pauses', async () => {
+		refuse(2);
+		const { json, error } = await fleet([completes], { ifCapacityBusy: 'wait' });
+		const at = starts().map((call) => call.at);
+
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ status: 'completed' }]);
+		expect((at[2] ?? 0) - (at[1] ?? 0)).toBeGreaterThan((at[1] ?? 0) - (at[0] ?? 0));
+	});
+
+	it('that ends a refresh lets it start again, with fewer at a time', async () => {
+		const { models, json } = await fleet(
+			Array(4).fill(completes),
+			{ parallelism: 4, ifCapacityBusy: 'wait' },
+			busy,
+		);
+		expect(json).toMatchObject(models.map(() => ({ status: 'completed', retries: 1 })));
+		const again = models.map(({ refreshes }) => refreshes[1]?.requestedAt ?? 0).sort();
+		expect((again[3] ?? 0) - (again[0] ?? 0)).toBeGreaterThan(3 * minute);
+	});
+
+	it('that stays busy ends in its own words at the deadline', async () => {
+		refuse(1000);
+		const began = Date.now();
+		const { error } = await fleet([completes], { ifCapacityBusy: 'wait', deadlineMinutes: 60 });
+		expect(error?.message).toContain('too busy');
+		expect(Date.now() - began).toBeLessThan(61 * minute);
+	});
+});
