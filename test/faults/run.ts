@@ -3,20 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { faults } from './faults';
-import { pageOf, type Column, type Row } from './table';
+import { columns } from './columns';
+import { pageOf, rowsOn, type Row } from './table';
 
 const root = join(__dirname, '../..');
 const page = join(root, 'docs/fault-matrix.md');
-
-/** The faults as columns, each once, in their order. */
-function columns(): Column[] {
-	const names = [...new Set(faults.map(({ name }) => name))];
-	return names.map((name) => ({
-		name,
-		often: faults.filter((fault) => fault.name === name).map(({ often }) => often),
-	}));
-}
 
 function rowsIn(folder: string): Row[] {
 	return readdirSync(folder)
@@ -34,6 +25,19 @@ function rankOf({ place }: Row): string {
 	return `${phases.findIndex((phase) => place.startsWith(phase))} ${place}`;
 }
 
+/** The tried rows and, when only some operations were tried, those that the page has of the others. */
+function withOthers(tried: Row[], onlySome: boolean): Row[] {
+	if (!onlySome) return tried;
+	const again = new Set(tried.map(({ operation }) => operation));
+	const kept = rowsOn(readFileSync(page, 'utf8'), columns);
+	const all = [...kept.filter(({ operation }) => !again.has(operation)), ...tried];
+	return all.sort((one, other) =>
+		fileOf(one) < fileOf(other) ? -1 : Number(fileOf(one) > fileOf(other)),
+	);
+}
+
+const fileOf = ({ operation }: Row) => `${encodeURIComponent(operation)}.json`;
+
 /** Runs the matrix, prints its table and keeps it; fails where the kept one is another, unless it is to `--write` it. */
 function main(): number {
 	const folder = mkdtempSync(join(tmpdir(), 'fault-rows-'));
@@ -46,7 +50,7 @@ function main(): number {
 			env,
 			stdio: 'inherit',
 		});
-		const table = pageOf(rowsIn(folder), columns());
+		const table = pageOf(withOthers(rowsIn(folder), given.length > 0), columns);
 		console.log(table);
 		if (run.status !== 0) return 1;
 		if (process.argv.includes('--write')) writeFileSync(page, table);

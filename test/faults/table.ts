@@ -16,6 +16,8 @@ export interface Column {
 
 const signs: Record<Outcome, string> = { done: '✓', error: '✗', uncertain: '?', deadline: '⏱' };
 
+const meaning = Object.fromEntries(Object.entries(signs).map(([outcome, sign]) => [sign, outcome]));
+
 const preamble = `# What happens when something goes wrong
 
 Every operation is run against simulated services while one thing goes wrong at one of its requests; then what the
@@ -47,6 +49,29 @@ export function pageOf(rows: Row[], columns: Column[]): string {
 	);
 	const count = `${cells} cells: ${rows.length} kinds of requests of ${operations(rows)} operations and variants.\n`;
 	return [preamble, count, ...sections].join('\n');
+}
+
+/** The rows that a page shows, each sign under one of the frequencies of its column. */
+export function rowsOn(page: string, columns: Column[]): Row[] {
+	const sections = page.split(/^## /m).slice(1);
+	return sections.flatMap((text) => {
+		const [node = '', , , , ...lines] = text.split('\n');
+		let operation = '';
+		return lines
+			.filter((line) => line.startsWith('| '))
+			.map((line) => {
+				const [name = '', place = '', ...cells] = line.slice(2, -2).split(' | ');
+				if (name.trim() !== '') operation = name === node ? node : `${node} ${name}`;
+				return { operation, place, cells: outcomesIn(cells, columns) };
+			});
+	});
+}
+
+function outcomesIn(cells: string[], columns: Column[]): Row['cells'] {
+	const outcomes = columns.flatMap(({ name, often }, at) =>
+		[...(cells[at] ?? '').trim()].map((sign, time) => [`${name} ${often[time]}`, meaning[sign]]),
+	);
+	return Object.fromEntries(outcomes) as Row['cells'];
 }
 
 function operations(rows: Row[]): number {
