@@ -34,11 +34,11 @@ function includes({ displayOptions }: INodeProperties, name: string, value: stri
 	return displayOptions?.show?.[name]?.includes(value) ?? false;
 }
 
-const own = ['resource', 'operation', '@tool'];
+const own = ['resource', 'operation'];
 
 function conditionsOf(field: INodeProperties, all: INodeProperties[]): Place['shownFor'] {
 	const entries = Object.entries(field.displayOptions?.show ?? {}).filter(
-		([name]) => !own.includes(name),
+		([name]) => !own.includes(name) && !name.startsWith('@'),
 	);
 	return Object.assign(
 		{},
@@ -118,4 +118,10 @@ export function readBy({ field }: Place): Alike[] {
 		dateTime: [['={{ new Date("2026-02-01T00:00:00Z") }}', '2026-02-01T00:00:00Z']],
 	};
 	return alike[field.type] ?? [];
+}
+
+/** The newest version of the node that a case runs. */
+export function newestVersion({ operation }: Pick<OperationCase, 'operation'>): number {
+	const node = ownNodes.find(({ description }) => operation.startsWith(`${description.name} `));
+	return Math.max(...[node?.description.version ?? 1].flat());
 }

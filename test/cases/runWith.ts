@@ -3,7 +3,7 @@ import type { INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 import type { NodeRun } from '../support/engine';
 import type { SimulatedStage } from '../support/simulatedStage';
 import { runOf, type OperationCase } from './case';
-import { placesOf, type Place } from './oddValues';
+import { newestVersion, placesOf, type Place } from './oddValues';
 
 /** The run of a case with a value given for one of its fields, which is shown for it. */
 export function runWith(
@@ -18,7 +18,12 @@ export function runWith(
 		placesOf(one)
 			.filter((other) => isMissing(other, withValue(parameters, path, value), parent))
 			.reduce((all, other) => withValue(all, other.path, standIn(other)), parameters);
-	return { ...run, parameters: withValue(filled({ ...run.parameters, ...shownFor }), path, value) };
+	const settings = { typeVersion: newestVersion(one) };
+	return {
+		...run,
+		settings,
+		parameters: withValue(filled({ ...run.parameters, ...shownFor }), path, value),
+	};
 }
 
 /** Whether n8n would miss the field: a required one beside the other, or of the operation itself. */

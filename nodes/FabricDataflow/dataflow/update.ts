@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { changesAt } from '../../shared/editor/inputs';
 import { optionsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
@@ -35,7 +36,7 @@ export const update: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const fields = optionsAt(ctx, itemIndex, 'updateFields');
+		const fields = changesAt(ctx, itemIndex, 'updateFields');
 		const fault = faultIn(fields);
 		if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
 		const dataflow = await dataflowAt(ctx, itemIndex);

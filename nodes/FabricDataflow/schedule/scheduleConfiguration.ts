@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readMoment } from '../../shared/values/moments';
 import { isNothing } from '../../shared/values/readings';
 import { referenceText } from '../../shared/editor/locator';
-import { timeZoneOf } from '../../shared/values/timeZones';
+import { timeZoneOf, zoneFault } from '../../shared/values/timeZones';
 import { instantOf } from '../../shared/values/times';
 import { asText, entryOf, type Values } from '../../shared/values/values';
 import { weekdays, weekIndexes } from './monthlyFields';
@@ -83,9 +83,7 @@ function periodPart(
 function zonePart(given: string): Part {
 	const windowsId = timeZoneOf(given)?.windowsId ?? given;
 	if (!windowsId.includes('/')) return { localTimeZoneId: windowsId };
-	return {
-		fault: `Time Zone "${given}" does not exist: give an IANA name such as Europe/Berlin, or a Windows id such as W. Europe Standard Time.`,
-	};
+	return { fault: zoneFault(given) };
 }
 
 function faultInPeriod({ startDateTime, endDateTime }: IDataObject): { fault: string } | undefined {

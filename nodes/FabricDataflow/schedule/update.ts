@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { changesAt } from '../../shared/editor/inputs';
 import { optionsAt } from '../../shared/editor/readers';
 import type { Operation } from '../../shared/editor/operation';
 import { isValues, member } from '../../shared/values/values';
@@ -37,7 +38,7 @@ export const update: Operation = {
 
 	async run(ctx, itemIndex) {
 		const id = scheduleIdAt(ctx, itemIndex);
-		const fields = optionsAt(ctx, itemIndex, 'updateFields');
+		const fields = changesAt(ctx, itemIndex, 'updateFields');
 		const schedules = await schedulesAt(ctx, itemIndex);
 		const intent = `update schedule ${id} among the ${schedules.title}`;
 		// Fabric takes a schedule as a whole only, so what is not to change is read first.

@@ -30,6 +30,10 @@ export const compose: Operation = {
 		const telling = items.filter(isTelling);
 		const wishes = wishesOf(ctx);
 		const entries = telling.map((item, position) => entryFor(item, position, wishes.zone));
+		if (entries.length === 0) {
+			const message = 'No input item came in, so the message has nothing to list.';
+			ctx.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+		}
 		const digest = digestOf(entries, wishes);
 		const picture = await pictureFor(ctx, telling, digest.title);
 		const json = messageOf({ ...digest, picture: picture?.html });

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { badInput } from '../../shared/faults/errors';
 import { coerceRow, type RowFault } from './columns';
+import { formKeys } from './inferColumns';
 import type { RowTarget } from './rowTargets';
 
 /** Brings an item's rows into the types of their columns. Throws one sentence that names row, column and value. */
@@ -35,12 +36,16 @@ export interface ItemRows {
 
 const anyColumn = (name: string) => ({ name });
 
+function isOfForm(column: string): boolean {
+	return formKeys.includes(column);
+}
+
 const longestValue = 60;
 
 function faultWords(place: string, { title }: RowTarget, fault: RowFault): string {
 	const { column, type, reason } = fault;
 	if (type === undefined) {
-		return `${place}: the value ${shown(fault.value)} is for column "${column}", but ${title} has no such column. Rename the field, or choose under Options to leave such values out.`;
+		return `${place}: the value ${shown(fault.value)} is for column "${column}", but ${title} has no such column. Rename the field, or set If a Column Does Not Exist under Options to Leave the Value Out${isOfForm(column) ? ", since n8n's forms add it to every item" : ''}.`;
 	}
 	return `${place}: the value ${shown(fault.value)} does not fit column "${column}" (${type}) of ${title}: ${reason}.`;
 }

@@ -52,7 +52,10 @@ function faultIn({ name, newValue }: ParameterChange, parameters: IDataObject[])
 			? `Parameter "${name}" is required, so its new value cannot be empty.`
 			: undefined;
 	}
-	return faultInType(name, newValue, text(parameter, 'type'));
+	const type = text(parameter, 'type');
+	return unchangeable.includes(type?.toLowerCase() ?? '')
+		? `Parameter "${name}" is of type ${type}, which Power BI does not change through its API: give it another type in Power BI Desktop, or change it in the settings of the semantic model.`
+		: faultInType(name, newValue, type);
 }
 
 function hintFor(name: string, names: string[]): string {
@@ -61,6 +64,9 @@ function hintFor(name: string, names: string[]): string {
 	if (names.length === 0) return 'this semantic model has none.';
 	return `this semantic model has ${names.map((one) => `"${one}"`).join(', ')}.`;
 }
+
+/** The service refuses these (docs/services.md#parameters-and-gateways-of-a-model). */
+const unchangeable = ['any', 'binary'];
 
 const typeRules: Record<string, { fits(value: string): boolean; wants: string }> = {
 	number: { fits: (value) => Number.isFinite(Number(value)), wants: 'a number' },

@@ -1,5 +1,6 @@
 import {
 	NodeHelpers,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INode,
 	type INodeProperties,
@@ -10,7 +11,7 @@ import {
 import { badInput } from '../faults/errors';
 import { referenceText } from './locator';
 import { isNothing } from '../values/readings';
-import { isValues, type Values } from '../values/values';
+import { isValues, member, type Values } from '../values/values';
 import { plainDefault, readField } from './fieldReading';
 
 /** Whatever n8n calls us with that has parameters to read. */
@@ -50,6 +51,33 @@ export function inputAt(ctx: InputContext, itemIndex: number, name: string): unk
 	return path.reduce<unknown>((found, key) => (isValues(found) ? found[key] : undefined), value);
 }
 
+/**
+ * The members of a collection of changes. A change whose expression gives nothing is neither left out nor made.
+ * @throws one sentence that names it
+ */
+export function changesAt(ctx: InputContext, itemIndex: number, name: string): IDataObject {
+	const values = inputAt(ctx, itemIndex, name);
+	const read = isValues(values) ? (values as IDataObject) : {};
+	for (const field of fieldsOf(ctx).filter((one) => one.name === name)) {
+		const raw = givenAt(ctx, itemIndex, field, { rawExpressions: true });
+		const members = (field.options ?? []) as INodeProperties[];
+		const empty = members.find(
+			(one) => isExpression(one, member(raw, one.name)) && isEmpty(one, read[one.name]),
+		);
+		if (empty) throw gaveNothing(ctx, itemIndex, empty);
+	}
+	return read;
+}
+
+function gaveNothing(ctx: InputContext, itemIndex: number, { displayName }: INodeProperties) {
+	const place = 'getInputData' in ctx ? ` for item ${itemIndex}` : '';
+	return badInput(
+		ctx.getNode(),
+		`The expression in ${displayName} gave nothing${place}.`,
+		itemIndex,
+	);
+}
+
 function fieldAt(ctx: InputContext, itemIndex: number, name: string): unknown {
 	const same = fieldsOf(ctx).filter((field) => field.name === name);
 	const [only, ...others] = same;
@@ -80,10 +108,9 @@ function read(ctx: InputContext, itemIndex: number, field: INodeProperties): unk
 	const reading = readField(field, givenAt(ctx, itemIndex, field), ctx.getTimezone());
 	if ('fault' in reading) throw badInput(ctx.getNode(), reading.fault, itemIndex);
 	const { value = plainDefault(field) } = reading;
-	if (field.required && isEmpty(field, value) && hasExpression(ctx, itemIndex, field)) {
-		const place = 'getInputData' in ctx ? ` for item ${itemIndex}` : '';
-		const words = `The expression in ${field.displayName} gave nothing${place}.`;
-		throw badInput(ctx.getNode(), words, itemIndex);
+	if (field.required && isEmpty(field, value)) {
+		const raw = givenAt(ctx, itemIndex, field, { rawExpressions: true });
+		if (isExpression(field, raw)) throw gaveNothing(ctx, itemIndex, field);
 	}
 	return value;
 }
@@ -92,9 +119,8 @@ function isEmpty({ type }: INodeProperties, value: unknown): boolean {
 	return isNothing(type === 'resourceLocator' ? referenceText(value) : value);
 }
 
-function hasExpression(ctx: InputContext, itemIndex: number, field: INodeProperties): boolean {
-	const raw = givenAt(ctx, itemIndex, field, { rawExpressions: true });
-	const words = field.type === 'resourceLocator' ? referenceText(raw) || raw : raw;
+function isExpression({ type }: INodeProperties, raw: unknown): boolean {
+	const words = type === 'resourceLocator' ? referenceText(raw) || raw : raw;
 	return typeof words === 'string' && words.startsWith('=');
 }
 

@@ -17,21 +17,12 @@ export async function runItems(
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(ctx, resources);
 	describeInputs(ctx, operation.fields);
-	if (ctx.getInputData().length === 0) hintAtNoInput(ctx);
 	if (operation.runAll) return [await operation.runAll(ctx)];
 	if (operation.runOutputs) return await operation.runOutputs(ctx);
 	const outcomes = await itemOutcomes(ctx, operation);
 	const failure = outcomes.find((outcome) => 'failure' in outcome);
 	if (failure) throw failure.failure;
 	return [outcomes.flatMap((outcome) => ('items' in outcome ? outcome.items : []))];
-}
-
-function hintAtNoInput(ctx: IExecuteFunctions): void {
-	ctx.addExecutionHints({
-		message: 'No input item came in.',
-		type: 'info',
-		location: 'outputPane',
-	});
 }
 
 /** What an operation gave for one item: its items, or the failure that the user wants the node to end with. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { changesAt } from '../editor/inputs';
 import { optionsAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { isServicePrincipal } from '../calls/session';
@@ -23,7 +24,7 @@ export async function changeSchedule(
 	itemIndex: number,
 	{ path, title }: ScheduleOwner,
 ): Promise<IDataObject> {
-	const choice = scheduleChoice(optionsAt(ctx, itemIndex, 'updateFields'));
+	const choice = scheduleChoice(changesAt(ctx, itemIndex, 'updateFields'));
 	const result = scheduleChanges(choice);
 	if ('fault' in result) throw badInput(ctx.getNode(), result.fault, itemIndex);
 	if (choice.notifyOption === 'MailOnFailure' && isServicePrincipal(ctx)) {

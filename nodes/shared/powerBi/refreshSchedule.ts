@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { withoutUndefined } from '../values/values';
 import { listed } from '../values/textList';
-import { timeZoneOf } from '../values/timeZones';
+import { timeZoneOf, zoneFault } from '../values/timeZones';
 
 /** What a user wants of a schedule, as the fields give it; absent parts stay as they are. */
 export interface ScheduleChoice {
@@ -102,9 +102,7 @@ function zoneOf(given: string | undefined): Part {
 	if (given === undefined || given.trim() === '') return {};
 	const zone = timeZoneOf(given);
 	if (zone) return { localTimeZoneId: zone.windowsId };
-	return {
-		fault: `"${given}" is not a time zone: give an IANA name such as Europe/Paris or a Windows ID such as Romance Standard Time.`,
-	};
+	return { fault: zoneFault(given) };
 }
 
 function frequencyOf(given: unknown): Part {

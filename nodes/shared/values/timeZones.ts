@@ -1,3 +1,5 @@
+import { IANAZone } from 'luxon';
+
 import table from './timeZones.json';
 
 /** A time zone as Power BI writes it, and its main IANA name. */
@@ -25,6 +27,13 @@ export function timeZoneOf(given: string): TimeZone | undefined {
 		timeZones.find(({ windowsId }) => isWanted(windowsId)) ??
 		timeZones.find(({ names }) => names.some(isWanted))
 	);
+}
+
+/** Why a name that {@link timeZoneOf} does not know cannot be taken. Troll in Antarctica is the one place like that. */
+export function zoneFault(given: string): string {
+	return IANAZone.isValidZone(given)
+		? `Time Zone "${given}" has no counterpart among the time zones of Windows, which Microsoft works with: choose another one, such as UTC.`
+		: `Time Zone "${given}" does not exist: give an IANA name such as Europe/Paris, or a Windows ID such as Romance Standard Time.`;
 }
 
 /**

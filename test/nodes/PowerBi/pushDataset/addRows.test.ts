@@ -300,6 +300,14 @@ describe('a bad value', () => {
 		['a vague time', { When: 'soon' }, 'column "When" (DateTime)', 'it must be a date and time'],
 		['seconds', { When: 1_700_000_000 }, 'column "When"', 'or milliseconds since 1970'],
 		['a long text', { Name: 'x'.repeat(4001) }, 'column "Name" (String)', 'it has 4001 characters'],
+		['a time of day', { When: '10:30' }, 'column "When" (DateTime)', 'it must be a date'],
+		['a small number in a text', { When: '12' }, 'column "When"', 'it must be a date and time'],
+		[
+			'what a form adds',
+			{ Id: 2, submittedAt: '2026-01-01T00:00:00Z', formMode: 'test' },
+			'for column "submittedAt"',
+			"set If a Column Does Not Exist under Options to Leave the Value Out, since n8n's forms add it",
+		],
 		['a typo', { Nmae: 'typo' }, 'the value "typo" is for column "Nmae"', 'has no such column'],
 		[
 			'a second field for a column',

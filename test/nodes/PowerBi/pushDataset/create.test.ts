@@ -258,3 +258,20 @@ it('takes a number for a name, as an expression gives it', async () => {
 	});
 	expect(item).toMatchObject({ semanticModelName: '2026', tables: ['1'] });
 });
+
+it('leaves out what a form adds to its items, and takes their numbers for numbers', async () => {
+	const form = { submittedAt: '2026-01-01T00:00:00Z', formMode: 'production' };
+	const rows = [
+		{ Amount: '12', Share: '0.5', Code: '007', Note: 'a', ...form },
+		{ Amount: '-3', Share: '1', Code: '010', Note: '5', ...form },
+	];
+	const inferred = create({ definedBy: 'input', tableName: 'Rows' }, rows);
+	await items(stage, inferred);
+	const columns = (posts()[0]?.body as { tables: Array<{ columns: unknown }> }).tables[0]?.columns;
+	expect(columns).toEqual([
+		{ name: 'Amount', dataType: 'Int64' },
+		{ name: 'Share', dataType: 'Double' },
+		{ name: 'Code', dataType: 'String' },
+		{ name: 'Note', dataType: 'String' },
+	]);
+});

@@ -149,6 +149,17 @@ describe('parameters', () => {
 		expect(stage.calls('POST', /UpdateParameters/)).toHaveLength(0);
 	});
 
+	it.each(['Any', 'Binary'])(
+		'of type %s are refused, since the service takes none',
+		async (type) => {
+			settingsOf(sales()).parameters = [{ name: 'P', type, currentValue: '', isRequired: false }];
+			expect(await refusal(stage, asOwner(json({ P: 'x' })))).toContain(
+				`Parameter "P" is of type ${type}, which Power BI does not change`,
+			);
+			expect(stage.calls('POST', /UpdateParameters/)).toHaveLength(0);
+		},
+	);
+
 	it('are refused when there are more than 100', async () => {
 		settingsOf(sales()).parameters = Array.from({ length: 101 }, (_, n) => ({
 			name: `P${n}`,

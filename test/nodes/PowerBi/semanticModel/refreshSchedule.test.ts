@@ -104,7 +104,7 @@ it.each([
 	[
 		'a zone that is none',
 		{ timeZone: locator('name', 'Mars/Base') },
-		'"Mars/Base" is not a time zone',
+		'Time Zone "Mars/Base" does not exist',
 	],
 	['nothing', {}, 'Nothing is to be changed'],
 ])('refuses %s before the call', async (_name, fields, words) => {
