@@ -6,8 +6,8 @@ export const ownSentences: ReadonlyArray<[words: string, means: string, remedy: 
 		'Use a workspace, or sign in as a user',
 	],
 	[
-		'`had not ended` after …',
-		'The deadline of the node passed; the refresh goes on',
+		'`when the … deadline passed`',
+		'The deadline of the node passed; the refresh continues at the service',
 		'Raise the deadline, or look it up by its id. Six hours are normal under a paused capacity',
 	],
 	[

@@ -112,9 +112,7 @@ async function bounded(scene: Scene, run: NodeRun, limitMs: number) {
 function outcomeOf({ error }: NodeRunResult): Outcome {
 	if (!error) return 'done';
 	if (/it was not sent again/.test(error.message)) return 'uncertain';
-	return /had not ended after|deadline of this node passed/.test(error.message)
-		? 'deadline'
-		: 'error';
+	return /deadline passed/.test(error.message) ? 'deadline' : 'error';
 }
 
 function faultsOf(trial: Trial): string[] {

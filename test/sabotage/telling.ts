@@ -20,7 +20,7 @@ const redaction: Sabotage[] = [
 	},
 	{
 		what: 'a name may mention people in a chat',
-		file: 'nodes/shared/jobs/story.ts',
+		file: 'nodes/shared/jobs/thing.ts',
 		find: '~#@]/g',
 		replace: '~#]/g',
 		test: ['test/nodes/shared/jobs/story.test.ts', 'lets no name format or mention anybody'],

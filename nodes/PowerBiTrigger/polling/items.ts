@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { flagAt } from '../../shared/editor/readers';
 import type { JobAbout, JobIdentity, JobState } from '../../shared/jobs/job';
 import type { WatchEvent } from '../events/watchEvent';
+import { eventStory } from '../events/eventStory';
 import { jobItem } from '../../shared/jobs/jobItem';
 import type { Looked } from './round';
 import type { Source, Target } from '../sources/source';
@@ -17,6 +18,7 @@ export async function itemsOf(
 	const told = looked
 		.flatMap(({ target, events }) => events.map((event) => ({ target, event })))
 		.sort((one, other) => one.event.at - other.event.at);
+	const view = { zone: ctx.getTimezone(), now: Date.now() };
 	const withRaw = flagAt(ctx, 0, 'options.rawAnswer') === true;
 	const identities = new Map<Target, Promise<JobIdentity>>();
 	const items: INodeExecutionData[] = [];
@@ -27,6 +29,7 @@ export async function itemsOf(
 			service: source.service,
 			action: 'refresh',
 			identity: await asked,
+			event: eventStory(event, view),
 		};
 		const json = { event: event.name, ...(await recordFor(target, event, { about, withRaw })) };
 		items.push({ json });

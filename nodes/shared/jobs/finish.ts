@@ -65,7 +65,8 @@ export async function endingOf(
 ): Promise<Ending> {
 	const current = afterLook(job, wait.state);
 	const cancelNote = await cancelNoteOf(job, wait, choice);
-	const { status, failure } = outcomeOf(current, wait);
+	const choices = { deadlineMs: choice.deadlineMs, isCancelled: cancelNote === cancelledNote };
+	const { status, failure } = outcomeOf(current, { ...wait, ...choices });
 	const item = wordlessItem(job, wait.state, {
 		status,
 		...(failure && { failure }),
@@ -93,6 +94,7 @@ function hint(ctx: IExecuteFunctions, { status, summary }: JobItem): void {
 }
 
 const slowFactor = 2;
+const cancelledNote = 'It was cancelled, as asked in the options.';
 
 /** How long it usually takes, between what four in five runs lie, and whether this run took unusually long. */
 function expectation({
@@ -133,14 +135,14 @@ async function cancelNoteOf(
 	if (!job.cancel) return 'It could not be cancelled, since the service has no way to cancel it.';
 	try {
 		await job.cancel();
-		return 'It was cancelled, as asked in the options.';
+		return cancelledNote;
 	} catch (error) {
 		return `Cancelling it failed: ${(error as Error).message}`;
 	}
 }
 
 function stoppedWords(job: Job): string {
-	return `The wait was stopped; the ${job.title} goes on at the service under the id ${job.id}.`;
+	return `The wait was stopped; the ${job.title} continues at the service under the ID ${job.id}.`;
 }
 
 function linkOf({ portalUrl }: JobItem): string | undefined {

@@ -28,11 +28,7 @@ export type JobObject = {
 };
 
 /** A message that the service attached to a job. */
-export type JobMessage = {
-	code?: string;
-	type?: string;
-	message: string;
-};
+export type JobMessage = { code?: string; type?: string; message: string };
 
 /** The ids, names and link that open the item of a job; which of them there are depends on the service. */
 export type JobIdentity = {
@@ -139,7 +135,13 @@ export interface Job {
 }
 
 /** What a story and an item need of a job: also a run that is only listed can be described so. */
-export type JobAbout = Pick<Job, 'service' | 'action' | 'identity' | 'failureNote' | 'remedyFor'>;
+export type JobAbout = Pick<
+	Job,
+	'service' | 'action' | 'identity' | 'failureNote' | 'remedyFor'
+> & {
+	/** What is reported of it where that is more than its state, in words that follow what ran: the main ones, and the rest. */
+	readonly event?: { phrase: string; rest: string };
+};
 
 /** The job with what a look found out about it. Pure. */
 export function afterLook<T extends JobAbout>(job: T, state: JobState | undefined): T {

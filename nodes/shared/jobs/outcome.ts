@@ -1,3 +1,5 @@
+import type { Service } from '../../../credentials/clouds';
+import { spokenLimit } from '../values/times';
 import type { Failure, Job } from './job';
 import type { Status } from './status';
 import type { WaitEnd, WaitResult } from './wait';
@@ -9,15 +11,22 @@ export interface JobOutcome {
 	failure?: Failure;
 }
 
+/** How a wait ended, and what the user chose about its deadline. */
+export interface JudgedWait extends WaitResult {
+	deadlineMs?: number;
+	/** It was cancelled at the deadline, as asked. */
+	isCancelled?: boolean;
+}
+
 /** Decides how a wait ended. Only `completed` is a success; an unknown end never is. Pure. */
-export function outcomeOf(job: Pick<Job, 'service' | 'id'>, wait: WaitResult): JobOutcome {
+export function outcomeOf(job: Pick<Job, 'service' | 'id'>, wait: JudgedWait): JobOutcome {
 	const status = endStatus[wait.end] ?? wait.state?.status ?? 'notStarted';
 	return status === 'completed' ? { status } : { status, failure: explained(job, wait, status) };
 }
 
 const endStatus: Partial<Record<WaitEnd, Status>> = { neverListed: 'dropped', vanished: 'unknown' };
 
-function explained(job: Pick<Job, 'service' | 'id'>, wait: WaitResult, status: Status): Failure {
+function explained(job: Pick<Job, 'service' | 'id'>, wait: JudgedWait, status: Status): Failure {
 	const { end, state } = wait;
 	if (end === 'deadline') return { code: 'DeadlinePassed', message: deadlineWords(job, wait) };
 	if (end === 'neverListed') {
@@ -45,13 +54,23 @@ const unexplained: Partial<Record<Status, string>> = {
 
 const pausedCapacityMs = 5.9 * 3_600_000;
 
-function deadlineWords({ id }: Pick<Job, 'id'>, { elapsedMs, lastFault }: WaitResult): string {
+/** Starts with how it was, so that a sentence can go on with it after "was". */
+function deadlineWords({ id, service }: Pick<Job, 'service' | 'id'>, wait: JudgedWait): string {
+	const { elapsedMs, deadlineMs = elapsedMs, lastFault, isCancelled } = wait;
+	const deadline = `the ${spokenLimit(deadlineMs)} deadline passed`;
 	if (lastFault !== undefined) {
-		return `the deadline of this node passed while its state, under the id ${id}, could not be read: ${lastFault}`;
+		return `Not seen to end before ${deadline}: its state, under the ID ${id}, could not be read: ${lastFault}`;
 	}
+	const where = isCancelled ? '' : `; it continues in ${places[service]}`;
 	const paused =
 		elapsedMs >= pausedCapacityMs
-			? '; under a paused capacity a refresh can stay in progress for up to six hours'
+			? '. Under a paused capacity a refresh can stay in progress for up to six hours'
 			: '';
-	return `the deadline of this node passed while it was still running under the id ${id}${paused}`;
+	return `Still running when ${deadline}${where} (ID ${id})${paused}`;
 }
+
+const places: Record<Service, string> = {
+	powerBi: 'Power BI',
+	fabric: 'Fabric',
+	analysisServices: 'Analysis Services',
+};

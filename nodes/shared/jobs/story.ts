@@ -1,11 +1,12 @@
 import { spoken } from '../values/times';
-import { oneLine } from '../values/words';
+import { oneLine, unended } from '../values/words';
 import { causeWords } from '../faults/causeWords';
+import { shortened } from '../faults/shortened';
 import { remedyFor } from '../faults/remedy';
 import { nounOf } from './action';
 import type { Failure, JobAbout } from './job';
-import { thingOf, type Thing } from './thing';
 import { statusPhrases, type Status } from './status';
+import { escaped, formatted, plain, thingOf } from './thing';
 import type { WaitResult } from './wait';
 
 /** What there is to say of a job besides who it is. */
@@ -59,25 +60,33 @@ export function storyOf(about: JobAbout, facts: StoryFacts): Story {
 }
 
 function endingOf(about: JobAbout, facts: StoryFacts): { phrase: string; rest: string } {
-	const { status, skipped, ageMinutes, because, remark } = facts;
+	const { status, skipped, ageMinutes = 0, because, remark, wait } = facts;
+	if (about.event) return about.event;
 	if (skipped) {
-		return { phrase: 'was skipped', rest: `, since the last success was ${ageMinutes} min ago` };
+		const age = ageMinutes < 1 ? 'less than a minute' : spoken(ageMinutes * 60_000);
+		return { phrase: 'was skipped', rest: `, since the last success was ${age} ago` };
 	}
 	if (because !== undefined) return { phrase: 'was not started', rest: `, because ${because}` };
 	const said = remark === undefined ? '' : `: ${remark}`;
+	if (wait?.end === 'deadline' && facts.failure) return deadlineStory(facts, facts.failure);
 	const rest = `${timeOf(facts)}${facts.failure ? causeOf(about, facts, facts.failure) : said}`;
-	return { phrase: phraseOf(status, facts.wait), rest };
+	return { phrase: statusPhrases[status], rest };
 }
 
-function phraseOf(status: Status, wait: StoryFacts['wait']): string {
-	if (wait?.end !== 'deadline') return statusPhrases[status];
-	return wait.lastFault === undefined ? 'had not ended' : 'had not been seen to end';
+/** The failure itself says how it was when the deadline passed. */
+function deadlineStory({ notes = [] }: StoryFacts, { message }: Failure) {
+	const words = unended(shortened(message));
+	const [, phrase = words, rest = ''] = /^([^:;(]*[^:;(\s])(.*)$/s.exec(words) ?? [];
+	const advice = 'Look it up later by that ID, or raise the deadline.';
+	return {
+		phrase: `was ${phrase.charAt(0).toLowerCase()}${phrase.slice(1)}`,
+		rest: [`${rest}.`, ...notes, advice].join(' '),
+	};
 }
 
-function timeOf({ wait, durationSeconds, expectedSeconds, unusuallySlow }: StoryFacts): string {
-	if (wait?.end === 'deadline') return ` after ${spoken(wait.elapsedMs)}`;
+function timeOf({ status, durationSeconds, expectedSeconds, unusuallySlow }: StoryFacts): string {
 	if (durationSeconds === undefined) return '';
-	const took = ` after ${spoken(durationSeconds * 1000)}`;
+	const took = ` ${status === 'completed' ? 'in' : 'after'} ${spoken(durationSeconds * 1000)}`;
 	if (expectedSeconds === undefined) return took;
 	const slow = unusuallySlow ? ': unusually slow' : '';
 	return `${took} (usually ${spoken(expectedSeconds * 1000)}${slow})`;
@@ -91,20 +100,9 @@ function causeOf(about: JobAbout, { status, wait, notes = [] }: StoryFacts, fail
 }
 
 function adviceOf(about: JobAbout, wait: StoryFacts['wait'], failure: Failure): string {
-	if (wait?.end === 'deadline') return 'Look it up later by that id, or raise the deadline.';
 	if (wait?.end === 'neverListed') return 'Start it again when no other refresh of it is running.';
 	const isDataflow = about.identity.dataflowId !== undefined;
 	return about.remedyFor?.(failure) ?? remedyFor(failure, { service: about.service, isDataflow });
-}
-
-function plain({ kind, name, id = 'unknown', place }: Thing): string {
-	const what = `${kind} ${name === undefined ? id : `"${name}"`}`;
-	return place === undefined ? what : `${what} ${place.words} "${place.name}"`;
-}
-
-function formatted({ kind, name, id = 'unknown', place }: Thing): string {
-	const what = `${kind} **${escaped(name ?? id)}**`;
-	return place === undefined ? what : `${what} ${place.words} **${escaped(place.name)}**`;
 }
 
 function ended(words: string): string {
@@ -113,8 +111,4 @@ function ended(words: string): string {
 
 function capital(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function escaped(words: string): string {
-	return words.replace(/[\\`*_[\]<>|~#@]/g, '\\$&');
 }

@@ -32,3 +32,20 @@ export function thingOf(identity: JobIdentity): Thing {
 	const server = serverName === undefined ? undefined : { words: 'on server', name: serverName };
 	return { kind: 'model', name: modelName, place: server };
 }
+
+/** A thing in a sentence. Pure. */
+export function plain({ kind, name, id = 'unknown', place }: Thing): string {
+	const what = `${kind} ${name === undefined ? id : `"${name}"`}`;
+	return place === undefined ? what : `${what} ${place.words} "${place.name}"`;
+}
+
+/** A thing in a sentence for a chat. Pure. */
+export function formatted({ kind, name, id = 'unknown', place }: Thing): string {
+	const what = `${kind} **${escaped(name ?? id)}**`;
+	return place === undefined ? what : `${what} ${place.words} **${escaped(place.name)}**`;
+}
+
+/** Words from outside, which must not format, link or mention anybody in a chat. Pure. */
+export function escaped(words: string): string {
+	return words.replace(/[\\`*_[\]<>|~#@]/g, '\\$&');
+}

@@ -130,7 +130,7 @@ export async function pollJob(job: Job): Promise<PollResult> {
 			if (problem?.transient) return { nextPollMs: problem.retryAfterMs, fault: problem.message };
 			throw withSentence(
 				caught,
-				`The ${job.title} may go on at the service under the id ${job.id}.`,
+				`The ${job.title} may continue at the service under the ID ${job.id}.`,
 			);
 		},
 	);

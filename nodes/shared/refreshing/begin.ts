@@ -6,10 +6,10 @@ import { nounOf, titleOf } from '../jobs/action';
 import type { Job } from '../jobs/job';
 import { pause } from '../calls/pause';
 import { stopSignal } from '../calls/pause';
-import { instantOf, spoken } from '../values/times';
 import { hasEnded, waitForJob } from '../jobs/wait';
 import { unended } from '../values/words';
 import type { OrchestrationChoice } from './choice';
+import { runningWords } from './runningWords';
 import { runningIn, type TargetRun, type Started, type Target } from './target';
 import { recover } from '../faults/recover';
 
@@ -58,36 +58,13 @@ async function tryStart<Request>(
 		async (problem, caught) => {
 			if (!problem || !isBusy(problem)) throw caught;
 			if (!busyIsError) return undefined;
-			const words = await runningWords(target);
+			const words = await runningWords(target, ctx.getTimezone());
 			throw callFailed(ctx.getNode(), `start the ${titleOf(target.action, target.title)}`, {
 				...problem,
 				message: words === undefined ? problem.message : `${unended(problem.message)}: ${words}`,
 			});
 		},
 	);
-}
-
-/** What is running, since when and how far it is; undefined when that cannot be read. */
-async function runningWords<Request>(target: Target<Request>): Promise<string | undefined> {
-	return await recover(
-		async () => {
-			const running = runningIn(await target.runs());
-			return running && describe(running, await (await target.job(running.started)).read());
-		},
-		() => undefined,
-	);
-}
-
-function describe(run: TargetRun, { details }: Awaited<ReturnType<Job['read']>>): string {
-	const { refreshType, startTime } = run.state.details;
-	const since = instantOf(startTime);
-	const done = details.objects?.filter(({ status }) => status === 'completed').length;
-	return [
-		refreshType === undefined ? 'one started' : `one started as ${refreshType}`,
-		since === undefined ? '' : ` at ${startTime} (${spoken(Date.now() - since)} ago)`,
-		done === undefined ? '' : `, ${done} of ${details.objects?.length} objects done`,
-		`, id ${run.started.id}`,
-	].join('');
 }
 
 /** Waits until the running one has ended, after cancelling it where chosen. Its outcome does not matter. */

@@ -54,15 +54,36 @@ export function secondsBetween(start: unknown, end: unknown): number | undefined
 	return from === undefined || to === undefined ? undefined : (to - from) / 1000;
 }
 
-/** A duration in words short enough for a sentence: `45 s`, `6 min 5 s`, `2 h 10 min`. */
+/** A duration in words short enough for a sentence: `45 s`, `1 minute`, `6 min 5 s`, `2 h 10 min`. */
 export function spoken(durationMs: number): string {
 	const seconds = Math.max(0, Math.round(durationMs / 1000));
 	if (seconds < 60) return `${seconds} s`;
 	const minutes = Math.floor(seconds / 60);
+	if (seconds === 60) return '1 minute';
 	if (minutes < 60) return joined(`${minutes} min`, seconds % 60, 's');
 	return joined(`${Math.floor(minutes / 60)} h`, minutes % 60, 'min');
 }
 
 function joined(large: string, rest: number, unit: string): string {
 	return rest === 0 ? large : `${large} ${rest} ${unit}`;
+}
+
+/** A deadline (milliseconds) in front of its noun: `30-second`, `90-minute`, `6-hour`. */
+export function spokenLimit(limitMs: number): string {
+	const seconds = Math.max(1, Math.round(limitMs / 1000));
+	if (seconds % 3600 === 0) return `${seconds / 3600}-hour`;
+	if (seconds < 120 && seconds !== 60) return `${seconds}-second`;
+	return `${Math.round(seconds / 60)}-minute`;
+}
+
+/**
+ * A moment (milliseconds) as people of a time zone say it: `02:04`, with the day where that is not today, and with the
+ * year where that is another.
+ */
+export function spokenTime(at: number, { now, zone }: { now: number; zone: string }): string {
+	const moment = DateTime.fromMillis(at, { zone, locale: 'en' });
+	const today = DateTime.fromMillis(now, { zone });
+	const time = moment.toFormat('HH:mm');
+	if (moment.hasSame(today, 'day')) return time;
+	return `${time} on ${moment.toFormat(moment.year === today.year ? 'ccc d LLL' : 'ccc d LLL yyyy')}`;
 }

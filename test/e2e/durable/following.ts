@@ -65,7 +65,7 @@ export const following = [
 				const loop = await startLoop(stage, [model], { options: { deadlineMinutes: 1 } });
 				const execution = await untilStatus(stage, loop, { statuses: ended });
 				equal(execution.status, 'error');
-				match(execution.data.resultData.error?.message ?? '', /had not ended after 1 min/);
+				match(execution.data.resultData.error?.message ?? '', /the 1-minute deadline passed/);
 			},
 		},
 	]),

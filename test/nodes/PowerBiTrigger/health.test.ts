@@ -46,9 +46,11 @@ describe.each(pollEngines)('recovered, under the %s engine', (kind) => {
 		await active.restart();
 		sales().refreshes.splice(0);
 		await refreshed(stage, sales());
-		expect((await active.tick()).items).toMatchObject([
+		const { items = [] } = await active.tick();
+		expect(items).toMatchObject([
 			{ event: 'recovered', failuresBefore: 3, failingSince: first?.endTime },
 		]);
+		expect(items[0]?.summary).toMatch(/ works again after 3 failures since \d\d:\d\d( on .*)?\./);
 	});
 
 	it('counts failures from before the activation', async () => {
@@ -88,6 +90,7 @@ describe('running long', () => {
 			{ event: 'runningLong', refreshId: id, status: 'running', expectedSeconds: 60 },
 		]);
 		expect(items[0]?.runningSeconds).toBeGreaterThan(180);
+		expect(items[0]?.summary).toMatch(/ has been running for 3 min( \d+ s)?, usually 1 minute\./);
 		await active.restart();
 		await passTime(minute);
 		expect((await active.tick()).items).toBeUndefined();

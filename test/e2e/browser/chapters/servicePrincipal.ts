@@ -91,7 +91,7 @@ export const servicePrincipal: Chapter = {
 				await execute(
 					page,
 					'semanticModelName',
-					/"Sales" in workspace "Finance" completed after \d+ s/,
+					/"Sales" in workspace "Finance" completed in \d+ s/,
 				);
 				await outputAsJson(page, 'Sales', 'completed');
 				await page.mouse.move(640, 800);

@@ -314,7 +314,7 @@ describe('a refresh with a synchronization after it', () => {
 		const item = await refresh({ options: { onUnsuccessful: 'item' } });
 
 		expect(thrown.error?.message).toMatch(
-			/^The refresh of model "adventureworks" .* completed after 1 min\. The synchronization .* failed after 20 s: Replica 1 is gone/,
+			/^The refresh of model "adventureworks" .* completed in 1 minute\. The synchronization .* failed after 20 s: Replica 1 is gone/,
 		);
 		expect(item.json[0]).toMatchObject({
 			status: 'failed',

@@ -184,7 +184,7 @@ describe('updateDefinition', () => {
 	it('gives up at the deadline and names the operation', async () => {
 		stage.simulator.tenant.fabric.nextOperations.push({}, { durationMs: 3_600_000 });
 		const { error } = await update({ mashup: 'section B;', options: { deadlineMinutes: 2 } });
-		expect(error?.message).toContain('had not ended after 2 min');
+		expect(error?.message).toContain('was still running when the 2-minute deadline passed');
 		expect(error?.message).toContain(stage.simulator.tenant.fabric.operations[1]?.id);
 	});
 

@@ -117,7 +117,7 @@ it('that is still running at the deadline is an error that names its id, cancell
 	const { error } = await stage.run(refresh({ options }));
 
 	const [job] = orders().jobs;
-	expect(error?.message).toContain('had not ended after 5 min');
+	expect(error?.message).toContain('was still running when the 5-minute deadline passed');
 	expect(error?.message).toContain(job?.id);
 	expect(job?.cancelledAt).toBeDefined();
 });

@@ -37,7 +37,7 @@ describe('if already refreshing', () => {
 		const { error } = await stage.run(refreshOf());
 
 		expect(error?.message).toContain('one started as Scheduled at');
-		expect(error?.message).toMatch(/\(1 min( \d+ s)? ago\)/);
+		expect(error?.message).toMatch(/\(1 min(ute| \d+ s) ago\)/);
 		expect(error?.message).toContain(other.id);
 		expect(sales().refreshes).toEqual([other]);
 	});

@@ -27,7 +27,7 @@ it('waits until the replicas serve the version that was to be synced', async () 
 		targetVersion: 2,
 		durationSeconds: 90,
 		summary: expect.stringMatching(
-			/^The synchronization of the replicas of semantic model "Sales" in workspace "Finance" completed after 1 min 30 s\./,
+			/^The synchronization of the replicas of semantic model "Sales" in workspace "Finance" completed in 1 min 30 s\./,
 		),
 	});
 	expect(scaleOut().readVersion).toBe(2);
@@ -43,7 +43,7 @@ it('ends at the deadline with a sentence that names the model', async () => {
 	scaleOut().durationMs = Infinity;
 	const message = await refusal(stage, on('sync', { options: { deadlineMinutes: 2 } }));
 	expect(message).toContain('The synchronization of the replicas of semantic model "Sales"');
-	expect(message).toContain('had not ended after 2 min');
+	expect(message).toContain('was still running when the 2-minute deadline passed');
 });
 
 it.each(['TenantSettingDisabled', 'StorageModeNotSupported', 'ReadOnlyReplicasDisabled'] as const)(

@@ -32,7 +32,7 @@ it('ends at the deadline with the id, while the refresh goes on', async () => {
 	sales().nextRefreshes.push({ durationMs: 5 * hour, outcome: 'Completed' });
 	const { error } = await stage.run(refreshOf('enhanced', { deadlineMinutes: 30 }));
 
-	expect(error?.message).toContain('had not ended after 30 min');
+	expect(error?.message).toContain('was still running when the 30-minute deadline passed');
 	expect(error?.message).toContain(sales().refreshes[0]?.id);
 	expect(stage.calls('DELETE', /refreshes/)).toHaveLength(0);
 });
@@ -41,7 +41,7 @@ it('waits six hours by default and then mentions paused capacities', async () =>
 	sales().nextRefreshes.push({ durationMs: 1, outcome: 'Running' });
 	const { error } = await stage.run(refreshOf('enhanced'));
 
-	expect(error?.message).toContain('after 6 h');
+	expect(error?.message).toContain('the 6-hour deadline passed');
 	expect(error?.message).toContain('paused capacity');
 }, 60_000);
 

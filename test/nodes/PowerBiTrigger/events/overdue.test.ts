@@ -42,6 +42,9 @@ describe.each(pollEngines)('overdue, under the %s engine', (kind) => {
 				scheduledTime: '2026-11-23T08:00:00.000Z',
 			},
 		]);
+		expect(items[0]?.summary).toMatch(
+			/^The refresh of semantic model "Sales" .* was due at \d\d:\d\d and has not started\./,
+		);
 		await active.restart();
 		await passTime(minute);
 		expect((await active.tick()).items).toBeUndefined();

@@ -78,7 +78,7 @@ it('names what kept it from looking when the deadline passes', async () => {
 	});
 	const { error } = await stage.run(refresh('enhanced', { deadlineMinutes: 10 }));
 
-	expect(error?.message).toContain('had not been seen to end after 10 min');
+	expect(error?.message).toContain('was not seen to end before the 10-minute deadline passed');
 	expect(error?.message).toContain('The service is down');
 	expect(error?.message).toContain(sales().refreshes[0]?.id);
 });
@@ -91,7 +91,7 @@ it.each(['standard', 'enhanced'])(
 		const { error } = await stage.run(refresh(kind));
 
 		expect(error?.message).toContain(
-			`may go on at the service under the id ${sales().refreshes[0]?.id}`,
+			`may continue at the service under the ID ${sales().refreshes[0]?.id}`,
 		);
 	},
 );

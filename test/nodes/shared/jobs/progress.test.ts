@@ -40,7 +40,11 @@ it('tells a person in the browser how many objects are done, the time so far, an
 it('says the same again only after a minute', () => {
 	const { report, shown } = reporter('manual');
 	for (const seconds of [0, 20, 59, 60, 90, 120]) report(running, seconds * 1_000);
-	expect(shown.map((line) => /; (.*) so far/.exec(line)?.[1])).toEqual(['0 s', '1 min', '2 min']);
+	expect(shown.map((line) => /; (.*) so far/.exec(line)?.[1])).toEqual([
+		'0 s',
+		'1 minute',
+		'2 min',
+	]);
 });
 
 it('writes to the log in production', () => {

@@ -95,24 +95,24 @@ const offline: Failure = { code: 'GatewayNotReachable', message: 'The gateway is
 const statuses: Array<[Status, Failure | undefined, string, RegExp]> = [
 	['notStarted', undefined, 'has not started yet', /^\.$/],
 	['running', undefined, 'is still running', /^\.$/],
-	['completed', undefined, 'completed', /^ after 1 min\.$/],
+	['completed', undefined, 'completed', /^ in 1 minute\.$/],
 	[
 		'failed',
 		offline,
 		'failed',
-		/^ after 1 min: The gateway is offline \(GatewayNotReachable\)\. \w/,
+		/^ after 1 minute: The gateway is offline \(GatewayNotReachable\)\. \w/,
 	],
-	['cancelled', undefined, 'was cancelled', /^ after 1 min\.$/],
-	['timedOut', undefined, 'timed out at the service', /^ after 1 min\.$/],
-	['disabled', undefined, 'was disabled by the service', /^ after 1 min\.$/],
+	['cancelled', undefined, 'was cancelled', /^ after 1 minute\.$/],
+	['timedOut', undefined, 'timed out at the service', /^ after 1 minute\.$/],
+	['disabled', undefined, 'was disabled by the service', /^ after 1 minute\.$/],
 	[
 		'deduped',
 		undefined,
 		'was skipped because another run was already in progress',
-		/^ after 1 min\.$/,
+		/^ after 1 minute\.$/,
 	],
-	['dropped', undefined, 'was dropped by the service', /^ after 1 min\.$/],
-	['unknown', undefined, 'ended in a way the service does not tell', /^ after 1 min\.$/],
+	['dropped', undefined, 'was dropped by the service', /^ after 1 minute\.$/],
+	['unknown', undefined, 'ended in a way the service does not tell', /^ after 1 minute\.$/],
 ];
 
 const going: Status[] = ['notStarted', 'running'];
@@ -131,13 +131,17 @@ describe.each(kinds)('%s', (_kind, about, plain, formatted) => {
 	});
 
 	it.each([
-		['finished', 'failed', 'failed after 1 min: The gateway is offline (GatewayNotReachable).'],
-		['finished', 'cancelled', 'was cancelled after 1 min: somebody cancelled it.'],
-		['finished', 'timedOut', 'timed out at the service after 1 min: the time allowed'],
-		['finished', 'disabled', 'was disabled by the service after 1 min: the service disabled it'],
-		['finished', 'deduped', 'another run was already in progress after 1 min: the service runs'],
-		['finished', 'unknown', 'ended in a way the service does not tell after 1 min: the service'],
-		['deadline', 'running', 'had not ended after 2 min: the deadline of this node passed'],
+		['finished', 'failed', 'failed after 1 minute: The gateway is offline (GatewayNotReachable).'],
+		['finished', 'cancelled', 'was cancelled after 1 minute: somebody cancelled it.'],
+		['finished', 'timedOut', 'timed out at the service after 1 minute: the time allowed'],
+		['finished', 'disabled', 'was disabled by the service after 1 minute: the service disabled it'],
+		['finished', 'deduped', 'another run was already in progress after 1 minute: the service runs'],
+		['finished', 'unknown', 'ended in a way the service does not tell after 1 minute: the service'],
+		[
+			'deadline',
+			'running',
+			'was still running when the 2-minute deadline passed; it continues in ',
+		],
 		['neverListed', 'notStarted', 'was dropped by the service: the service accepted'],
 		['vanished', 'running', 'does not tell: the service no longer lists it'],
 	] as Array<[WaitEnd, Status, string]>)('waited for: %s, %s', (end, status, words) => {
@@ -165,11 +169,11 @@ it('says the usual time, and where to look', () => {
 	const item = wordlessItem(about, stateOf('completed'), times);
 	expect(storyOf(about, item)).toEqual({
 		sentence:
-			'The refresh of semantic model "Sales" in workspace "Finance" completed after 1 min (usually 20 s: unusually slow).',
+			'The refresh of semantic model "Sales" in workspace "Finance" completed in 1 minute (usually 20 s: unusually slow).',
 		summary:
-			'The refresh of semantic model "Sales" in workspace "Finance" completed after 1 min (usually 20 s: unusually slow). https://app.powerbi.com/x',
+			'The refresh of semantic model "Sales" in workspace "Finance" completed in 1 minute (usually 20 s: unusually slow). https://app.powerbi.com/x',
 		summaryMarkdown:
-			'The refresh of semantic model **Sales** in workspace **Finance** **completed** after 1 min (usually 20 s: unusually slow). [Open in the portal](https://app.powerbi.com/x)',
+			'The refresh of semantic model **Sales** in workspace **Finance** **completed** in 1 minute (usually 20 s: unusually slow). [Open in the portal](https://app.powerbi.com/x)',
 	});
 });
 
