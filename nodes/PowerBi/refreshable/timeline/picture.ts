@@ -9,7 +9,7 @@ import {
 	words,
 	type LegendEntry,
 } from '../../pictures/svg';
-import { right, rowHeight, rowMarks, top, width, xOf } from './bars';
+import { rowHeight, rowMarks, top, width, xOf } from './bars';
 import { busyOf, type Busy, type Timeline } from './timeline';
 import { busyWords, tickWords } from './wording';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { digestOf, type Wishes } from '../../../../nodes/PowerBi/message/digest';
+import { digestOf, type Digest, type Wishes } from '../../../../nodes/PowerBi/message/digest';
 import { entryFor } from '../../../../nodes/PowerBi/message/entry';
 import { htmlOf } from '../../../../nodes/PowerBi/message/html';
 import { markdownOf } from '../../../../nodes/PowerBi/message/markdown';
@@ -12,7 +12,7 @@ import { mailFaults } from '../../../support/channels/mail';
 import { markupOf, richTextTypes, slackFaults } from '../../../support/channels/slack';
 import { teamsFaults } from '../../../support/channels/teams';
 
-const hostile = fc.constantFrom(
+const phrases = [
 	'<at>Ada</at>',
 	'<!channel> <@U012ABCDEF> @everyone @here',
 	'[click](javascript:alert(1))',
@@ -31,7 +31,8 @@ const hostile = fc.constantFrom(
 	'x'.repeat(5000),
 	'"'.repeat(800),
 	'\ud800 half',
-);
+];
+const hostile = fc.constantFrom(...phrases);
 const words = fc.oneof(
 	hostile,
 	fc.string({ maxLength: 60 }),
@@ -73,12 +74,13 @@ const nights = fc
 			? []
 			: Array.from({ length: count }, (_, at) => kinds[at % kinds.length] ?? {}),
 	);
+const mentions = { slack: ['!here'], teams: [{ id: 'ada@contoso.com', name: 'Ada' }] };
 const wishes: fc.Arbitrary<Wishes> = fc.record(
 	{
 		title: words,
 		listed: fc.constantFrom('everything', 'failed', 'failedOrSlow'),
 		maximum: fc.constantFrom(1, 50, 5000),
-		mentions: fc.constant({ slack: ['!here'], teams: [{ id: 'ada@contoso.com', name: 'Ada' }] }),
+		mentions: fc.constant(mentions),
 		executionUrl: fc.constant('https://n8n.example/workflow/1/executions/2'),
 		zone: fc.constant('Europe/Paris'),
 	},
@@ -98,8 +100,8 @@ const everyNight = (check: (night: ReturnType<typeof digestOf>) => void, numRuns
 		{ numRuns },
 	);
 
-it('makes cards that Teams takes and shows as they are meant', () => {
-	everyNight((digest) => {
+const checks: Record<string, (digest: Digest) => void> = {
+	'cards that Teams takes and shows as they are meant'(digest) {
 		const body = JSON.stringify(teamsMessageOf(digest));
 		expect(Buffer.byteLength(body)).toBeLessThanOrEqual(24_000);
 		expect(teamsFaults(body)).toEqual([]);
@@ -110,11 +112,8 @@ it('makes cards that Teams takes and shows as they are meant', () => {
 				([, text]) => text,
 			),
 		).toEqual(expected);
-	});
-});
-
-it('makes blocks that Slack takes, without markup from outside', () => {
-	everyNight((digest) => {
+	},
+	'blocks that Slack takes, without markup from outside'(digest) {
 		const body = JSON.stringify(slackMessageOf(digest));
 		expect(body.length).toBeLessThanOrEqual(13_000);
 		expect(slackFaults(body)).toEqual([]);
@@ -122,15 +121,11 @@ it('makes blocks that Slack takes, without markup from outside', () => {
 		expect(text).not.toMatch(/[<>]|@\w/);
 		expect(markup.filter((words) => words !== '<!here>')).toEqual([]);
 		expect(richTextTypes(body).filter((type) => type !== 'text' && type !== 'link')).toEqual([]);
-	});
-});
-
-it('makes mails that show as they are meant', () => {
-	everyNight((digest) => expect(mailFaults(htmlOf(digest))).toEqual([]));
-});
-
-it('makes texts that neither format nor mention, a line an entry', () => {
-	everyNight((digest) => {
+	},
+	'mails that show as they are meant'(digest) {
+		expect(mailFaults(htmlOf(digest))).toEqual([]);
+	},
+	'texts that neither format nor mention, a line an entry'(digest) {
 		const [text, markdown] = [plainTextOf(digest), markdownOf(digest)];
 		expect(Math.max(text.length, markdown.length)).toBeLessThanOrEqual(12_000);
 		expect(text).not.toMatch(/@[\p{L}\p{N}_]|<[!@#]/u);
@@ -140,6 +135,28 @@ it('makes texts that neither format nor mention, a line an entry', () => {
 			.replace(/\[(Open|Open the execution in n8n)\]\(https:\/\/[^\s()]*\)/g, '')
 			.replace(/^\*\*|^- . \*\*|\*\*$|\*\*(?= in |: )/gm, '');
 		expect(own).not.toMatch(/[`*_[\]<>|~#]|:\/\/|@[\p{L}\p{N}_]/u);
+	},
+};
+
+describe.each(Object.entries(checks))('makes %s', (_what, check) => {
+	it('of up to 5,000 items of any kind', () => everyNight(check));
+
+	it.each(phrases)('of items with %j in every field', (phrase) => {
+		const told = { semanticModelName: phrase, workspaceName: phrase, status: 'failed' };
+		const failure = { code: phrase, message: phrase };
+		const items = [
+			{ ...told, failure, portalUrl: phrase },
+			{ error: phrase },
+			{ name: phrase, summary: phrase },
+			{ ...told, status: phrase, event: phrase },
+		];
+		const wished = { listed: 'everything', maximum: 50, zone: 'Europe/Paris' } as const;
+		check(
+			digestOf(
+				items.map((json, at) => entryFor({ json }, at, wished.zone)),
+				{ ...wished, title: phrase, mentions },
+			),
+		);
 	});
 });
 

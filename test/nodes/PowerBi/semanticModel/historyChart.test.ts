@@ -56,6 +56,7 @@ it('names no usual duration of few refreshes', () => {
 
 it('lets no single slow refresh turn the trend', () => {
 	expect(durationsOf(past([5, 5, 5, 5, 5, 5, 5, 90])).trend?.percent).toBe(0);
+	expect(durationsOf(past([10, 11, 12, 13, 14, 90, 16, 17, 18, 19])).trend?.percent).toBe(90);
 	expect(durationsOf(past([5, 5, 5, 5, 5, 5, 5, 90])).usualMs).toBe(5 * minute);
 });
 
