@@ -17,7 +17,7 @@ export const requestRows: readonly Row[] = [
 		phrases: [/(?:e-?mail )?notifications? (?:is|are) not supported for app[ -]only/i],
 		phrasesOf: 'call',
 		advice:
-			'A service principal gets no mails: set Notify by Email to Never, or sign in as a user.',
+			'A service principal gets no mails: set Notify by Email to Nobody, or sign in as a user.',
 	},
 	{
 		kind: 'settings',
