@@ -3,6 +3,13 @@ import type { Row } from './row';
 /** Sign-in, permission and presence: what the services answer to a call. */
 export const callRows: readonly Row[] = [
 	{
+		kind: 'permission',
+		says: 'TenantSwitchDisabled, FeatureNotAvailable',
+		codes: ['TenantSwitchDisabled', 'FeatureNotAvailable'],
+		advice:
+			'A setting of the tenant or of the capacity does not allow it: ask an administrator to switch it on in the admin portal.',
+	},
+	{
 		kind: 'signIn',
 		says: 'Microsoft Entra refused the sign-in (AADSTS…)',
 		codes: [/^AADSTS\d+$/],
@@ -64,7 +71,7 @@ export const callRows: readonly Row[] = [
 		says: 'only the owner may do this',
 		codes: ['NotDatasetOwner', 'PowerBINotDatasetOwner'],
 		phrases: [
-			/(?:must be|only) (?:the )?(?:dataset |semantic model )?owner|is not (?:the )?owner/i,
+			/must be (?:the |an? )?(?:dataset |semantic model |model )?owner\b|(?<!app )only (?:the |its )?(?:dataset |semantic model |model )?owner\b|is not (?:the |an? )?owner/i,
 		],
 		phrasesOf: 'call',
 		advice:
@@ -73,6 +80,7 @@ export const callRows: readonly Row[] = [
 	{
 		kind: 'notFound',
 		says: 'a table is not in the model',
+		codes: ['TableNotFound', 'PushTableNotFound'],
 		phrases: [
 			/table (?:… )?(?:was |is )?not found in (?:the )?(?:dataset|semantic model|model)/i,
 			/table or partition .{0,40}(?:does not exist|was not found)/i,
@@ -92,5 +100,11 @@ export const callRows: readonly Row[] = [
 		],
 		advice:
 			'Check that it exists in this workspace and that the account may write to it (it needs Build and Write permission or a Contributor role).',
+	},
+	{
+		kind: 'notFound',
+		says: 'any other code that ends with NotFound',
+		weakCodes: [/^\w+NotFound(?:Error|Exception)?$/],
+		of: 'call',
 	},
 ];

@@ -3,6 +3,32 @@ import type { Row } from './row';
 /** What the services answer to a request that cannot be carried out as it stands. */
 export const requestRows: readonly Row[] = [
 	{
+		kind: 'licence',
+		says: 'Enhanced refresh is not supported on shared capacity',
+		phrases: [/enhanced refresh is not supported .{0,60}shared capacity/i],
+		phrasesOf: 'call',
+		advice: 'Set Refresh Kind to Standard, or move the workspace to a Premium or Fabric capacity.',
+	},
+	{
+		kind: 'connection',
+		says: 'the gateway or its data source does not fit the model',
+		codes: [
+			'DMTS_GatewayNotFoundError',
+			'DMTS_DatasourceNotFoundError',
+			'DMTS_PrincipalsAreInvalidError',
+		],
+		of: 'call',
+		advice:
+			'The model cannot be bound to this: pick a gateway and a data source from Discover Gateways, and have this account added to the users of the connection.',
+	},
+	{
+		kind: 'unsupported',
+		says: 'This API can only be called on a push dataset',
+		phrases: [/only be called on a push dataset|is not (?:a )?push api dataset/i],
+		phrasesOf: 'call',
+		advice: 'Only push datasets have rows to add or delete: choose one, or create it first.',
+	},
+	{
 		kind: 'unsupported',
 		says: 'This API can only be called on a Model-based dataset',
 		codes: ['PushDatasetNotRefreshable'],
@@ -14,7 +40,9 @@ export const requestRows: readonly Row[] = [
 	{
 		kind: 'settings',
 		says: 'Email notifications are not supported for App only tokens',
-		phrases: [/(?:e-?mail )?notifications? (?:is|are) not supported for app[ -]only/i],
+		phrases: [
+			/(?:e-?mail )?notifications? (?:is|are) not supported for app[ -]only|notifyoption .{0,60}app[ -]only/i,
+		],
 		phrasesOf: 'call',
 		advice:
 			'A service principal gets no mails: set Notify by Email to Nobody, or sign in as a user.',
@@ -23,6 +51,7 @@ export const requestRows: readonly Row[] = [
 		kind: 'settings',
 		says: 'a parameter may not be changed (ActionNotSupported)',
 		phrases: [
+			/modified through the xmla endpoint/i,
 			/parameter .{0,80}(?:reason: |is )?(?:ActionNotSupported|not supported)/i,
 			/parameter .{0,60} is invalid/i,
 		],

@@ -26,7 +26,6 @@ export const serviceRows: readonly Row[] = [
 		codes: [
 			'CrossWorkspaceRequestNotAllowed',
 			'RequestDeniedByInboundPolicy',
-			'TenantSwitchDisabled',
 			/^\w*(?:InboundPolicy|OutboundPolicy|OutboundAccess|PrivateLink|NetworkPolicy|NetworkProtection)\w*$/i,
 		],
 		phrases: [

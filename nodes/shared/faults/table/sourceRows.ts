@@ -82,6 +82,8 @@ export const sourceRows: readonly Row[] = [
 		says: 'a database, table, folder, file or page is not there; (404)',
 		codes: [
 			'DataSource.NotFound',
+			'FileNotFoundException',
+			'DirectoryNotFoundException',
 			'TABLE_OR_VIEW_NOT_FOUND',
 			'SCHEMA_NOT_FOUND',
 			'PATH_NOT_FOUND',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { adviceFor } from '../../../../nodes/shared/faults/advice';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
@@ -111,5 +112,64 @@ describe('when n8n may not renew the sign-in of a user', () => {
 		const words = await refusal('getRefreshSchedule', user);
 		expect(words).toMatch(/reconnect|connect the account again/);
 		expect(words).not.toMatch(/support|request id/i);
+	});
+});
+
+describe('the answer to a call', () => {
+	const call = { intent: 'try', method: 'POST', path: '/groups/g-1/datasets/d-1/refreshes' };
+
+	it.each([
+		[403, 'TenantSwitchDisabled', 'Off.', 'ask an administrator to switch it on'],
+		[
+			400,
+			'InvalidRequest',
+			'Enhanced refresh is not supported for semantic models on shared capacity.',
+			'Set Refresh Kind to Standard',
+		],
+		[
+			400,
+			'DMTS_GatewayNotFoundError',
+			'DMTS_GatewayNotFoundError',
+			'pick a gateway and a data source from Discover Gateways',
+		],
+		[
+			400,
+			'DMTS_DatasourceHasNoCredentialError',
+			'No.',
+			'Enter the credentials of this data source',
+		],
+		[
+			400,
+			'InvalidRequest',
+			"Invalid NotifyOption value 'MailOnFailure' for app only owner requests",
+			'set Notify by Email to Nobody',
+		],
+		[
+			400,
+			'InvalidRequest',
+			'Invalid dataset. This API can only be called on a push dataset.',
+			'Only push datasets have rows',
+		],
+		[
+			400,
+			'InvalidRequest',
+			'Datasets created or modified through the XMLA endpoint are not supported.',
+			'its owner alone may',
+		],
+		[
+			404,
+			'ItemNotFound',
+			"Table 'Evictions' not found in dataset 'd-1'",
+			'choose tables and partitions that it has',
+		],
+		[404, 'PowerBIFolderNotFound', 'PowerBIFolderNotFound', 'Check the name or id'],
+		[400, 'CapacityNotActive', 'Paused.', 'resume the capacity'],
+		[429, undefined, 'Slow down.', 'try again later and less often'],
+		[401, 'GroupNotAccessible', 'GroupNotAccessible', 'to workspace g-1'],
+		[500, 'Odd', 'It broke: the credentials are invalid', 'passing fault'],
+		[418, 'Odd', 'The gateway is offline', 'No remedy is known for this answer'],
+	])('%s %s: %s', (status, code, message, words) => {
+		const problem = { status, code, message, transient: status >= 500, maybeAccepted: false };
+		expect(adviceFor(problem, call)).toContain(words);
 	});
 });
