@@ -93,7 +93,7 @@ const deadline: Sabotage[] = [
 	},
 	{
 		what: 'old runs count as much as new ones although durations grow',
-		file: 'nodes/shared/jobs/likelyDuration.ts',
+		file: 'nodes/shared/jobs/scatter.ts',
 		find: 'fastestForgetting * (1 - ratio / steadyRatio)',
 		replace: '0',
 		test: [rhythm, 'follow durations that grow from run to run'],

@@ -1,4 +1,5 @@
 import { ends } from './ends';
+import { exporting } from './exporting';
 import { following } from './following';
 import { messages } from './messages';
 import { reading } from './reading';
@@ -9,6 +10,7 @@ import { telling } from './telling';
 /** All of them. */
 export const sabotages: Sabotage[] = [
 	...ends,
+	...exporting,
 	...following,
 	...messages,
 	...reading,
