@@ -8,6 +8,7 @@ const boilerplate: readonly RegExp[] = [
 	/An error occurred while processing the data in the (?:dataset|semantic model)\.?/gi,
 	/Please try again later or contact support\.\s*If you contact support, please provide these details\.?/gi,
 	/Couldn't refresh the entity because of an issue with the mashup document\s*/gi,
+	/Cluster URI: \S+(?:\s+Activity ID: \S+)?(?:\s+Request ID: \S+)?(?:\s+Time: [\d-]+ ?[\d:.TZ]*)?/gi,
 	/\(Request ID: [\da-f-]{36}\)\.?/gi,
 	/(?:Technical Details:\s*)?RootActivityId:\s*[\da-f-]*\s*(?:Date \(UTC\):\s*[\d/:. ]+(?:[AP]M)?)?/gi,
 ];
@@ -50,9 +51,10 @@ function without(words: string, patterns: readonly RegExp[]): string {
 	return patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), words);
 }
 
-/** A table that the query language wrote out, and the rows in it, are no words. */
+/** A table that the query language wrote out is no words, nor are the tags of a page or of XML. */
 function literals(words: string): string {
-	return words.replace(/#table\(.*?\}\)/gs, 'a table').replace(/#table\(.*$/s, 'a table');
+	const untagged = /<\/\w+>/.test(words) ? words.replace(/<\/?[a-z!][^<>]*>/gi, ' ') : words;
+	return untagged.replace(/#table\(.*?\}\)/gs, 'a table').replace(/#table\(.*$/s, 'a table');
 }
 
 function tidied(words: string): string {

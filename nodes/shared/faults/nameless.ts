@@ -8,6 +8,7 @@ const places: readonly RegExp[] = [
 	// The service adds the table's name without quotation marks at the very end.
 	new RegExp(`(?<=\\S{4}.*\\s)${tableLabel}.*$`, 'su'),
 	/#table\(.*?\}\)/gs,
+	/\(Source at [^)]*\)/g,
 	/(?<=[\w'])\[[^\]]*\]/g,
 	/"(?:[^"\\]|\\.)*"/g,
 	/[“„«”][^“”„«»]*[”“»]/g,

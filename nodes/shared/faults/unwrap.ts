@@ -34,6 +34,7 @@ const innerNames = [
 	'moreDetails',
 	'messages',
 	'errors',
+	'parameters',
 ];
 
 const deepest = 12;

@@ -1,4 +1,4 @@
-import { faultOf, mayRepeat } from '../../../../nodes/shared/faults/fault';
+import { faultOf, mayRepeat, readable } from '../../../../nodes/shared/faults/fault';
 import { foreignTexts } from './foreignTexts';
 import { texts } from './texts';
 
@@ -28,6 +28,13 @@ describe('what a service says', () => {
 		const cause = { type: 'Error', message: 'The hamster is tired.' };
 		expect(faultOf(consequence, cause)?.message).toBe('The hamster is tired.');
 		expect(faultOf(consequence)?.message).toMatch(/^The current operation/);
+	});
+
+	it('is never shown as JSON, also where it is no failure', () => {
+		expect(readable('{"RootActivityId":"B43AD6EA-0B86-4D46-AAB2-D3231B073376"}')).toBe(
+			'RootActivityId: B43AD6EA-0B86-4D46-AAB2-D3231B073376',
+		);
+		expect(readable('Refreshed <oii>Orders</oii>.')).toBe('Refreshed Orders.');
 	});
 
 	it('is nothing where nothing is said', () => {

@@ -722,6 +722,36 @@ const services: FailureText[] = [
 		},
 	],
 	[
+		'a source that is named after its failure',
+		'unknown',
+		true,
+		processing('Something happened. (Source at timeout;login failed;the gateway is offline.)'),
+	],
+	[
+		'a message among the parameters of an exception',
+		'data',
+		false,
+		processing(
+			'{"error":{"code":"Odd","pbi.error":{"code":"Odd","parameters":{"ErrorMessage":"Type mismatch."},"details":[]}}}',
+		),
+	],
+	[
+		'an answer in XML',
+		'credentials',
+		false,
+		processing(
+			'AzureBlobs: <?xml version="1.0"?><Error><Code>AuthenticationFailed</Code><Message>Server failed to authenticate the request.</Message></Error> Table: T.',
+		),
+	],
+	[
+		'what the portal shows below an error',
+		'sourceDown',
+		true,
+		processing(
+			'Processing error: The underlying connection was closed. Cluster URI: WABI-X-redirect.analysis.windows.net Activity ID: 6b7f0b0e-3c49-4f5b-8d3e-2a53bd1c9a01 Request ID: 6b7f0b0e-3c49-4f5b-8d3e-2a53bd1c9a02 Time: 2026-03-11 15:07:37Z',
+		),
+	],
+	[
 		'a code within a code',
 		'credentials',
 		false,
