@@ -5,7 +5,7 @@ import { mailFaults, wordsOfMail } from '../../../support/channels/mail';
 import { markupOf, slackFaults, wordsOfSlack } from '../../../support/channels/slack';
 import { teamsFaults, wordsOfCard } from '../../../support/channels/teams';
 import { pngSize } from '../../../support/png';
-import { items as itemsOf, powerBi } from '../../../support/powerBi';
+import { items as itemsOf, locator, powerBi } from '../../../support/powerBi';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
@@ -212,4 +212,32 @@ describe('a timeline in the mail', () => {
 		const [item] = (await stage.run(run)).outputs[0] ?? [];
 		expect([item?.binary, String(item?.json.html).includes('<img')]).toEqual([undefined, false]);
 	});
+});
+
+it('tells a night of twelve models, three at a time, of which one was refused, in one mail with a picture', async () => {
+	const { tenant } = stage.simulator;
+	const names = Array.from({ length: 11 }, (_, at) => `Night ${at + 1}`);
+	for (const name of names) tenant.addSemanticModel(tenant.workspace('Finance'), { name });
+	const items = [...names, 'Gone'].map((name) => ({ name }));
+	const options = { onUnsuccessful: 'item', parallelism: 3 };
+	const workspace = locator('name', 'Finance');
+	const semanticModel = locator('name', '={{ $json.name }}');
+	const night = await itemsOf(
+		stage,
+		powerBi(
+			'semanticModel',
+			'refresh',
+			{ workspace, semanticModel, options },
+			{ items, settings: { onError: 'continueRegularOutput' } },
+		),
+	);
+	expect(night).toHaveLength(12);
+	const parameters = { title: 'Night', options: { timelineField: 'timeline' } };
+	const message = await stage.run(powerBi('message', 'compose', parameters, { items: night }));
+	const [mail] = message.outputs[0] ?? [];
+	expect(mail?.json.successful).toBe(false);
+	expect(['refused', 'failed']).toContain(mail?.json.status);
+	expect(mail?.json.counts).toMatchObject({ items: 12, successful: 11, failed: 1, listed: 12 });
+	expect(wordsOfMail(String(mail?.json.html))).toMatch(/Night 1 not successful.*Gone.*Night 11/);
+	expect(mail?.binary?.timeline?.fileName).toBe('timeline.png');
 });
