@@ -6,7 +6,8 @@ import { identityOf, modelAt, modelFields } from '../../shared/analysisServices/
 import { limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { jobItem } from '../../shared/jobs/jobItem';
-import { filterAt, filtersField } from './refreshFilters';
+import { runFilterAt } from '../../shared/jobs/runFilters';
+import { filtersField } from './refreshFilters';
 
 export const getRefreshes: Operation = {
 	name: 'Get Many Refreshes',
@@ -18,9 +19,11 @@ export const getRefreshes: Operation = {
 	async run(ctx, itemIndex) {
 		const all = flagAt(ctx, itemIndex, 'returnAll');
 		const limit = all ? undefined : numberAt(ctx, itemIndex, 'limit');
-		const isWanted = filterAt(ctx, itemIndex);
+		const isWanted = runFilterAt(ctx, itemIndex) ?? (() => true);
 		const model = await modelAt(ctx, itemIndex);
-		const entries = (await historyOf(ctx, model)).filter(isWanted).slice(0, limit);
+		const entries = (await historyOf(ctx, model))
+			.filter((entry) => isWanted(entryState(entry)))
+			.slice(0, limit);
 		return entries.map((entry): IDataObject => {
 			const identity = { ...identityOf(model), refreshId: entryId(entry) };
 			return jobItem(

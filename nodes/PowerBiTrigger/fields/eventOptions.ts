@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { refreshTypesField } from '../../shared/powerBi/refreshTypesField';
 import { eventsField } from './eventMenu';
 
 const filterOptions: INodeProperties[] = [
@@ -28,18 +29,7 @@ const filterOptions: INodeProperties[] = [
 		},
 	},
 	{
-		displayName: 'Refresh Type',
-		name: 'refreshTypes',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Enhanced API', value: 'ViaEnhancedApi' },
-			{ name: 'On Demand', value: 'OnDemand' },
-			{ name: 'On Demand with Training', value: 'OnDemandTraining' },
-			{ name: 'Scheduled', value: 'Scheduled' },
-			{ name: 'Standard API', value: 'ViaApi' },
-			{ name: 'XMLA Endpoint', value: 'ViaXmlaEndpoint' },
-		],
-		default: [],
+		...refreshTypesField,
 		description:
 			'Only refreshes that were started in one of these ways; for dataflows, only Scheduled and On Demand',
 		displayOptions: { hide: { '/watch': ['analysisServicesModel'] } },

@@ -53,6 +53,39 @@ describe('Get Many Refreshes', () => {
 		expect(stage.calls('GET', /refreshes$/)[0]?.query).toEqual({ $top: '5' });
 	});
 
+	it.each([
+		[{ status: ['failed', 'cancelled'] }, [2, 0]],
+		[{ refreshTypes: ['OnDemand'] }, [1]],
+		[{ refreshTypes: ['Scheduled'], status: ['failed'] }, [0]],
+		[{ startedAfter: -250 }, [3, 2]],
+		[{ startedAfter: -350, startedBefore: -250 }, [1]],
+		[{ status: [] }, [3, 2, 1, 0]],
+	])('filters the history by %j, then limits it', async (given, expected) => {
+		const past = [
+			['Scheduled', 'Failed'],
+			['OnDemand', 'Completed'],
+			['Scheduled', 'Cancelled'],
+			['Scheduled', 'Completed'],
+		] as const;
+		for (const [type, outcome] of past) {
+			stage.simulator.startRefresh(sales(), { type, plan: { durationMs: minute, outcome } });
+			await passTime(100 * minute);
+		}
+		const filters = Object.fromEntries(
+			Object.entries(given).map(([name, value]) => [
+				name,
+				typeof value === 'number' ? new Date(Date.now() + value * minute).toISOString() : value,
+			]),
+		);
+		const idsOf = async (more = {}) => {
+			const { json } = await stage.run(run('getRefreshes', { filters, ...more }));
+			return json.map(({ refreshId }) => refreshId);
+		};
+		const ids = expected.map((index) => sales().refreshes[index]?.id);
+		expect(await idsOf({ returnAll: true })).toEqual(ids);
+		expect(await idsOf({ limit: 1 })).toEqual(ids.slice(0, 1));
+	});
+
 	it('gives an item per refresh, paired with its input', async () => {
 		for (let at = 0; at < 3; at++) {
 			stage.simulator.startRefresh(sales(), { type: 'Scheduled' });
