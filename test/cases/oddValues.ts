@@ -27,6 +27,11 @@ export function placesOf({ operation: name }: Pick<OperationCase, 'operation'>):
 			includes(field, 'operation', operation) &&
 			!field.displayOptions?.show?.['@tool']?.includes(true),
 	);
+	return placesAmong(all);
+}
+
+/** All fields of a description, or of a part of it, that take something. */
+export function placesAmong(all: INodeProperties[]): Place[] {
 	return all.flatMap((field) => placesIn(field, field.name, conditionsOf(field, all)));
 }
 

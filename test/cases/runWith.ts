@@ -10,20 +10,24 @@ export function runWith(
 	stage: SimulatedStage,
 	{ one, place, given }: { one: OperationCase; place: Place; given: NodeParameterValueType },
 ): NodeRun {
-	const { field, path, shownFor } = place;
 	const run = runOf(one, stage);
+	const settings = { typeVersion: newestVersion(one) };
+	const parameters = parametersWith(run.parameters, { places: placesOf(one), place, given });
+	return { ...run, settings, parameters };
+}
+
+/** Parameters with a value given for a field, with what shows it, and with stand-ins for what n8n would miss. */
+export function parametersWith(
+	parameters: INodeParameters,
+	{ places, place, given }: { places: Place[]; place: Place; given: NodeParameterValueType },
+): INodeParameters {
+	const { field, path, shownFor } = place;
 	const value = field.type === 'resourceLocator' ? { __rl: true, mode: 'id', value: given } : given;
 	const parent = path.split('.').slice(0, -1).join('.');
-	const filled = (parameters: NodeRun['parameters']) =>
-		placesOf(one)
-			.filter((other) => isMissing(other, withValue(parameters, path, value), parent))
-			.reduce((all, other) => withValue(all, other.path, standIn(other)), parameters);
-	const settings = { typeVersion: newestVersion(one) };
-	return {
-		...run,
-		settings,
-		parameters: withValue(filled({ ...run.parameters, ...shownFor }), path, value),
-	};
+	const shown = { ...parameters, ...shownFor };
+	const missing = places.filter((other) => isMissing(other, withValue(shown, path, value), parent));
+	const filled = missing.reduce((all, other) => withValue(all, other.path, standIn(other)), shown);
+	return withValue(filled, path, value);
 }
 
 /** Whether n8n would miss the field: a required one beside the other, or of the operation itself. */
@@ -44,7 +48,7 @@ const standIn = ({ field }: Place) =>
 const someId = '11111111-2222-4333-8444-555555555555';
 
 /** The parameters with a value in a place of theirs; rows are the first of their list. */
-export function withValue(
+function withValue(
 	parameters: INodeParameters,
 	path: string,
 	value: NodeParameterValueType,

@@ -1,6 +1,7 @@
 import { ends } from './ends';
 import { exporting } from './exporting';
 import { following } from './following';
+import { inputs } from './inputs';
 import { messages } from './messages';
 import { reading } from './reading';
 import type { Sabotage } from './sabotage';
@@ -12,6 +13,7 @@ export const sabotages: Sabotage[] = [
 	...ends,
 	...exporting,
 	...following,
+	...inputs,
 	...messages,
 	...reading,
 	...sending,
