@@ -127,6 +127,13 @@ const deadline: Sabotage[] = [
 		test: ['test/nodes/shared/calls/workThrough.test.ts', 'as soon as what it needs is done'],
 	},
 	{
+		what: 'the shortest refresh is started first',
+		file: 'nodes/PowerBi/semanticModel/startOrder.ts',
+		find: 'lengthOf(other) - lengthOf(one)',
+		replace: 'lengthOf(one) - lengthOf(other)',
+		test: [`${model}/fleetStarts.test.ts`, 'starts the longest first'],
+	},
+	{
 		what: 'a refresh is started after the time at which nothing more is to be',
 		file: 'nodes/shared/refreshing/startGate.ts',
 		find: 'sendAt > (lastStart?.at ?? Infinity)',
@@ -136,8 +143,8 @@ const deadline: Sabotage[] = [
 	{
 		what: 'a busy capacity is asked again by as many refreshes at a time',
 		file: 'nodes/shared/refreshing/startGate.ts',
-		find: 'Math.floor(Math.min(gate.places, gate.going) / 2)',
-		replace: 'gate.going',
+		find: 'gate.going >= gate.places && leftMs() > 0',
+		replace: 'gate.going >= Infinity',
 		test: [`${model}/fleetStarts.test.ts`, 'with fewer at a time'],
 	},
 	{

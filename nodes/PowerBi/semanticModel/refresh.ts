@@ -15,6 +15,7 @@ import { refreshChoice } from '../../shared/refreshing/refreshChoice';
 import { isServicePrincipal } from '../../shared/calls/session';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshFields } from './refreshFields';
+import { startOrder } from './startOrder';
 import { enhancedRequest } from './refreshRequest';
 
 export const refresh: Operation = {
@@ -25,6 +26,7 @@ export const refresh: Operation = {
 	fields: [...semanticModelFields, ...refreshFields(enhancedOptions)],
 
 	parallelism,
+	order: startOrder,
 
 	async run(ctx, itemIndex) {
 		const request = refreshRequestAt(ctx, itemIndex);

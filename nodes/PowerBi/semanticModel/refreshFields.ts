@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { notice } from '../../shared/editor/notice';
+import { orderOption } from './startOrder';
 import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
 import { whatToRefreshFields } from '../../shared/refreshing/refreshFields';
 import { partitionLocator, tableLocator } from './tableLocators';
@@ -60,6 +61,7 @@ const notifyField: INodeProperties = {
 export function whatAndHowFields(
 	refreshOptions: INodeProperties[],
 	waiting: INodeProperties[] = [],
+	options = refreshOptionsWithWait,
 ): INodeProperties[] {
 	return [
 		kindField,
@@ -82,12 +84,16 @@ export function whatAndHowFields(
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: refreshOptionsWithWait,
+			options,
 		},
 	];
 }
 
+const fleetOptions = [...refreshOptionsWithWait, orderOption].sort((a, b) =>
+	a.displayName.localeCompare(b.displayName),
+);
+
 /** The fields of the refresh operation besides the model's. */
 export function refreshFields(refreshOptions: INodeProperties[]): INodeProperties[] {
-	return whatAndHowFields(refreshOptions, waitForCompletionFields);
+	return whatAndHowFields(refreshOptions, waitForCompletionFields, fleetOptions);
 }

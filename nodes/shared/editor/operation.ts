@@ -26,6 +26,8 @@ export interface ItemOperation extends Described {
 	run(ctx: IExecuteFunctions, itemIndex: number): Promise<Output>;
 	/** How many items may run at the same time; one when absent. */
 	parallelism?(ctx: IExecuteFunctions): number;
+	/** The order in which items are begun when there are more than one; theirs when absent. */
+	order?(ctx: IExecuteFunctions, indexes: number[]): Promise<number[]>;
 	runAll?: undefined;
 	runOutputs?: undefined;
 }

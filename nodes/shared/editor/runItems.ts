@@ -36,17 +36,17 @@ export type ItemOutcome = { items: INodeExecutionData[] } | { failure: NodeFailu
  */
 export async function itemOutcomes(
 	ctx: IExecuteFunctions,
-	operation: Pick<ItemOperation, 'run' | 'parallelism'>,
+	operation: Pick<ItemOperation, 'run' | 'parallelism' | 'order'>,
 	indexes = [...ctx.getInputData().keys()],
 ): Promise<ItemOutcome[]> {
 	const isFleet = operation.parallelism !== undefined && indexes.length > 1;
-	const outcomes: ItemOutcome[] = [];
+	const outcomes = new Map<number, ItemOutcome>();
 	let hasFailed = false;
 	await workThrough(
-		[...indexes.keys()],
-		async (at) => {
-			const outcome = await outcomeOf(ctx, operation, indexes[at] ?? at);
-			outcomes[at] = outcome;
+		isFleet ? ((await operation.order?.(ctx, indexes)) ?? indexes) : indexes,
+		async (index) => {
+			const outcome = await outcomeOf(ctx, operation, index);
+			outcomes.set(index, outcome);
 			hasFailed ||= 'failure' in outcome;
 		},
 		{
@@ -54,7 +54,7 @@ export async function itemOutcomes(
 			isOver: () => stopSignal(ctx)?.aborted === true || (hasFailed && !isFleet),
 		},
 	);
-	return outcomes.filter((outcome) => outcome !== undefined);
+	return indexes.flatMap((index) => outcomes.get(index) ?? []);
 }
 
 /** A number that cannot be read is refused with each item, which takes no more than one at a time. */

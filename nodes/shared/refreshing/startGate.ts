@@ -11,14 +11,24 @@ interface Gate {
 	going: number;
 	/** How many may go on at a time; Infinity until the capacity was too busy. */
 	places: number;
+	/** When the places were last halved. */
+	halvedAt: number;
 }
 
 const gates = new WeakMap<IExecuteFunctions, Gate>();
 const betweenChecksMs = 1000;
+/** Refusals within this time are one and the same. */
+const oneRefusalMs = 10_000;
 
 function gateOf(ctx: IExecuteFunctions): Gate {
 	const begunAt = Date.now();
-	const gate = gates.get(ctx) ?? { begunAt, freeAt: begunAt, going: 0, places: Infinity };
+	const gate = gates.get(ctx) ?? {
+		begunAt,
+		freeAt: begunAt,
+		going: 0,
+		places: Infinity,
+		halvedAt: 0,
+	};
 	gates.set(ctx, gate);
 	return gate;
 }
@@ -58,7 +68,8 @@ export async function enterGate(
 /** Gives the place back. A refresh that the busy capacity refused halves the places, one that ended well adds one. */
 export function leaveGate(ctx: IExecuteFunctions, end: GateEnd): void {
 	const gate = gateOf(ctx);
-	if (end === 'refused') {
+	if (end === 'refused' && Date.now() - gate.halvedAt > oneRefusalMs) {
+		gate.halvedAt = Date.now();
 		gate.places = Math.max(1, Math.floor(Math.min(gate.places, gate.going) / 2));
 	}
 	if (end === 'completed') gate.places++;

@@ -25,7 +25,12 @@ async function fleet(plans: RefreshPlan[], options: Record<string, unknown>, fir
 		tenant.addSemanticModel(tenant.workspace('Finance'), { name: `Model ${at}`, defaultPlan }),
 	);
 	if (first) for (const model of models) model.nextRefreshes.push(first);
-	const { outputs, error } = await stage.run({
+	return { models, ...(await again(models, options)) };
+}
+
+/** Refreshes the models with the options given. */
+async function again(models: Array<{ id: string }>, options: Record<string, unknown>) {
+	const { outputs, error, ...rest } = await stage.run({
 		type: 'powerBi',
 		parameters: {
 			resource: 'semanticModel',
@@ -37,7 +42,7 @@ async function fleet(plans: RefreshPlan[], options: Record<string, unknown>, fir
 		} as never,
 		items: models.map(({ id }) => ({ id })),
 	});
-	return { models, json: outputs[0]?.map(({ json }) => json) ?? [], error };
+	return { ...rest, json: outputs[0]?.map(({ json }) => json) ?? [], error };
 }
 
 /** The time of day (HH:MM) so many minutes from now, in the time zone of the tests' workflows. */
@@ -89,6 +94,39 @@ it.each(['25:00', 'six', '6'])('refuses %s as a time of day', async (words) => {
 	const { error } = await fleet([completes], { startNothingAfter: words });
 	expect(error?.message).toContain(`Start Nothing After is "${words}"`);
 	expect(starts()).toHaveLength(0);
+});
+
+describe('longest first', () => {
+	const lengths = [2, 9, 4, 14].map((minutes): RefreshPlan => ({
+		durationMs: minutes * minute,
+		outcome: 'Completed',
+	}));
+
+	/** In which order the models' last refreshes were started. */
+	const order = (models: Array<{ refreshes: Array<{ requestedAt: number }> }>) =>
+		models
+			.map(({ refreshes }, at) => ({ at, requestedAt: refreshes.at(-1)?.requestedAt ?? 0 }))
+			.sort((one, other) => one.requestedAt - other.requestedAt)
+			.map(({ at }) => at);
+
+	it('starts the longest first where the capacity tells how long they take, output in input order', async () => {
+		const { models } = await fleet(lengths, { parallelism: 4 });
+		const { json } = await again(models, { parallelism: 1, order: 'longestFirst' });
+
+		expect(order(models)).toEqual([3, 1, 2, 0]);
+		expect(json.map(({ semanticModelId }) => semanticModelId)).toEqual(models.map(({ id }) => id));
+	});
+
+	it('starts as given where that was chosen, or nothing is known', async () => {
+		const { models } = await fleet(lengths, { parallelism: 1 });
+		expect(order(models)).toEqual([0, 1, 2, 3]);
+
+		const refreshables = { service: 'powerBi', path: /refreshables/, status: 403 } as const;
+		stage.simulator.faults.add(refreshables);
+		const { run } = await again(models, { parallelism: 1, order: 'longestFirst' });
+		expect(order(models)).toEqual([0, 1, 2, 3]);
+		expect(JSON.stringify(run.data.resultData.runData)).toContain('started in the order given');
+	});
 });
 
 describe('a busy capacity', () => {
