@@ -6,7 +6,7 @@ import { schemaFolder, undescribed } from './outputSchema';
 import { ownNodes } from './ownNodes';
 import { setStage, strikeStage, type Stage } from './stage';
 
-/** How items of a node come about. */
+/** How items come about that the cases of a node's operations do not show. */
 export interface NodeOutputs {
 	/** For `resource.operation`, in an order in which each finds what it needs. */
 	outputRuns: Record<string, OutputRun>;

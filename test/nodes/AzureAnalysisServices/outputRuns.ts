@@ -52,7 +52,7 @@ const everyRefresh: OutputRun = async (stage) => {
 	return await inTurn(...refreshes)(stage);
 };
 
-/** How items of each operation come about, in an order in which each finds what it needs. */
+/** What operations give beyond what their cases show, in an order in which each run finds what it needs. */
 export const outputRuns: Record<string, OutputRun> = {
 	'model.refresh': inTurn(
 		onModel('refresh', { syncReplicas: true }),
@@ -70,7 +70,6 @@ export const outputRuns: Record<string, OutputRun> = {
 		followed(onModel('sync', started), follow),
 	),
 	'model.getRefresh': everyRefresh,
-	'model.getRefreshes': onModel('getRefreshes'),
 	'model.cancelRefresh': inTurn(cancelled, onModel('cancelRefresh')),
 	'model.getSyncStatus': syncStatus,
 };

@@ -68,16 +68,12 @@ const onSchedule =
 		return await onOrders('schedule', operation, { scheduleId, ...more })(stage);
 	};
 
-/** How items of each operation come about, in an order in which each finds what it needs. */
+/** What operations give beyond what their cases show, in an order in which each run finds what it needs. */
 export const outputRuns: Record<string, OutputRun> = {
 	'workspace.get': inFinance('workspace', 'get', {
 		options: { preferWorkspaceSpecificEndpoints: true },
 	}),
-	'workspace.getAll': inFinance('workspace', 'getAll'),
-	'dataflow.get': onOrders('dataflow', 'get'),
-	'dataflow.getAll': inFinance('dataflow', 'getAll'),
 	'dataflow.create': inFinance('dataflow', 'create', { displayName: 'Returns' }),
-	'dataflow.update': onOrders('dataflow', 'update', { updateFields: { description: 'All' } }),
 	'dataflow.discoverParameters': onOrders('dataflow', 'discoverParameters'),
 	'dataflow.getDefinition': inTurn(
 		onOrders('dataflow', 'getDefinition'),
@@ -95,7 +91,6 @@ export const outputRuns: Record<string, OutputRun> = {
 	'job.publish': inTurn(onOrders('job', 'publish'), failedJob('publish')),
 	'job.followRefresh': inTurn(followedJob('refresh'), followedJob('publish')),
 	'job.get': everyJob,
-	'job.getAll': onOrders('job', 'getAll'),
 	'job.cancel': inTurn(cancelledJob(), cancelledJob(started), endedJob),
 	'schedule.create': inTurn(
 		newSchedule('Cron', { intervalMinutes: 30 }),
@@ -105,10 +100,6 @@ export const outputRuns: Record<string, OutputRun> = {
 		newSchedule('Monthly', { recurrence: 1, ...byWeekday }),
 	),
 	'schedule.get': onSchedule('get'),
-	'schedule.getAll': onOrders('schedule', 'getAll'),
-	'schedule.update': onSchedule('update', { updateFields: { enabled: false } }),
-	'schedule.delete': onSchedule('delete'),
-	'dataflow.delete': onOrders('dataflow', 'delete'),
 };
 
 /** What the runs need beside the demo tenant. */

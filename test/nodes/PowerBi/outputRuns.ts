@@ -1,5 +1,4 @@
 import { addGen1Dataflow } from '../../simulator/powerBi/dataflowState';
-import { settingsOf } from '../../simulator/powerBi/modelSettings';
 import { makePushDataset } from '../../simulator/powerBi/pushTables';
 import { ended, followed, inTurn, type OutputRun } from '../../support/outputRuns';
 import { asUser, items, locator, powerBi } from '../../support/powerBi';
@@ -61,13 +60,6 @@ const cancelled: OutputRun = async (stage) => {
 	return await onSales('cancelRefresh')(stage);
 };
 
-const gateway: OutputRun = async (stage) => {
-	const [one] = settingsOf(stage.simulator.tenant.semanticModel('Sales')).gateways;
-	return await onSales('bindToGateway', { ...asUser, gateway: locator('id', one?.id ?? '') })(
-		stage,
-	);
-};
-
 const schedule = {
 	days: ['Monday'],
 	times: ['07:00'],
@@ -83,13 +75,10 @@ const definition = JSON.stringify([
 	},
 ]);
 
-/** How items of each operation come about, in an order in which each finds what it needs. */
+/** What operations give beyond what their cases show, in an order in which each run finds what it needs. */
 export const outputRuns: Record<string, OutputRun> = {
 	'capacity.getAll': async (stage) =>
 		await items(stage, powerBi('capacity', 'getAll', { view: 'tenant', includeTenantKey: true })),
-	'workspace.get': async (stage) =>
-		await items(stage, powerBi('workspace', 'get', { workspace: finance(stage) })),
-	'workspace.getAll': async (stage) => await items(stage, powerBi('workspace', 'getAll')),
 	'semanticModel.refresh': inTurn(
 		onSales('refresh'),
 		failedRefresh,
@@ -104,50 +93,20 @@ export const outputRuns: Record<string, OutputRun> = {
 	'semanticModel.getRefresh': refreshId('getRefresh'),
 	'semanticModel.historyChart': onSales('historyChart'),
 	'semanticModel.cancelRefresh': inTurn(cancelled, onSales('cancelRefresh')),
-	'semanticModel.refreshUpstreamThenModel': onSales('refreshUpstreamThenModel'),
-	'semanticModel.get': onSales('get'),
 	'semanticModel.getAll': onSales('getAll'),
-	'semanticModel.getTables': onSales('getTables'),
-	'semanticModel.getDatasources': onSales('getDatasources'),
-	'semanticModel.getParameters': onSales('getParameters'),
-	'semanticModel.updateParameters': onSales('updateParameters', {
-		...asUser,
-		parametersInput: 'json',
-		parametersJson: '{ "Server": "b" }',
-	}),
 	'semanticModel.updateRefreshSchedule': onSales('updateRefreshSchedule', {
 		...asUser,
 		updateFields,
 	}),
 	'semanticModel.getRefreshSchedule': onSales('getRefreshSchedule'),
-	'semanticModel.discoverGateways': onSales('discoverGateways'),
-	'semanticModel.bindToGateway': gateway,
-	'semanticModel.takeOver': onSales('takeOver'),
 	'semanticModel.sync': inTurn(onSales('sync'), onSales('sync', started)),
-	'semanticModel.getSyncStatus': onSales('getSyncStatus'),
-	'semanticModel.executeQuery': async (stage) => {
-		const rows = [{ '[N]': 1, 'T[Name]': 'a' }];
-		settingsOf(stage.simulator.tenant.semanticModel('Sales')).answers.set('EVALUATE T', rows);
-		return await onSales('executeQuery', { query: 'EVALUATE T' })(stage);
-	},
 	'refreshable.getAll': async (stage) => await items(stage, powerBi('refreshable', 'getAll')),
-	'refreshable.get': async (stage) =>
-		await items(
-			stage,
-			powerBi('refreshable', 'get', {
-				capacity: capacity(stage),
-				refreshable: locator('name', 'Sales'),
-			}),
-		),
 	'refreshable.timeline': async (stage) =>
 		await items(stage, powerBi('refreshable', 'timeline', { capacity: capacity(stage) })),
 	'message.compose': async (stage) => {
 		const results = [{ name: 'Sales', status: 'completed' }, { error: 'It broke' }];
 		return await items(stage, powerBi('message', 'compose', {}, { items: results }));
 	},
-	'dataflow.getAll': onDataflow('getAll'),
-	'dataflow.get': onDataflow('get'),
-	'dataflow.getDatasources': onDataflow('getDatasources'),
 	'dataflow.followRefresh': followed(
 		onDataflow('refresh', started),
 		powerBi('dataflow', 'followRefresh'),
@@ -178,8 +137,6 @@ export const outputRuns: Record<string, OutputRun> = {
 		definedBy: 'json',
 		definition: '[{ "name": "Id", "dataType": "Int64" }]',
 	}),
-	'pushDataset.deleteRows': onPushDataset('deleteRows'),
-	'semanticModel.delete': onSales('delete'),
 };
 
 /** What the runs need beside the demo tenant. */
