@@ -35,6 +35,7 @@ export const accessRows: readonly Row[] = [
 			/^DMTS_.*(?:NotFound|Unbound|NotBound|Moniker|Datasource)\w*$/,
 			'DM_GWPipeline_Client_DatasourceNotFound',
 			'GatewayNotBound',
+			'ConnectionNotFound',
 			'NoGatewayBound',
 		],
 		phrases: [

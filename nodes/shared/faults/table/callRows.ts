@@ -55,7 +55,6 @@ export const callRows: readonly Row[] = [
 			/already (?:executing|running|in progress)|another refresh/i,
 			/refresh (?:is )?(?:already )?in progress/i,
 		],
-		phrasesOf: 'call',
 		advice:
 			'Only one refresh of a model can run at a time: wait for the running one or cancel it, or let Options → If Already Refreshing do that.',
 	},

@@ -40,6 +40,7 @@ export const capacityRows: readonly Row[] = [
 			/capacity .{0,60}(?:exceeded its (?:limits?|available)|overload|throttl|is too busy)/i,
 			/throttled by (?:power bi|fabric|the capacity)/i,
 			/too many (?:datasets|semantic models|refreshes|jobs) .{0,40}(?:processed|running|at the same time)/i,
+			/maximum number of (?:parallel|concurrent) refreshes|cpu (?:time )?limit/i,
 		],
 	},
 	{
@@ -81,7 +82,7 @@ export const capacityRows: readonly Row[] = [
 			/^\w*(?:DatasetSize|ModelSize|OutOfMemory)\w*$/i,
 		],
 		phrases: [
-			/^(?:[\w .]+: )?resource governing|(?:wasn't|was not|isn't|is not|not) enough memory/i,
+			/^(?:[\w .]+: )?resource governing: .{0,120}memory|(?:wasn't|was not|isn't|is not|not) enough memory/i,
 			/(?:operation|refresh|command|query) .{0,80}(?:exceeded|exceeds) .{0,30}memory/i,
 			/maximum allowable memory|memory (?:error: )?allocation failure/i,
 			/(?<!ran |running )out of memory|memory limit (?:was |is |has been )?exceeded/i,

@@ -73,4 +73,15 @@ export const gatewayRows: readonly Row[] = [
 		advice:
 			'Load less data in one go: reduce long texts, columns and rows, use incremental refresh, and where a data gateway is used give its machine more memory and disk space.',
 	},
+	{
+		kind: 'gatewayLimit',
+		says: 'a driver or provider is not installed',
+		codes: ['SQLSTATE IM002', 'SQLSTATE IM003'],
+		phrases: [
+			/(?:provider|driver) (?:… )?(?:\(\s*…\s*\) )?is not (?:installed|registered)|no default driver specified/i,
+		],
+		phrasesOf: 'job',
+		advice:
+			'Install the driver of this data source on the machine of the data gateway, in the 64-bit version.',
+	},
 ];

@@ -21,7 +21,17 @@ export const lastRows: readonly Row[] = [
 			/(?:please )?(?:try|retry) (?:again|the (?:operation|request|refresh)) (?:again )?(?:later|in a (?:few|little))/i,
 			/moved? (?:the session|to another node)/i,
 			/service encountered (?:an? )?(?:error|problem)|temporarily unavailable/i,
+			/conflict with another (?:write )?operation|lock conflict/i,
 		],
 		phrasesOf: 'job',
+	},
+	{
+		kind: 'settings',
+		says: 'the service switched the schedule off',
+		codes: [/^ModelRefreshDisabled\w*$/],
+		phrases: [/scheduled refresh (?:has been|was|is) (?:disabled|switched off)/i],
+		phrasesOf: 'job',
+		advice:
+			'The service switched the schedule off, after failures or because nobody used the model: correct what failed before, and switch the schedule on again.',
 	},
 ];

@@ -94,30 +94,4 @@ export const modelRows: readonly Row[] = [
 		advice:
 			'Calculated tables, columns or queries depend on each other in a circle: change one of their formulas.',
 	},
-	{
-		kind: 'sourceQuery',
-		says: 'the query of the model or dataflow ended in an error of its own',
-		weakCodes: [
-			'Expression.Error',
-			'MashupException.Error',
-			'DM_GWPipeline_Gateway_MashupDataAccessError',
-		],
-		phrases: [/^(?:…|[\w .]+:)? ?(?:we're sorry, )?an error occurred during evaluation/i],
-		phrasesOf: 'job',
-		advice:
-			'The query of the model or dataflow failed: run it in its editor with the same account, and correct the step that fails.',
-	},
-	{
-		kind: 'sourceFailed',
-		says: 'the data source failed in a way that it does not explain',
-		weakCodes: [
-			'DataSource.Error',
-			'DM_GWPipeline_Gateway_DataSourceAccessError',
-			'DM_GWPipeline_Gateway_ProviderDataAccessClientError',
-			'DM_GWPipeline_UnknownError',
-			'ModelRefresh_ShortMessage_DataSourceError',
-			'DataSourceError',
-		],
-		phrasesOf: 'job',
-	},
 ];

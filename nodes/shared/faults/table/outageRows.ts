@@ -16,6 +16,7 @@ export const outageRows: readonly Row[] = [
 			/timeout was reached|statement reached its statement or warehouse timeout/i,
 			/(?:connection )?attempt failed because the connected party did not properly respond/i,
 			/a task was cancell?ed|gateway time-?out/i,
+			/data source timed out/i,
 		],
 		phrasesOf: 'job',
 		advice:
@@ -38,8 +39,8 @@ export const outageRows: readonly Row[] = [
 			11001, 1205, 64, 233, 53, 40, 26, 121, 42109, 701, 8645, 3960,
 		],
 		oracle: [
-			12541, 12537, 12543, 12545, 12547, 12560, 12516, 12519, 12520, 3113, 3114, 3135, 1033, 1034,
-			1089, 60, 20, 18,
+			1555, 1652, 2391, 12541, 12537, 12543, 12545, 12547, 12560, 12516, 12519, 12520, 3113, 3114,
+			3135, 1033, 1034, 1089, 60, 20, 18,
 		],
 		weakCodes: [/^SQLSTATE (?:08|53|57|40)\w{3}$/, /^HTTP (?:429|5\d\d)$/],
 		phrases: [
@@ -64,6 +65,9 @@ export const outageRows: readonly Row[] = [
 			/insufficient system memory/i,
 			/unexpected state (?:pending|restarting|resizing)|terminating connection|connection unexpectedly terminated/i,
 			/partner … not reached|requests exceeded the limit|requests? limit exceeded|transaction log .{0,40}is full/i,
+			/(?:locked|being used) by another process|network path was not found|network name is no longer available/i,
+			/error occurred while sending the request|ssl connection could not be established|ssl\/tls secure channel/i,
+			/name or service not known|lacks memory resources|low memory condition/i,
 		],
 		phrasesOf: 'job',
 	},

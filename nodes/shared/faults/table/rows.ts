@@ -4,6 +4,7 @@ import { capacityRows } from './capacityRows';
 import { gatewayRows } from './gatewayRows';
 import { modelRows } from './modelRows';
 import { outageRows } from './outageRows';
+import { queryRows } from './queryRows';
 import { requestRows } from './requestRows';
 import { serviceRows } from './serviceRows';
 import { sourceRows } from './sourceRows';
@@ -19,5 +20,6 @@ export const rows: readonly Row[] = [
 	...gatewayRows,
 	...modelRows,
 	...sourceRows,
+	...queryRows,
 	...outageRows,
 ];

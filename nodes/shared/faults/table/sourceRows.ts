@@ -5,7 +5,7 @@ const firewall =
 const certificate =
 	'The TLS certificate of the data source is not trusted: use the server name that stands in the certificate, or reach the source through a data gateway that trusts it.';
 
-/** What data sources refuse, miss or do not understand. */
+/** What data sources refuse or miss. */
 export const sourceRows: readonly Row[] = [
 	{
 		kind: 'sourceRefuses',
@@ -55,6 +55,7 @@ export const sourceRows: readonly Row[] = [
 			/is not authori[sz]ed to (?:access|read|select|perform|query)/i,
 			/is not granted to (?:this|the) (?:user|role)|is missing \w+ privilege|insufficient privilege\b/i,
 			/unauthorized\/forbidden|no active warehouse selected/i,
+			/(?:was|is) not authori[sz]ed\b|have no permission/i,
 		],
 		phrasesOf: 'job',
 	},
@@ -112,37 +113,10 @@ export const sourceRows: readonly Row[] = [
 			/(?:relation|object|table|view|database|schema|file|folder|path|blob|container|directory|list) (?:… )?(?:or view )?(?:… )?(?:does not|doesn't|did not) exist/i,
 			/does not exist or (?:is )?not authorized/i,
 			/(?:unknown|no such) (?:database|table|schema)/i,
-			/(?:file|folder|path|table|sheet) (?:… )?(?:was not|wasn't|cannot be|could not be|not) found/i,
+			/(?:file|folder|(?<!network )path|table|sheet|lakehouse|warehouse) (?:… )?(?:was not|wasn't|cannot be|could not be|not) found/i,
 			/not found: (?:table|dataset|view|bucket|project)\b/i,
-			/(?:file|folder|path|table|view|sheet|bucket|container) \S{1,120} (?:was not|wasn't|cannot be|could not be|not) found/i,
-		],
-		phrasesOf: 'job',
-	},
-	{
-		kind: 'sourceQuery',
-		says: 'the query is wrong: syntax, (400), a function that does not exist; the feed is invalid',
-		codes: ['PARSE_SYNTAX_ERROR', 'UNRESOLVED_ROUTINE'],
-		sqlServer: [102, 156],
-		oracle: [936, 933],
-		weakCodes: [
-			'Expression.SyntaxError',
-			'SQLSTATE 42601',
-			'SQLSTATE 37000',
-			'HTTP 400',
-			'HTTP 405',
-			'HTTP 406',
-			'HTTP 411',
-			'HTTP 413',
-			'HTTP 414',
-			'HTTP 415',
-			'HTTP 422',
-			'HTTP 431',
-		],
-		phrases: [
-			/(?:incorrect|invalid) syntax|syntax error|sql compilation error|parse error/i,
-			/metadata document appears to be invalid|the name … wasn't recognized/i,
-			/import … matches no exports|(?:query|statement) is (?:not valid|invalid)/i,
-			/token .{0,20}expected|stack overflow/i,
+			/(?:file|folder|(?<!network )path|table|view|sheet|bucket|container) \S{1,120} (?:was not|wasn't|cannot be|could not be|not) found/i,
+			/is an undefined name/i,
 		],
 		phrasesOf: 'job',
 	},

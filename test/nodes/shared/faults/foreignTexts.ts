@@ -472,8 +472,8 @@ export const foreignTexts: FailureText[] = [
 	],
 	[
 		'a schedule that was switched off',
-		'unknown',
-		true,
+		'settings',
+		false,
 		{
 			errorCode: 'ModelRefreshDisabled_Inactivity',
 			errorDescription: 'Scheduled refresh has been disabled after two months of inactivity.',
@@ -481,8 +481,8 @@ export const foreignTexts: FailureText[] = [
 	],
 	[
 		'a schedule that failed four times',
-		'unknown',
-		true,
+		'settings',
+		false,
 		processing('Scheduled refresh has been disabled because it failed four times in a row.'),
 	],
 	[
@@ -714,4 +714,85 @@ export const foreignTexts: FailureText[] = [
 			'OData: The feed returned: Unauthorized. The remote server returned an error: (401) Unauthorized. (Access token has expired) Table: T.',
 		),
 	],
+	[
+		'a source that timed out before the import',
+		'sourceDown',
+		true,
+		processing(
+			`Before the data import for the table finished, its data source timed out. Double-check whether that data source can process import queries, and if it can, try again.`,
+		),
+	],
+	[
+		'a file that somebody has open',
+		'sourceDown',
+		true,
+		processing(
+			`DataSource.Error: The process cannot access the file '\\\\fs\\memory.xlsx' because it is being used by another process. Table: A.`,
+		),
+	],
+	[
+		'a share out of reach',
+		'sourceDown',
+		true,
+		processing(`DataSource.Error: The network path was not found. Table: A.`),
+	],
+	[
+		'a request that could not be sent',
+		'sourceDown',
+		true,
+		processing(`An error occurred while sending the request. Table: A.`),
+	],
+	[
+		'a snapshot that is too old',
+		'sourceDown',
+		true,
+		processing(
+			`Oracle: ORA-01555: snapshot too old: rollback segment number 10 too small Table: T.`,
+		),
+	],
+	[
+		'a cluster without memory',
+		'sourceDown',
+		true,
+		processing(
+			`AzureDataExplorer: Query execution lacks memory resources to complete (80DA0007): Partial query failure: Low memory condition (E_LOW_MEMORY_CONDITION).`,
+		),
+	],
+	[
+		'an answer that is too large',
+		'sourceQuery',
+		false,
+		processing(`Log Analytics: Response size too large. Max response size is 64000000 bytes.`),
+	],
+	[
+		'a driver that is not there',
+		'gatewayLimit',
+		false,
+		processing(
+			`ODBC: ERROR [IM002] [Microsoft][ODBC Driver Manager] Data source name not found and no default driver specified Table: T.`,
+		),
+	],
+	[
+		'a provider that is not there',
+		'gatewayLimit',
+		false,
+		processing(
+			`The 'Microsoft.ACE.OLEDB.12.0' provider is not registered on the local machine. Table: T.`,
+		),
+	],
+	[
+		'the processor of a capacity',
+		'capacityBusy',
+		true,
+		processing(
+			`Resource Governing: The operation was cancelled because it exceeded the CPU time limit.`,
+		),
+	],
+	[
+		'too many refreshes of a capacity',
+		'capacityBusy',
+		true,
+		processing(`You've reached the maximum number of parallel refreshes on this capacity.`),
+	],
+	['another refresh', 'busy', true, processing(`Another refresh is in progress for this dataset.`)],
 ];
