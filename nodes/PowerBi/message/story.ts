@@ -36,8 +36,16 @@ const eventStories: Record<string, (run: unknown, situation: Situation) => strin
 		const words = running === undefined ? 'unusually long' : `for ${running}`;
 		return `has been running ${words}${usual === undefined ? '' : `, usually ${usual}`}`;
 	},
-	recovered: (run, situation) => `works again: ${endStory(run, situation)}`,
+	recovered: (run, situation) =>
+		`works again${failuresOf(run, situation)}: ${endStory(run, situation)}`,
 };
+
+function failuresOf(run: unknown, { zone }: Situation): string {
+	const [count, since] = [member(run, 'failuresBefore'), instantOf(member(run, 'failingSince'))];
+	if (typeof count !== 'number' || since === undefined) return '';
+	const at = clock(since, zone);
+	return count === 1 ? ` after a failure at ${at}` : ` after ${count} failures since ${at}`;
+}
 
 function endStory(run: unknown, { status = 'unknown', zone }: Situation): string {
 	const phrase = entryOf(phrases, status) ?? 'has an unknown status';

@@ -132,10 +132,12 @@ it('words the events of the trigger in the zone of the workflow', async () => {
 			expectedSeconds: 1200,
 		},
 		{ ...sales, event: 'recovered' },
+		{ ...sales, event: 'recovered', failuresBefore: 3, failingSince: '2026-11-24T00:10:00Z' },
 	]);
 	expect(text).toMatch(/was due at 24 Nov \d\d:30 and has not started/);
 	expect(text).toContain('has been running for 2 h, usually 20 min');
 	expect(text).toContain('works again: completed in 4 min');
+	expect(text).toMatch(/works again after 3 failures since 2\d Nov \d\d:10: completed/);
 	expect(text).toMatch(/Times are in \w+/);
 });
 
