@@ -3,8 +3,15 @@ import { join } from 'node:path';
 
 import { read, repository } from '../support/documentation';
 
+interface ExampleNode {
+	name: string;
+	type: string;
+	position: [number, number];
+	parameters: { width?: number; height?: number };
+}
+
 interface Example {
-	nodes: Array<{ name: string; type: string; parameters: unknown }>;
+	nodes: ExampleNode[];
 }
 
 const senders = /\.(httpRequest|emailSend|slack|microsoftTeams|gmail|microsoftOutlook)$/;
@@ -20,7 +27,29 @@ describe.each(files)('the example %s', (file) => {
 		expect(expressions.filter((one) => !/^\{\{ \$json\.\w+(\.\w+)* \}\}$/.test(one))).toEqual([]);
 	});
 
+	it('lets people pick from a list what it leaves open', () => {
+		const named = nodes.filter(({ parameters }) =>
+			/"mode":"name","value":""/.test(JSON.stringify(parameters)),
+		);
+		expect(named.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('has notes that cover no node', () => {
+		const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+		const covered = nodes.filter(
+			(node) => !notes.includes(node) && notes.some((note) => covers(note, node)),
+		);
+		expect(covered.map(({ name }) => name)).toEqual([]);
+	});
+
 	it('holds no Code node', () => {
 		expect(nodes.filter(({ type }) => type.endsWith('.code'))).toEqual([]);
 	});
 });
+
+/** A node is about 100 wide and, with its name and subtitle, 150 high. */
+function covers(note: ExampleNode, { position: [x, y] }: ExampleNode): boolean {
+	const [left, top] = note.position;
+	const { width = 240, height = 160 } = note.parameters;
+	return x + 100 > left && x < left + width && y + 150 > top && y < top + height;
+}

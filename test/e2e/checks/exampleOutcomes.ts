@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { pushDatasetOf } from '../../simulator/powerBi/pushTables';
 import { fileOf } from '../../simulator/powerBi/reportFiles';
 import { reportsOf, type SimulatedReport } from '../../simulator/powerBi/reportState';
@@ -6,6 +6,7 @@ import { acceptRefresh, plainOptions } from '../../simulator/refreshQueue';
 import { wordsOfSlack } from '../../support/channels/slack';
 import { wordsOfCard } from '../../support/channels/teams';
 import type { Check } from '../check';
+import { shown } from '../example';
 import { runExample } from '../exampleRun';
 import { attachmentsOf, textOf } from '../mailReceiver';
 import type { Stage } from '../stage';
@@ -26,6 +27,7 @@ const mailed = 'refresh-and-mail-report.json';
 const rerun = 'rerun-what-failed.json';
 const report = 'refreshables-report.json';
 const history = 'slower-every-week.json';
+const fresh = 'stop-if-data-is-old.json';
 
 const nightlyOutcomes: Check[] = [
 	{
@@ -178,6 +180,35 @@ const historyOutcomes: Check[] = [
 	},
 ];
 
+/** Orders of the model that the examples work on, the newest so many days old. */
+function ordersUntil(stage: Stage, daysAgo: number): void {
+	const orders = modelNamed(stage, shown).tables.find(({ name }) => name === 'Orders');
+	if (!orders) throw new Error('no table Orders');
+	const day = new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+	orders.rows = [{ Date: `${day}T00:00:00` }];
+}
+
+const freshnessOutcomes: Check[] = [
+	{
+		title: 'goes on when the newest date is of yesterday',
+		run: async (stage) => {
+			ordersUntil(stage, 1);
+			const { execution } = await runExample(stage, fresh);
+			ok('Here it is fresh' in execution.data.resultData.runData);
+		},
+	},
+	{
+		title: 'stops with the newest date when it is older',
+		run: async (stage) => {
+			ordersUntil(stage, 5);
+			await rejects(
+				runExample(stage, fresh),
+				/The data is old: its newest date is \d+ \w+ \d{4}\./,
+			);
+		},
+	},
+];
+
 /** What the examples must lead to that do more than refresh once and tell it, by file. */
 export const ownOutcomes: Record<string, Check[]> = {
 	[nightly]: nightlyOutcomes,
@@ -186,5 +217,6 @@ export const ownOutcomes: Record<string, Check[]> = {
 	[rerun]: rerunOutcomes,
 	[report]: reportOutcomes,
 	[history]: historyOutcomes,
+	[fresh]: freshnessOutcomes,
 	...agentOutcomes,
 };
