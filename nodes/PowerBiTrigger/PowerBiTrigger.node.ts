@@ -35,6 +35,10 @@ export class PowerBiTrigger implements INodeType {
 		description:
 			'Refresh semantic models, push rows, run DAX; start a workflow when a refresh ends, fails, is late or recovers',
 		defaults: { name: 'Power BI Trigger' },
+		builderHint: {
+			searchHint:
+				'Failure of a refresh to Slack or Teams: choose the events Failed, Timed Out, Disabled and Recovered, then send the field summary (plain) or summaryMarkdown (formatted) of each item.',
+		},
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

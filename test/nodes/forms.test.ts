@@ -129,3 +129,19 @@ function* fieldsWithin(fields: INodeProperties[]): Generator<INodeProperties> {
 		}
 	}
 }
+
+it('the builder of workflows learns when to take Refresh, Follow Refresh and the trigger', () => {
+	const options = everything
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options: choices = [] }) => choices)
+		.filter((option) => 'value' in option);
+	const hints = (value: string) =>
+		options
+			.filter((option) => option.value === value)
+			.flatMap(({ builderHint }) => builderHint?.propertyHint ?? []);
+	expect(hints('refresh').join()).toContain('Follow Refresh');
+	expect(hints('followRefresh')).toHaveLength(4);
+	for (const hint of hints('followRefresh')) expect(hint).toContain('back to its own input');
+	const trigger = ownNodes.find(({ description }) => description.name === 'powerBiTrigger');
+	expect(trigger?.description.builderHint?.searchHint).toContain('summaryMarkdown');
+});

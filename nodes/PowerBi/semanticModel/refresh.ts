@@ -23,6 +23,8 @@ export const refresh: Operation = {
 	value: 'refresh',
 	action: 'Refresh a semantic model',
 	description: 'Refresh a semantic model (dataset) and wait for the result',
+	builderHint:
+		'Waits inside the node: right for refreshes of minutes. For hours turn Wait for Completion off and let Follow Refresh wait. To report failures of any refresh, whoever starts it, use Power BI Trigger instead.',
 	fields: [...semanticModelFields, ...refreshFields(enhancedOptions)],
 
 	parallelism,

@@ -34,6 +34,8 @@ export function followOperation({
 		value: followRefreshValue,
 		action: `Follow ${what}`,
 		description: `Wait for ${what} that are running, through restarts of n8n and without holding a worker`,
+		builderHint:
+			'For a wait of hours that must survive a restart: start the refresh with Wait for Completion off, then this operation. Connect its first output (Still Running) back to its own input, and what follows to its second output (Finished).',
 		hiddenFromAgents: true,
 		fields: [
 			notice,

@@ -17,6 +17,8 @@ interface Described {
 	action: string;
 	description: string;
 	fields: INodeProperties[];
+	/** When to take it, for n8n's builder of workflows. */
+	builderHint?: string;
 	/** Whether an agent's tool does not offer it. */
 	hiddenFromAgents?: boolean;
 }
@@ -101,7 +103,9 @@ function fieldsOf(
 
 function option(operation: Operation): INodePropertyOptions {
 	const { name, value, action, description, hiddenFromAgents = false } = operation;
-	return forPeopleIf(hiddenFromAgents, { name, value, action, description });
+	const hint = operation.builderHint;
+	const help = hint === undefined ? {} : { builderHint: { propertyHint: hint } };
+	return forPeopleIf(hiddenFromAgents, { name, value, action, description, ...help });
 }
 
 /** The entry of a menu, left out of an agent's tool where that is so. */
