@@ -111,7 +111,7 @@ it('tells a service principal why it has no My workspace', async () => {
 it('tells how to get access to a workspace', async () => {
 	const board = stage.simulator.tenant.workspace('Board');
 	const { error } = await list({ workspace: locator('id', board.id) });
-	expect(error?.message).toContain('Add the service principal or user to the workspace');
+	expect(error?.message).toContain(`Add the service principal or user to workspace ${board.id}`);
 });
 
 describe('by name', () => {

@@ -153,11 +153,11 @@ it.each(['Refresh', 'Publish'])('follows a job of a dataflow in Fabric: %s', asy
 });
 
 it.each([
-	['powerBi', 'semanticModel', 'No refresh is chosen'],
-	['powerBi', 'dataflow', 'Transaction ID is empty'],
+	['powerBi', 'semanticModel', 'The expression in Workspace gave nothing for item 0'],
+	['powerBi', 'dataflow', 'The expression in Workspace gave nothing for item 0'],
 	['azureAnalysisServices', 'model', 'No refresh is chosen'],
-	['fabricDataflow', 'job', 'Job Instance ID is empty'],
-])('says which id an item of %s (%s) lacks', async (type, resource, words) => {
+	['fabricDataflow', 'job', 'The expression in Workspace gave nothing for item 0'],
+])('says what an item of %s (%s) lacks', async (type, resource, words) => {
 	const { error } = await runLoop(stage, {
 		type,
 		parameters: { authentication: 'oAuth2', resource, operation: 'followRefresh' },

@@ -85,7 +85,7 @@ describe('in the engine', () => {
 			...follow([{ refreshId: '' }]),
 			settings: { onError: 'continueRegularOutput' },
 		});
-		expect(String(arrivals[0]?.json.error)).toContain('No refresh is chosen');
+		expect(String(arrivals[0]?.json.error)).toContain('gave nothing for item 0');
 		expect(passes).toHaveLength(1);
 	});
 
