@@ -8,7 +8,7 @@ const neverTwice = 'test/nodes/shared/jobs/neverTwice.test.ts';
 const starts: Sabotage[] = [
 	{
 		what: 'what was started is remembered by its name',
-		file: 'nodes/shared/refreshing/runTarget.ts',
+		file: 'nodes/shared/refreshing/attempt.ts',
 		find: '`${target.key} ${target.action} run',
 		replace: '`${target.title} ${target.action} run',
 		test: [neverTwice, 'is found again although names can no longer be read'],
