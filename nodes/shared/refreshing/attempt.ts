@@ -69,6 +69,7 @@ async function startedInTurn<Request>(
 	for (let refusals = 0; ; refusals++) {
 		const turn = await enterGate(ctx, starts, leftMs);
 		if (turn === 'stopped') throw stoppedBefore(ctx, work.target.title);
+		if (turn === 'deadline') throw deadlineBefore(ctx, work.target.title);
 		if (turn === 'tooLate') return undefined;
 		let refusal: unknown;
 		try {
@@ -120,5 +121,10 @@ export async function pauseBeforeRetry(
 
 function stoppedBefore(ctx: IExecuteFunctions, title: string) {
 	const words = `The execution was stopped before ${title} was refreshed again.`;
+	return jobFailed(ctx.getNode(), words, { result: {} });
+}
+
+function deadlineBefore(ctx: IExecuteFunctions, title: string) {
+	const words = `The turn of ${title} had not come when the deadline of this node passed, so nothing was started. Raise the deadline, or let starts follow each other faster.`;
 	return jobFailed(ctx.getNode(), words, { result: {} });
 }

@@ -43,21 +43,23 @@ export type GateEnd = 'refused' | 'completed' | 'other';
 
 /**
  * Waits for the turn to start a refresh, and takes a place that {@link leaveGate} gives back.
- * @returns `start`, or why nothing is to be started: it is too late, or the execution was stopped
+ * @returns `start`, or why nothing is to be started: the time for starts is over, the deadline comes before the turn, or
+ * the execution was stopped
  */
 export async function enterGate(
 	ctx: IExecuteFunctions,
 	{ gapMs, lastStart }: StartChoice,
 	leftMs: () => number,
-): Promise<'start' | 'tooLate' | 'stopped'> {
+): Promise<'start' | 'tooLate' | 'deadline' | 'stopped'> {
 	const gate = gateOf(ctx);
 	const signal = stopSignal(ctx);
-	// A deadline that passes here is told by the start, in the words for it.
-	while (gate.going >= gate.places && leftMs() > 0) {
+	while (gate.going >= gate.places) {
+		if (leftMs() <= 0) return 'deadline';
 		if (await pause(betweenChecksMs, signal)) return 'stopped';
 	}
 	const sendAt = Math.max(Date.now(), gate.freeAt);
 	if (sendAt > (lastStart?.at ?? Infinity)) return 'tooLate';
+	if (sendAt > Date.now() && sendAt - Date.now() >= leftMs()) return 'deadline';
 	gate.freeAt = sendAt + gapMs;
 	gate.going++;
 	if (!(await pause(sendAt - Date.now(), signal))) return 'start';

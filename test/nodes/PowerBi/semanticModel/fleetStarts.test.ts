@@ -65,6 +65,18 @@ it('leaves a pause between the starts of a fleet', async () => {
 	expect(Math.max(...gaps)).toBeLessThan(50_000);
 });
 
+it('says whose turn comes after the deadline, and waits no longer than that', async () => {
+	const began = Date.now();
+	const { error } = await fleet(Array(3).fill(completes), {
+		parallelism: 3,
+		pauseBetweenStarts: 3600,
+		deadlineMinutes: 30,
+	});
+	expect(error?.message).toContain('had not come when the deadline of this node passed');
+	expect(starts()).toHaveLength(1);
+	expect(Date.now() - began).toBeLessThan(31 * minute);
+});
+
 it('starts nothing after the time given, says so in an item, and follows what is going on', async () => {
 	const { json, error } = await fleet(Array(3).fill(completes), {
 		parallelism: 1,
