@@ -86,7 +86,7 @@ export const refreshOptionsWithWait: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
 		default: 2,
 		description:
-			'How often to start again, after a growing pause, what failed; after a Partial Batch only the objects that did not complete. Failures that need a person (credentials, gateway, daily limit, missing column) are never repeated.',
+			'How often to start again, after a growing pause, what failed; after a Partial Batch only the objects that did not complete. Failures that need a person (credentials, gateway, daily limit, missing column, wrong data, a source that refuses, a paused capacity) are never repeated.',
 	},
 	{
 		displayName: 'Skip When Fresh (Minutes)',
