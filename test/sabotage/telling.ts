@@ -98,7 +98,7 @@ const fleet: Sabotage[] = [
 	},
 	{
 		what: 'a fleet reads its listing for every model',
-		file: 'nodes/shared/powerBi/runs/fleet.ts',
+		file: 'nodes/shared/powerBi/runs/capacitySnapshot.ts',
 		find: 'const listingAgeMs = 10_000;',
 		replace: 'const listingAgeMs = 0;',
 		test: [`${model}/orchestration.test.ts`, 'with a fifteenth of the requests'],

@@ -51,7 +51,7 @@ describe('the state of a synchronization', () => {
 
 	it('gives the details of a failure as its cause', () => {
 		const { failure } = syncState(reply({ syncstate: 3, details: 'Replica 2 is full' })).details;
-		expect(failure).toEqual({ code: 'SyncFailed', message: 'Replica 2 is full' });
+		expect(failure).toMatchObject({ code: 'SyncFailed', message: 'Replica 2 is full' });
 		expect(syncState(reply({ syncstate: -1 })).details.failure?.message).toContain('invalid');
 	});
 

@@ -30,13 +30,13 @@ it('reads times without a zone as UTC', () => {
 it.each([
 	[
 		{ errorCode: 'A', message: 'b' },
-		{ code: 'A', message: 'b' },
+		{ code: 'A', message: 'b', kind: 'unknown' },
 	],
 	[
 		{ errorCode: 'A', message: '' },
-		{ code: 'A', message: 'Fabric reported A without an explanation' },
+		{ code: 'A', message: 'Fabric reported A without an explanation', kind: 'unknown' },
 	],
-	['plain words', { message: 'plain words' }],
+	['plain words', { message: 'plain words', kind: 'unknown' }],
 	[{ requestId: 'x' }, undefined],
 	[null, undefined],
 ])('reads the reason %j', (failureReason, failure) => {

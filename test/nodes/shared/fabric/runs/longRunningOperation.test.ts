@@ -16,7 +16,7 @@ it.each([
 
 it('reads why it failed', () => {
 	const error = { errorCode: 'CorruptedPayload', message: 'bad' };
-	expect(operationState({ status: 'Failed', error }).details.failure).toEqual({
+	expect(operationState({ status: 'Failed', error }).details.failure).toMatchObject({
 		code: 'CorruptedPayload',
 		message: 'bad',
 	});
