@@ -4,7 +4,7 @@ import { badInput } from '../../shared/faults/errors';
 import { syncAddress, readSync, syncState } from '../../shared/analysisServices/runs/modelSync';
 import type { Operation } from '../../shared/editor/operation';
 import { jobItem } from '../../shared/jobs/jobItem';
-import { asText, text } from '../../shared/values/values';
+import { text } from '../../shared/values/values';
 
 export const getSyncStatus: Operation = {
 	name: 'Get Sync Status',

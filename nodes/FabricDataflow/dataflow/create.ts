@@ -12,7 +12,7 @@ import {
 } from '../../shared/fabric/workspace';
 import { referenceText } from '../../shared/editor/locator';
 import type { Operation } from '../../shared/editor/operation';
-import { asText, withoutUndefined, text } from '../../shared/values/values';
+import { withoutUndefined, text } from '../../shared/values/values';
 import { createdItem } from './creation';
 import { newDefinitionFields } from './definitionFields';
 import { newDefinition } from './definitionInput';

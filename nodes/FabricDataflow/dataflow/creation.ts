@@ -8,7 +8,7 @@ import { operationIn, type StartedOperation } from '../../shared/fabric/runs/lon
 import { titleOf } from '../../shared/jobs/action';
 import { request } from '../../shared/calls/request';
 import { startOnce } from '../../shared/jobs/startOnce';
-import { isValues, withoutUndefined, text } from '../../shared/values/values';
+import { isValues, text } from '../../shared/values/values';
 
 /** A dataflow to create: its workspace and the body of the request. */
 export interface Creation {

@@ -44,8 +44,8 @@ const platformField: INodeProperties = {
 };
 
 const filesField: OpenField = {
-	open: true,
 	displayName: 'Input Binary Fields',
+	open: true,
 	name: 'binaryPropertyNames',
 	type: 'string',
 	default: 'data',

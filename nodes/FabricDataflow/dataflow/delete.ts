@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { flagAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import type { Operation } from '../../shared/editor/operation';

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { choiceAt, textAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { dataflowIdentity } from '../../shared/fabric/dataflowNames';

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { numberAt } from '../../shared/editor/readers';
 import { deadlineBounds } from '../../shared/jobs/waitFields';

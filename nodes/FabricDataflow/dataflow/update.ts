@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { changesAt } from '../../shared/editor/inputs';
-import { optionsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import { namedRecord } from '../../shared/fabric/dataflowNames';

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { flagAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import {

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { choiceAt, jsonAt, optionsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { DataflowParameter } from '../dataflow/parameters';
-import { isValues, parsed, type Values } from '../../shared/values/values';
+import { isValues, type Values } from '../../shared/values/values';
 
 /** Values by parameter name, once it is known which parameters there are. */
 type GivenValues = (described: DataflowParameter[]) => Values;

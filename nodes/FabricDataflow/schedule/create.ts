@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { inputAt } from '../../shared/editor/inputs';
 import { optionsAt } from '../../shared/editor/readers';
 import { notice } from '../../shared/editor/notice';

@@ -34,8 +34,8 @@ const shownFor = (show: Record<string, string[]>, fields: INodeProperties[]) =>
 	updateDisplayOptions({ show }, fields);
 
 const timesField: OpenField = {
-	open: true,
 	displayName: 'Times',
+	open: true,
 	name: 'times',
 	type: 'string',
 	default: '06:00',

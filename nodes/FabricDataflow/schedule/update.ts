@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { changesAt } from '../../shared/editor/inputs';
-import { optionsAt } from '../../shared/editor/readers';
 import type { Operation } from '../../shared/editor/operation';
 import { isValues, member } from '../../shared/values/values';
 import { enabledField, executionDataField, periodFields, recurrenceFields } from './scheduleFields';

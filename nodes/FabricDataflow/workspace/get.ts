@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { locatorAt, optionsAt } from '../../shared/editor/readers';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import type { Operation } from '../../shared/editor/operation';

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { optionsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { locatorAt, optionsAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
@@ -11,7 +11,6 @@ import {
 } from './createPushDataset';
 import { workspaceField, workspaceOf } from '../../shared/powerBi/workspace';
 import { startOnce } from '../../shared/jobs/startOnce';
-import { asText } from '../../shared/values/values';
 import { definitionAt, isMadeAlready, madeFrom } from './definition';
 import {
 	definedByField,

@@ -5,7 +5,7 @@ import { badInput } from '../../shared/faults/errors';
 import type { Output } from '../../shared/editor/operation';
 import { inferColumns } from './inferColumns';
 import { faultInRelationships, faultInTables, tableOf } from './tableDefinition';
-import { asText, isValues, list, member, parsed, text } from '../../shared/values/values';
+import { isValues, list, member, text } from '../../shared/values/values';
 
 /** Tables and relationships of a push dataset in the API's words. */
 export interface DatasetDefinition {

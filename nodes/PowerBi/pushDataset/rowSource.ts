@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputAt } from '../../shared/editor/inputs';
 import { choiceAt, jsonAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
-import { isValues, member, parsed } from '../../shared/values/values';
+import { isValues, member } from '../../shared/values/values';
 
 /** Gives the rows of an input item, as they were given: not yet in the types of their columns. */
 export type RowSource = (itemIndex: number) => object[];

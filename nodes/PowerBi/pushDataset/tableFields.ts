@@ -23,8 +23,8 @@ const formatField: INodeProperties = {
 };
 
 const dataTypeField: OpenField = {
-	open: true,
 	displayName: 'Data Type',
+	open: true,
 	name: 'dataType',
 	type: 'options',
 	typeOptions: inEveryRow,

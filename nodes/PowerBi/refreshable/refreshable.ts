@@ -2,11 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { chosenThing, namedThing, type Named } from '../../shared/editor/chosen';
 import { modelUrlParts } from '../../shared/powerBi/semanticModel';
-import { badInput } from '../../shared/faults/errors';
-import { locatorField, referenceOf } from '../../shared/editor/locator';
+import { locatorField } from '../../shared/editor/locator';
 import { collected } from '../../shared/calls/pages';
 import type { RequestContext } from '../../shared/calls/session';
-import { text } from '../../shared/values/values';
 import type { Capacity, View } from '../../shared/powerBi/capacity';
 import { nameIs } from '../../shared/powerBi/odata';
 import { refreshablePages } from '../../shared/powerBi/refreshables';

@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { OpenField } from '../../shared/editor/fieldReading';
 import { inputAt } from '../../shared/editor/inputs';
 import { locatorAt } from '../../shared/editor/readers';
@@ -17,8 +15,8 @@ import { listed } from '../../shared/values/textList';
 import { withoutUndefined } from '../../shared/values/values';
 
 const datasourcesField: OpenField = {
-	open: true,
 	displayName: 'Data Source IDs',
+	open: true,
 	name: 'datasourceIds',
 	type: 'string',
 	default: '',

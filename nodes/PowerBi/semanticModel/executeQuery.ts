@@ -11,7 +11,6 @@ import {
 	semanticModelFields,
 	type SemanticModel,
 } from '../../shared/powerBi/semanticModel';
-import { asText } from '../../shared/values/values';
 import { queryFields } from './queryFields';
 
 const fields: INodeProperties[] = [

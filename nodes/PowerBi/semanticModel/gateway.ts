@@ -1,10 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { chosenThing, namedThing, type Named } from '../../shared/editor/chosen';
-import { badInput } from '../../shared/faults/errors';
-import { locatorField, referenceOf } from '../../shared/editor/locator';
+import { locatorField } from '../../shared/editor/locator';
 import type { RequestContext } from '../../shared/calls/session';
-import { text } from '../../shared/values/values';
 import { readRecords } from '../../shared/powerBi/calls';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 

@@ -10,7 +10,7 @@ import {
 	semanticModelAt,
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
-import { asText, isValues, parsed, text } from '../../shared/values/values';
+import { asText, isValues, text } from '../../shared/values/values';
 import { parameterFields } from './parameterFields';
 
 export const updateParameters: Operation = {

@@ -1,4 +1,4 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 
 import { flagAt, listAt, numberAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';

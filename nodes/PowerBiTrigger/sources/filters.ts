@@ -1,7 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { listAt, textAt } from '../../shared/editor/readers';
-import { list, text } from '../../shared/values/values';
 
 /** What a found target is filtered by. */
 export interface Traits {

@@ -2,8 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { chosenThing } from '../editor/chosen';
 import { locatorAt } from '../editor/readers';
-import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../editor/locator';
+import { locatorField } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';

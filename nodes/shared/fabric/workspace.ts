@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { chosenThing, workspaceUrlParts } from '../editor/chosen';
 import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../editor/locator';
+import { locatorField } from '../editor/locator';
 import { path, request } from '../calls/request';
 import { isServicePrincipal, type RequestContext } from '../calls/session';
 import { text } from '../values/values';

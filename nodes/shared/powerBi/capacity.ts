@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { chosenThing } from '../editor/chosen';
-import { badInput } from '../faults/errors';
-import { locatorField, referenceOf } from '../editor/locator';
+import { locatorField } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';

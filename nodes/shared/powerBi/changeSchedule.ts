@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { changesAt } from '../editor/inputs';
-import { optionsAt } from '../editor/readers';
 import { badInput } from '../faults/errors';
 import { isServicePrincipal } from '../calls/session';
 import { change } from './calls';

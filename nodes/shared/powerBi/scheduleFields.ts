@@ -20,8 +20,8 @@ const daysField: INodeProperties = {
 };
 
 const timesField: OpenField = {
-	open: true,
 	displayName: 'Times',
+	open: true,
 	name: 'times',
 	type: 'multiOptions',
 	options: halfHours.map((time) => ({ name: time, value: time })),

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { chosenThing, workspaceUrlParts } from '../editor/chosen';
 import { badInput } from '../faults/errors';
 import { remembered } from '../calls/remembered';
-import { locatorField, referenceOf } from '../editor/locator';
+import { locatorField } from '../editor/locator';
 import { path, request } from '../calls/request';
 import { isServicePrincipal, sessionOf, type RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';

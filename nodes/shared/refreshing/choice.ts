@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { choiceAt, numberAt } from '../editor/readers';
 import { waitOptions } from '../jobs/waitFields';
