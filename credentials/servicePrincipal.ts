@@ -1,5 +1,6 @@
 import { type ClientCertificate, clientCertificate } from './certificates';
 import { cloudOf } from './clouds';
+import { isGuid } from './formats';
 
 /** Who signs in, where, and with what proof. */
 export interface ServicePrincipal {
@@ -12,7 +13,6 @@ export interface ServicePrincipal {
 	clientCertificate?: ClientCertificate;
 }
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const domainName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
 
 /**
@@ -23,7 +23,7 @@ export function servicePrincipalOf(credential: Record<string, unknown>): Service
 	const typed = (name: string) => String(credential[name] ?? '').trim();
 	const { loginUrl } = cloudOf(credential);
 	const who = { loginUrl, tenantId: tenantFrom(typed('tenantId')), clientId: typed('clientId') };
-	if (!guid.test(who.clientId)) {
+	if (!isGuid(who.clientId)) {
 		throw new Error(
 			'Client ID must be the Application (client) ID of the app registration, a GUID such as 11111111-2222-3333-4444-555555555555.',
 		);
@@ -44,7 +44,7 @@ export function servicePrincipalOf(credential: Record<string, unknown>): Service
 
 /** A tenant as an address may carry it. Throws one sentence for anything but an ID or a domain. */
 function tenantFrom(tenant: string): string {
-	if (guid.test(tenant) || domainName.test(tenant)) return tenant;
+	if (isGuid(tenant) || domainName.test(tenant)) return tenant;
 	throw new Error(
 		'Tenant ID must be the Directory (tenant) ID, a GUID, or a verified domain such as contoso.onmicrosoft.com.',
 	);

@@ -1,5 +1,6 @@
 import { temporaryFailure } from './clouds';
 import { signInNumber, signInRemedy } from './signInRemedies';
+import { withoutTokens } from './formats';
 
 /** What is known about a sign-in that failed. */
 export interface SignInFailure {
@@ -77,12 +78,12 @@ function idsIn({ description, correlationId }: SignInFailure): string[] {
 
 /** A text without the given secrets, however they were encoded, and without anything like a token. */
 function withoutSecrets(text: string, secrets: string[]): string {
-	return secrets
+	const clean = secrets
 		.filter((secret) => secret !== '')
 		.flatMap((secret) => [
 			secret,
 			new URLSearchParams({ secret }).toString().slice('secret='.length),
 		])
-		.reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
-		.replaceAll(/eyJ[\w-]{5,}(\.[\w-]*){0,2}/g, '***');
+		.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+	return withoutTokens(clean);
 }

@@ -1,3 +1,5 @@
+import { retryAfterMs } from './formats';
+
 /** Why a token request got no usable answer. */
 export interface SignInFault {
 	/** What happened and what to do, without the full stop. */
@@ -87,10 +89,10 @@ export function faultOfAnswer(
 	const said = typeof body === 'object' && body !== null ? body : {};
 	if (status === 429 || status >= 500) {
 		const code = /AADSTS\d+/.exec(JSON.stringify(said))?.[0];
-		const retryAfterMs = retryAfter(headers['retry-after']);
-		const when = retryAfterMs ? `in ${Math.ceil(retryAfterMs / 1000)} seconds` : 'later';
+		const waitMs = retryAfterMs(headers['retry-after'], Date.now());
+		const when = waitMs ? `in ${Math.ceil(waitMs / 1000)} seconds` : 'later';
 		const words = `it answered HTTP ${status}${code ? ` (${code})` : ''}; try again ${when}`;
-		return { ...unreachable(url, { words, isTemporary: true }), retryAfterMs };
+		return { ...unreachable(url, { words, isTemporary: true }), retryAfterMs: waitMs };
 	}
 	if (isText(said, 'error') || (status < 300 && isText(said, 'access_token'))) return undefined;
 	const words = `its answer (HTTP ${status}) is not that of a sign-in service; check Cloud or Login URL and the proxy settings of n8n`;
@@ -113,12 +115,6 @@ function unreachable(
 ): SignInFault {
 	const { origin } = new URL(url);
 	return { sentence: `Could not sign in at ${origin}: ${words}`, isTemporary, isSlow };
-}
-
-function retryAfter(header: string | undefined): number | undefined {
-	if (header === undefined) return undefined;
-	const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 function fieldsOf(error: unknown): { name: string; message: string; code: string; cause: unknown } {

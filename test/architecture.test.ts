@@ -48,7 +48,7 @@ const offences = (sources: Source[], isOffence: (source: Source, to: string) => 
  * Rooms of one line do not know each other. docs/architecture.md shows the same table.
  */
 const order = [
-	['credentials/clouds', 'credentials/signInRemedies'],
+	['credentials/clouds', 'credentials/formats', 'credentials/signInRemedies'],
 	['nodes/shared/values'],
 	['nodes/shared/faults'],
 	['nodes/shared/calls'],

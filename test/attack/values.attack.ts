@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { lastSegment } from '../../nodes/shared/values/lastSegment';
-import { isGuid, referenceOf } from '../../nodes/shared/editor/locator';
+import { isGuid } from '../../credentials/formats';
+import { referenceOf } from '../../nodes/shared/editor/locator';
 import { literal } from '../../nodes/shared/powerBi/odata';
 import { listed } from '../../nodes/shared/values/textList';
 import { timeZoneOf, timeZonesLike } from '../../nodes/shared/values/timeZones';

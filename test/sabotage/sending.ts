@@ -22,7 +22,7 @@ const retryRules: Sabotage[] = [
 	},
 	{
 		what: 'seconds of Retry-After are taken for milliseconds',
-		file: 'nodes/shared/faults/problem.ts',
+		file: 'credentials/formats.ts',
 		find: 'Number(value) * 1000',
 		replace: 'Number(value)',
 		test: [`${model}/starting.test.ts`, 'obeying Retry-After in seconds'],

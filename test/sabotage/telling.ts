@@ -7,8 +7,8 @@ const redaction: Sabotage[] = [
 	{
 		what: 'Entra may repeat a secret in an error',
 		file: 'credentials/signInErrors.ts',
-		find: "clean.replaceAll(secret, '***')",
-		replace: 'clean',
+		find: "shown.replaceAll(secret, '***')",
+		replace: 'shown',
 		test: ['test/credentials/tokens.test.ts', 'keeps the words of the service, without secrets'],
 	},
 	{
@@ -130,7 +130,7 @@ const data: Sabotage[] = [
 	{
 		what: 'a tenant may change the address of the sign-in',
 		file: 'credentials/servicePrincipal.ts',
-		find: 'if (guid.test(tenant) || domainName.test(tenant)) return tenant;',
+		find: 'if (isGuid(tenant) || domainName.test(tenant)) return tenant;',
 		replace: "if (tenant !== '') return tenant;",
 		test: ['test/credentials/servicePrincipal.test.ts', 'enant'],
 	},

@@ -1,15 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-
-/** The days of a week as Fabric names them. */
-export const weekdays = [
-	'Monday',
-	'Tuesday',
-	'Wednesday',
-	'Thursday',
-	'Friday',
-	'Saturday',
-	'Sunday',
-];
+import { weekdays } from '../../shared/values/weekdays';
 
 /** The weeks of a month as Fabric names them. */
 export const weekIndexes = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];

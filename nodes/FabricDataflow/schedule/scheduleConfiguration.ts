@@ -6,7 +6,8 @@ import { referenceText } from '../../shared/editor/locator';
 import { timeZoneOf, zoneFault } from '../../shared/values/timeZones';
 import { instantOf } from '../../shared/values/times';
 import { asText, entryOf, type Values } from '../../shared/values/values';
-import { weekdays, weekIndexes } from './monthlyFields';
+import { weekdays } from '../../shared/values/weekdays';
+import { weekIndexes } from './monthlyFields';
 
 /** A configuration as the service takes it, or the sentence that says why it would reject it. */
 export type CheckedConfiguration = { configuration: IDataObject } | { fault: string };

@@ -2,7 +2,8 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import type { OpenField } from '../../shared/editor/fieldReading';
 import { timeZoneField } from '../../shared/editor/timeZone';
-import { monthlyFields, asOptions, weekdays } from './monthlyFields';
+import { weekdays } from '../../shared/values/weekdays';
+import { monthlyFields, asOptions } from './monthlyFields';
 
 const types = [
 	{ name: 'At an Interval', value: 'Cron', description: 'Every so many minutes' },

@@ -2,7 +2,7 @@ import type { OpenField } from '../../shared/editor/fieldReading';
 import { inputAt } from '../../shared/editor/inputs';
 import { locatorAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
-import { isGuid } from '../../shared/editor/locator';
+import { isGuid } from '../../../credentials/formats';
 import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
 import { gatewayField, gatewayIdOf } from './gateway';

@@ -3,6 +3,7 @@ import type { WatchEvent } from '../events/watchEvent';
 import { kindOfFault } from '../sources/faultKind';
 import type { Target } from '../sources/source';
 import type { TargetFault } from './troubles';
+import { workThrough } from '../../shared/calls/workThrough';
 
 /** What a look at one target led to. */
 export interface Looked {
@@ -25,7 +26,7 @@ export interface Round {
 const parallelism = 4;
 
 /**
- * Looks at targets one after the other, in a few lanes. A fault of one target is noted and the others go on; when the
+ * Looks at targets in their order, a few at a time. A fault of one target is noted and the others go on; when the
  * service throttles, refuses the sign-in, or `isTimeUp`, those that are left stay unread.
  */
 export async function lookAtAll(
@@ -34,14 +35,11 @@ export async function lookAtAll(
 	isTimeUp: () => boolean,
 ): Promise<Round> {
 	const round: Round = { looked: [], faults: [], unread: [] };
-	const waiting = [...targets];
-	const walk = async () => {
-		for (let target = waiting.shift(); target; target = waiting.shift()) {
-			if (round.halt !== undefined || isTimeUp()) round.unread.push(target);
-			else await lookAtOne(round, target, look);
-		}
+	const lookUnlessOver = async (target: Target) => {
+		if (round.halt !== undefined || isTimeUp()) round.unread.push(target);
+		else await lookAtOne(round, target, look);
 	};
-	await Promise.all(Array.from({ length: parallelism }, walk));
+	await workThrough(targets, lookUnlessOver, { places: parallelism });
 	const order = new Map(targets.map(({ key }, index) => [key, index]));
 	round.unread.sort((one, other) => (order.get(one.key) ?? 0) - (order.get(other.key) ?? 0));
 	return round;

@@ -4,6 +4,7 @@ import { recover } from '../../shared/faults/recover';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 import { request } from '../../shared/calls/request';
 import { slotsOf, type Slots } from '../../shared/powerBi/dueTimes';
+import { BoundedMap } from '../../shared/values/boundedMap';
 
 interface Remembered {
 	readAt: number;
@@ -13,7 +14,7 @@ interface Remembered {
 const rememberedMs = 10 * 60_000;
 
 /** Schedules change rarely, and one more call for each model and poll is too much. */
-const schedules = new Map<string, Remembered>();
+const schedules = new BoundedMap<string, Remembered>(10_000);
 
 /**
  * When a model's schedule starts refreshes; undefined where there is none, as for DirectQuery models, or where it may

@@ -2,7 +2,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { workspaceUrlParts } from '../../shared/editor/chosen';
 import { locatorAt } from '../../shared/editor/readers';
-import { isGuid, referenceOf } from '../../shared/editor/locator';
+import { isGuid } from '../../../credentials/formats';
+import { referenceOf } from '../../shared/editor/locator';
 import { modelIn, semanticModelOf, semanticModelRows } from '../../shared/powerBi/semanticModel';
 import { workspaceOf, type Workspace } from '../../shared/powerBi/workspace';
 import { member, text } from '../../shared/values/values';

@@ -2,6 +2,7 @@ import { pause } from './pause';
 import { delayBefore, type Limit, type Sent } from './limits';
 import type { Service } from '../../../credentials/clouds';
 import type { RequestContext, Session } from './session';
+import { BoundedMap } from '../values/boundedMap';
 
 const minuteMs = 60_000;
 
@@ -15,8 +16,7 @@ const limits: Partial<Record<Service, Limit[]>> = {
 };
 
 /** When calls were (or are about to be) sent, by service and credential; shared by all executions of this process. */
-const logs = new Map<string, Sent[]>();
-const mostLogs = 200;
+const logs = new BoundedMap<string, Sent[]>(200);
 
 /**
  * Waits until the service's quota has room for one more call of this credential.
@@ -34,13 +34,6 @@ export async function awaitTurn(
 	const log = (logs.get(key) ?? []).filter(({ at }) => now - at < minuteMs);
 	const delayMs = delayBefore(log, { rows: 0, now }, limit);
 	// The place is taken before the wait, so that calls in parallel queue up behind each other.
-	remember(key, [...log, { at: now + delayMs, rows: 0 }]);
+	logs.set(key, [...log, { at: now + delayMs, rows: 0 }]);
 	return await pause(delayMs, signal);
-}
-
-function remember(key: string, log: Sent[]): void {
-	logs.delete(key);
-	logs.set(key, log);
-	const [oldest] = logs.keys();
-	if (logs.size > mostLogs && oldest !== undefined) logs.delete(oldest);
 }

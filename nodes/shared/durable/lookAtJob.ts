@@ -52,7 +52,7 @@ export async function findOut(
 	const after = { ...remembered(memory, look.state), jobId: current.id };
 	const elapsedMs = elapsedOf(ctx, job, after);
 	const restMs = choice.deadlineMs - elapsedMs;
-	const state = look.state ?? stateIn(item, after);
+	const state = look.state ?? stateLastSeen(item, after);
 	const expected = expectationFrom(pastIn(after));
 	if (state) progressReporter(ctx, job)(state, elapsedMs, expected?.usualMs);
 	const end = endNow(look, after, restMs);
@@ -118,7 +118,7 @@ function pastIn({ pastSeconds, pastOfOtherKind = [] }: Following): PastRun[] {
 }
 
 /** The state that the last look left in the item, for when this one failed. */
-function stateIn(item: IDataObject, { startTime, looks }: Following): JobState | undefined {
+function stateLastSeen(item: IDataObject, { startTime, looks }: Following): JobState | undefined {
 	const status = String(item.status);
 	if (looks < 2 || !Object.hasOwn(statusPhrases, status)) return undefined;
 	return { status: status as Status, details: withoutUndefined({ startTime }) };

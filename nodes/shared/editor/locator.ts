@@ -1,19 +1,13 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { urlAt } from '../../../credentials/clouds';
+import { isGuid } from '../../../credentials/formats';
 import { isValues, text } from '../values/values';
 
 /** What a user gave to name something: an id, a name, or nothing; with the name that the picked list showed. */
 export interface Reference {
 	id?: string;
 	name?: string;
-}
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Whether the text is an id as Power BI and Fabric write them. */
-export function isGuid(value: string): boolean {
-	return guid.test(value);
 }
 
 /**

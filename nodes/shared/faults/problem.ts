@@ -1,5 +1,5 @@
 import { withoutUndefined, parsed, text } from '../values/values';
-import { withoutTokens } from '../values/words';
+import { retryAfterMs, withoutTokens } from '../../../credentials/formats';
 import { cleaned } from './clean';
 import { causeIn } from './fault';
 import { unwrap, type Said } from './unwrap';
@@ -62,14 +62,9 @@ export function problemOf(reply: Reply): Problem {
 
 /** How long a Retry-After header asks to wait: seconds or an HTTP date (RFC 9110 §10.2.3). */
 export function retryAfterOf(headers: Record<string, string>, now: number): number | undefined {
-	const value = headers['retry-after']?.trim();
-	if (!value) return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return Math.min(longestMs, Number(value) * 1000);
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? undefined : Math.min(longestMs, Math.max(0, date - now));
+	return retryAfterMs(headers['retry-after'], now);
 }
 
-const longestMs = 366 * 24 * 3_600_000;
 const longestWords = 2_000;
 
 /** Words as an error may have them: of a bounded length, and without a token that something on the way repeated. */

@@ -5,12 +5,7 @@ import { recover } from '../faults/recover';
 import type { JobAbout, JobState } from './job';
 import { jobItem } from './jobItem';
 import { hasEnded } from './wait';
-
-/** A refresh as a history lists it. */
-export interface ListedRun {
-	id?: string;
-	state: JobState;
-}
+import { missing, type ListedRun } from './listedRun';
 
 /** What cancelling a refresh takes. */
 export interface Cancelling {
@@ -62,7 +57,7 @@ export async function cancelRun(
 
 function stateOf(runs: ListedRun[], id: string): JobState {
 	const run = runs.find((one) => one.id?.toLowerCase() === id.toLowerCase());
-	return run?.state ?? { status: 'notStarted', missing: true, details: {} };
+	return run?.state ?? missing();
 }
 
 function alreadyEnded(about: JobAbout, state: JobState): IDataObject {

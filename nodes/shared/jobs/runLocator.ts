@@ -4,12 +4,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } fr
 import type { JobState } from './job';
 import { referenceText, locatorField, type LocatorOptions } from '../editor/locator';
 import { instantOf, secondsBetween, spoken } from '../values/times';
-
-/** A run of a list: a refresh, a job, a transaction. */
-export interface ListedRun {
-	id?: string;
-	state: JobState;
-}
+import type { ListedRun } from './listedRun';
 
 /** A field that picks one run from those that the service lists, or takes its id. */
 export function runLocator(options: Omit<LocatorOptions, 'namePlaceholder'>): INodeProperties {

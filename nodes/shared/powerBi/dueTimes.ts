@@ -2,6 +2,8 @@ import { DateTime } from 'luxon';
 
 import { timeZoneOf } from '../values/timeZones';
 import { asText, list, member, text } from '../values/values';
+import { BoundedMap } from '../values/boundedMap';
+import { weekdayOf } from '../values/weekdays';
 
 /** When a run is due. */
 export interface DueTime {
@@ -14,9 +16,6 @@ export interface DueTime {
 export type Slots = (after: number, upTo: number) => DueTime[];
 
 const dayMs = 24 * 3_600_000;
-
-/** The weekdays from the first day of 1970 on. */
-const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
 
 /**
  * The times at which a refresh schedule of Power BI (days, times such as `07:30`, a Windows time zone) starts
@@ -32,7 +31,7 @@ export function slotsOf(schedule: unknown): Slots | undefined {
 	const zone = zoneNamed(text(schedule, 'localTimeZoneId') ?? 'UTC');
 	return (after, upTo) =>
 		daysBetween(after, upTo, zone)
-			.filter((day) => days.includes(weekdays[day % weekdays.length] ?? ''))
+			.filter((day) => days.includes(weekdayOf(day) ?? ''))
 			.flatMap((day) => times.flatMap((time) => dueTimesOf(day * dayMs + time, zone)))
 			.filter(({ at }) => at > after && at <= upTo)
 			.sort((one, other) => one.at - other.at);
@@ -64,8 +63,7 @@ function dueTimesOf(local: number, zone: string): DueTime[] {
 }
 
 const quarterMs = 15 * 60_000;
-const offsets = new Map<string, number>();
-const mostOffsets = 10_000;
+const offsets = new BoundedMap<string, number>(10_000);
 
 /** How far a zone is ahead of UTC, in milliseconds; remembered, since asking costs much and thousands of models ask. */
 function offsetAt(time: number, zone: string): number {
@@ -73,13 +71,12 @@ function offsetAt(time: number, zone: string): number {
 	const key = `${zone} ${quarter}`;
 	const known = offsets.get(key);
 	if (known !== undefined) return known;
-	if (offsets.size >= mostOffsets) offsets.clear();
 	const offset = DateTime.fromMillis(quarter * quarterMs, { zone }).offset * 60_000;
 	offsets.set(key, offset);
 	return offset;
 }
 
-const zones = new Map<string, string>();
+const zones = new BoundedMap<string, string>(1_000);
 
 function zoneNamed(given: string): string {
 	const zone = zones.get(given) ?? timeZoneOf(given)?.name ?? 'utc';

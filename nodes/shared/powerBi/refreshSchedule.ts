@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { withoutUndefined } from '../values/values';
 import { listed } from '../values/textList';
 import { timeZoneOf, zoneFault } from '../values/timeZones';
+import { weekdays } from '../values/weekdays';
 
 /** What a user wants of a schedule, as the fields give it; absent parts stay as they are. */
 export interface ScheduleChoice {
@@ -20,17 +21,6 @@ export interface ScheduleChoice {
 
 /** The changes to send, one request each and in this order, or the sentence that says what is wrong. */
 export type ScheduleChanges = { changes: IDataObject[] } | { fault: string };
-
-/** The days of a schedule, in the API's words. */
-export const weekdays = [
-	'Monday',
-	'Tuesday',
-	'Wednesday',
-	'Thursday',
-	'Friday',
-	'Saturday',
-	'Sunday',
-];
 
 /** Minutes that may lie between the refreshes of a DirectQuery model. */
 export const frequencies = [15, 30, 60, 120, 180];

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { OpenField } from '../editor/fieldReading';
 import { isValues, text } from '../values/values';
-import { frequencies, weekdays, type ScheduleChoice } from './refreshSchedule';
+import { weekdays } from '../values/weekdays';
+import { frequencies, type ScheduleChoice } from './refreshSchedule';
 import { timeZoneField } from '../editor/timeZone';
 
 const halfHours = Array.from({ length: 48 }, (_, slot) => {

@@ -17,10 +17,3 @@ export function oneLine(words: string): string {
 export function wellFormed(words: string): string {
 	return words.replace(/\p{Cs}/gu, '\uFFFD');
 }
-
-const tokens = /(\bbearer\s+)[\w.~+/-]{8,}=*|eyJ[\w-]{5,}(?:\.[\w-]*){0,2}/gi;
-
-/** The words without anything like a token: a page of a proxy may repeat the request that it did not like. */
-export function withoutTokens(words: string): string {
-	return words.replace(tokens, '$1***');
-}

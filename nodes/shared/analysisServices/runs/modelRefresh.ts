@@ -17,6 +17,7 @@ import type { RequestContext } from '../../calls/session';
 import { isBadEnd } from '../../jobs/status';
 import { withoutUndefined, member, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
+import { missing, stateById } from '../../jobs/listedRun';
 
 /** A refresh of an Analysis Services model. */
 export function modelRefreshJob(
@@ -63,10 +64,7 @@ export function modelRefreshState(body: unknown): JobState {
 
 /** The state of a refresh in a history; missing when it is not listed. Pure. */
 export function stateIn(entries: unknown[], refreshId: string): JobState {
-	const entry = entries.find((one) => entryId(one)?.toLowerCase() === refreshId.toLowerCase());
-	return entry === undefined
-		? { status: 'notStarted', missing: true, details: {} }
-		: entryState(entry);
+	return stateById(entries, refreshId, { idOf: entryId, stateOf: entryState }) ?? missing();
 }
 
 async function readRefresh(

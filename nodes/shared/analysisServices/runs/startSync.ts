@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { urlAt } from '../../../../credentials/clouds';
+import { guidsIn } from '../../../../credentials/formats';
 import { callFailed } from '../../faults/errors';
 import { lastSegment } from '../../values/lastSegment';
 import { retryAfterOf, type Reply } from '../../faults/problem';
@@ -82,8 +83,6 @@ export function startedBy(reply: Reply, model: ServerModel): StartedSync | undef
 	return { hasReplicas: true, operationId, statusUrl, firstPollMs };
 }
 
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-
 /** The id in a Location: its parameter `operationId`, else the last GUID in it, else its last segment. */
 function operationIn(location: string | undefined): string | undefined {
 	const [address = '', query = ''] = location?.split('?') ?? [];
@@ -91,7 +90,7 @@ function operationIn(location: string | undefined): string | undefined {
 		([name]) => name.toLowerCase() === 'operationid',
 	);
 	const segment = lastSegment(address);
-	return named?.[1] ?? address.match(guid)?.at(-1) ?? (segment === 'sync' ? undefined : segment);
+	return named?.[1] ?? guidsIn(address).at(-1) ?? (segment === 'sync' ? undefined : segment);
 }
 
 /** The latest synchronization if it began after the moment, which is all that the service tells without an id. */

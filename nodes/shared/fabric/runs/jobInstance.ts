@@ -13,6 +13,8 @@ import { instantOf } from '../../values/times';
 import { withoutUndefined, text } from '../../values/values';
 import { instanceState } from './instanceState';
 import { titleOf, type Action } from '../../jobs/action';
+import { missing, stateById } from '../../jobs/listedRun';
+import { isEnd } from '../../jobs/status';
 
 /** A job of a dataflow by the id of its instance: what it does counts until a look finds out better. */
 export async function jobInstanceJob(
@@ -91,13 +93,11 @@ async function readInstance(
 
 /** The state of an instance in a list of jobs; missing when it is not listed. Pure. */
 export function stateAmong(rows: unknown[], jobInstanceId: string): JobState {
-	const wanted = jobInstanceId.toLowerCase();
-	const row = rows.find((one) => text(one, 'id')?.toLowerCase() === wanted);
-	if (row !== undefined) return instanceState(row);
-	const behindAnother = rows.some((one) =>
-		['notStarted', 'running'].includes(instanceState(one).status),
-	);
-	return { status: 'notStarted', missing: true, behindAnother, details: {} };
+	const state = stateById(rows, jobInstanceId, {
+		idOf: (row) => text(row, 'id'),
+		stateOf: instanceState,
+	});
+	return state ?? missing(rows.some((row) => !isEnd(instanceState(row).status)));
 }
 
 function instancePath(dataflow: FabricDataflow, jobInstanceId: string): string {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed } from '../../faults/errors';
-import { isGuid } from '../../editor/locator';
+import { isGuid } from '../../../../credentials/formats';
 import { retryAfterOf, type Reply } from '../../faults/problem';
 import { request } from '../../calls/request';
 import type { Started } from '../../refreshing/target';

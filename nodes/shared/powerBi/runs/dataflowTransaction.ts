@@ -11,6 +11,7 @@ import { instantOf, isoTime } from '../../values/times';
 import { entryOf, withoutUndefined, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
 import { cancelTransaction } from './cancelTransaction';
+import { missing } from '../../jobs/listedRun';
 
 /** Power BI's words for the state of a transaction, in lower case (docs/services.md#dataflows-of-generation-1). */
 const statusByWord: Record<string, Status> = {
@@ -56,7 +57,7 @@ export async function dataflowTransactionJob(
 				follow.transactionId = id;
 				found = { id, identity: { transactionId: id, requestedTime: undefined } };
 			}
-			const state = row === undefined ? missing(rows) : transactionState(row);
+			const state = row === undefined ? missing(rows.some(isRunning)) : transactionState(row);
 			return { ...state, ...(found && { found }) };
 		},
 		cancel: async () => {
@@ -113,15 +114,14 @@ export function rowAt(
 	return rows.filter((row) => startOf(row) >= sinceMs).sort((a, b) => startOf(a) - startOf(b))[0];
 }
 
-function missing(rows: IDataObject[]): JobState {
-	const behindAnother = rows.some((row) => transactionState(row).status === 'running');
-	return { status: 'notStarted', missing: true, behindAnother, details: {} };
-}
-
 function pastRuns(rows: IDataObject[]): PastRun[] {
 	return rows
 		.filter((row) => transactionState(row).status === 'completed')
 		.map((row) => ({ durationMs: (instantOf(text(row, 'endTime')) ?? 0) - startOf(row) }));
+}
+
+function isRunning(row: unknown): boolean {
+	return transactionState(row).status === 'running';
 }
 
 function startOf(row: unknown): number {

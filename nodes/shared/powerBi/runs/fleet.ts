@@ -9,6 +9,7 @@ import { hasEnded } from '../../jobs/wait';
 import { refreshableOf, usualMsOf } from './capacitySnapshot';
 import { entryId, entryState } from './history';
 import type { SemanticModel } from '../semanticModel';
+import { missing } from '../../jobs/listedRun';
 
 const smallestFleet = 8;
 const ownLookMs = 600_000;
@@ -66,9 +67,4 @@ export function stateFrom(
 }
 
 /** The listing may lag behind, so it alone does not count a refresh as dropped. */
-const notListedYet: JobState = {
-	status: 'notStarted',
-	missing: true,
-	behindAnother: true,
-	details: {},
-};
+const notListedYet = missing(true);

@@ -3,6 +3,7 @@ import { entryId, entryState, historyOf, isOtherRunning, pastRuns } from './hist
 import { identityOf, type SemanticModel } from '../semanticModel';
 import type { RequestContext } from '../../calls/session';
 import { titleOf } from '../../jobs/action';
+import { missing, stateById } from '../../jobs/listedRun';
 
 /**
  * A standard refresh: followed through the model's history by the RequestId that the start answered with, since
@@ -26,8 +27,9 @@ export async function standardRefreshJob(
 
 /** The state of a refresh in a history; missing when it is not listed, and then whether it may be queued. Pure. */
 export function stateIn(entries: unknown[], refreshId: string): JobState {
-	const entry = entries.find((one) => entryId(one)?.toLowerCase() === refreshId.toLowerCase());
-	if (entry !== undefined) return entryState(entry);
-	const behindAnother = entries.some((one) => isOtherRunning(one, refreshId));
-	return { status: 'notStarted', missing: true, behindAnother, details: {} };
+	const behindAnother = () => entries.some((one) => isOtherRunning(one, refreshId));
+	return (
+		stateById(entries, refreshId, { idOf: entryId, stateOf: entryState }) ??
+		missing(behindAnother())
+	);
 }

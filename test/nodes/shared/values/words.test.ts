@@ -1,4 +1,5 @@
-import { oneLine, unended, withoutTokens } from '../../../../nodes/shared/values/words';
+import { withoutTokens } from '../../../../credentials/formats';
+import { oneLine, unended } from '../../../../nodes/shared/values/words';
 
 it.each([
 	['No. ', 'No'],
