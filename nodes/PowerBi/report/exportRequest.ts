@@ -4,7 +4,6 @@ import { isGuid } from '../../../credentials/formats';
 import { referenceText } from '../../shared/editor/locator';
 import { choiceAt, flagAt, rowsAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
-import { isGuid } from '../../../credentials/formats';
 import { withoutUndefined, text } from '../../shared/values/values';
 import { pageRecords, type Report } from './report';
 
