@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage';
 const changes = 'test/nodes/PowerBiTrigger/events/clockChanges.test.ts';
 const trueEnds = 'test/nodes/shared/jobs/trueEnds.test.ts';
 const modelSyncs = 'test/nodes/AzureAnalysisServices/model/sync.test.ts';
+const framingTests = 'test/nodes/PowerBiTrigger/events/framing.test.ts';
 const neverTwice = 'test/nodes/shared/jobs/neverTwice.test.ts';
 
 const starts: Sabotage[] = [
@@ -149,5 +150,22 @@ const digits: Sabotage[] = [
 	},
 ];
 
+const framings: Sabotage[] = [
+	{
+		what: 'a framing that fails beside a refresh is told',
+		file: 'nodes/PowerBiTrigger/events/decide.ts',
+		find: 'one.ended && !isBesideARefresh(one, seen)',
+		replace: 'one.ended',
+		test: [framingTests, 'that fails while an API refresh holds the model is no event'],
+	},
+];
+
 /** Nothing started twice, nothing lost, no untrue end. */
-export const ends: Sabotage[] = [...starts, ...failures, ...clockChanges, ...replicas, ...digits];
+export const ends: Sabotage[] = [
+	...starts,
+	...failures,
+	...clockChanges,
+	...replicas,
+	...digits,
+	...framings,
+];

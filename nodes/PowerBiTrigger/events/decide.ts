@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { cursorFrom, endless, within, type Cursor, type Streak } from './cursor';
 import { endEvent } from './eventNames';
+import { isBesideARefresh } from './framing';
 import { lateOnes } from './late';
 import type { Listing } from './listing';
 import { latestOutcome, recoveries } from './recovery';
@@ -23,7 +24,7 @@ export function decide(before: Cursor, listing: Listing, look: LookContext): Dec
 	const seen = sightings(before, listing.runs, look.now);
 	const matching = seen.filter((one) => isOfType(one, look.rules));
 	const late = lateOnes(before, { listing, seen, matching }, look);
-	const ended = matching.filter((one) => one.ended);
+	const ended = matching.filter((one) => one.ended && !isBesideARefresh(one, seen));
 	const recovered = recoveries(before, ended);
 	const ends = endEvents(ended, recovered, look.rules);
 	const gap = before.gap || (seen.length > 0 && mayMiss(before, listing, seen));

@@ -7,6 +7,7 @@ import { workspaceOf } from '../../shared/powerBi/workspace';
 import { instantOf } from '../../shared/values/times';
 import { withoutUndefined, member, text } from '../../shared/values/values';
 import { fingerprintOf, type Cursor } from '../events/cursor';
+import { isFailedFraming } from '../events/framing';
 import type { Listing, WatchedRun } from '../events/listing';
 import { slotsOf } from '../../shared/powerBi/dueTimes';
 import type { Target, TargetNeeds } from './source';
@@ -34,7 +35,10 @@ export function watchedRefreshable(
 			const usualMs = Number(text(row, 'medianDuration') ?? 0) * 1000;
 			const slots = schedule ? slotsOf(member(row, 'refreshSchedule')) : undefined;
 			const runs = modelRuns([member(row, 'lastRefresh')].filter(Boolean));
-			const listing = isNextTo(before, runs[0], since)
+			const [last] = runs;
+			// Whether a failed framing matters is seen beside the other refreshes alone.
+			const isEnough = isNextTo(before, last, since) && !(last && isFailedFraming(last));
+			const listing = isEnough
 				? { runs, keeps: 1, mayMiss: false }
 				: await wholeListing(ctx, row, runs);
 			return { ...listing, usualMs, slots };
