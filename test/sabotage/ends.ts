@@ -4,6 +4,7 @@ const changes = 'test/nodes/PowerBiTrigger/events/clockChanges.test.ts';
 const trueEnds = 'test/nodes/shared/jobs/trueEnds.test.ts';
 const modelSyncs = 'test/nodes/AzureAnalysisServices/model/sync.test.ts';
 const framingTests = 'test/nodes/PowerBiTrigger/events/framing.test.ts';
+const night = 'test/nodes/shared/jobs/night.test.ts';
 const neverTwice = 'test/nodes/shared/jobs/neverTwice.test.ts';
 
 const starts: Sabotage[] = [
@@ -160,6 +161,37 @@ const framings: Sabotage[] = [
 	},
 ];
 
+const nothingLost: Sabotage[] = [
+	{
+		what: 'a refused start ends the night',
+		file: 'nodes/shared/editor/runItems.ts',
+		find: '\tif (json) return { items: [{ json, pairedItem: { item: itemIndex } }] };\n',
+		replace: '',
+		test: [night, 'arrives whole, in the order of its input'],
+	},
+	{
+		what: 'a refused start counts as begun',
+		file: 'nodes/shared/jobs/unsuccessful.ts',
+		find: "problem?.maybeAccepted ? 'unknown' : 'refused'",
+		replace: "problem?.maybeAccepted ? 'unknown' : 'notStarted'",
+		test: [night, 'arrives whole, in the order of its input'],
+	},
+	{
+		what: 'a start that may have been accepted is refused',
+		file: 'nodes/shared/jobs/unsuccessful.ts',
+		find: 'at.begun || problem?.maybeAccepted',
+		replace: 'at.begun',
+		test: [night, 'one whose start may have been accepted is unknown'],
+	},
+	{
+		what: 'a deadline is a success',
+		file: 'nodes/shared/jobs/finish.ts',
+		find: "successful: status === 'completed'",
+		replace: "successful: status !== 'failed'",
+		test: [night, 'whether it was successful'],
+	},
+];
+
 /** Nothing started twice, nothing lost, no untrue end. */
 export const ends: Sabotage[] = [
 	...starts,
@@ -168,4 +200,5 @@ export const ends: Sabotage[] = [
 	...replicas,
 	...digits,
 	...framings,
+	...nothingLost,
 ];

@@ -10,6 +10,7 @@ import { refreshIdAt, refreshIdField } from '../../shared/refreshing/refreshIdFi
 
 export const followRefresh = followOperation({
 	what: 'refreshes and syncs of models',
+	service: 'analysisServices',
 	fields: fromItem(
 		[
 			...modelFields,

@@ -12,6 +12,7 @@ import { stopwatch } from '../../shared/calls/pause';
 import { failureNoteOf, refreshBody } from './refreshBody';
 import { refreshFields } from './refreshFields';
 import { withSync } from './withSync';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 export const refresh: Operation = {
 	name: 'Refresh',
@@ -21,6 +22,7 @@ export const refresh: Operation = {
 	fields: [...modelFields, ...refreshFields],
 
 	parallelism,
+	failureItem: asItemIfChosen('analysisServices', 'refresh'),
 
 	async run(ctx, itemIndex) {
 		const choice = checkedChoice(refreshChoice(ctx, itemIndex));

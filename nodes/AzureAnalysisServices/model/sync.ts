@@ -7,6 +7,7 @@ import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
 import type { Operation } from '../../shared/editor/operation';
 import { nothingToSync } from './withSync';
 import { optionsField } from './refreshFields';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 const cancellable = 'cancelOnTimeout';
 
@@ -20,6 +21,8 @@ export const sync: Operation = {
 		...waitForCompletionFields,
 		optionsField(waitOptions.filter(({ name }) => name !== cancellable)),
 	],
+
+	failureItem: asItemIfChosen('analysisServices', 'sync'),
 
 	async run(ctx, itemIndex) {
 		const model = await modelAt(ctx, itemIndex);

@@ -11,6 +11,7 @@ import { jobInstanceIdField } from './jobFields';
 
 export const followRefresh = followOperation({
 	what: 'refreshes and publishes of dataflows',
+	service: 'fabric',
 	fields: fromItem([...dataflowFields, jobInstanceIdField]),
 	jobAt,
 });

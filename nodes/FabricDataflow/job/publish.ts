@@ -4,6 +4,7 @@ import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { jobWaitFields } from './jobFields';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 export const publish: Operation = {
 	name: 'Publish',
@@ -13,6 +14,7 @@ export const publish: Operation = {
 		'Apply the changes of a definition, so that refreshes run it, and wait for the result',
 	fields: [...dataflowFields, ...jobWaitFields],
 	parallelism,
+	failureItem: asItemIfChosen('fabric', 'publish'),
 
 	async run(ctx, itemIndex) {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));

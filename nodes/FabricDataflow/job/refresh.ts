@@ -17,6 +17,7 @@ import { withoutUndefined, text } from '../../shared/values/values';
 import { jobWaitFields } from './jobFields';
 import { parametersGiven } from './parametersInput';
 import { refreshFields } from './refreshFields';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 export const refresh: Operation = {
 	name: 'Refresh',
@@ -25,6 +26,7 @@ export const refresh: Operation = {
 	description: 'Run a dataflow and wait for the result',
 	fields: [...dataflowFields, ...refreshFields, ...jobWaitFields],
 	parallelism,
+	failureItem: asItemIfChosen('fabric', 'refresh'),
 
 	async run(ctx, itemIndex) {
 		const given = parametersGiven(ctx, itemIndex);

@@ -19,6 +19,7 @@ const transactionIdField: INodeProperties = {
 
 export const followRefresh = followOperation({
 	what: 'refreshes of dataflows',
+	service: 'powerBi',
 	fields: fromItem([...gen1DataflowFields, transactionIdField]),
 	jobAt,
 });

@@ -8,6 +8,7 @@ import { runTarget } from '../../shared/refreshing/runTarget';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
 import { gen1Target, type Gen1Request } from '../../shared/powerBi/runs/dataflowTarget';
 import { isServicePrincipal } from '../../shared/calls/session';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 export const refresh: Operation = {
 	name: 'Refresh',
@@ -50,6 +51,7 @@ export const refresh: Operation = {
 		},
 	],
 	parallelism,
+	failureItem: asItemIfChosen('powerBi', 'refresh'),
 
 	async run(ctx, itemIndex) {
 		const dataflow = await gen1DataflowAt(ctx, itemIndex);

@@ -10,7 +10,7 @@ interface Situation {
 	zone: string;
 }
 
-/** How each end reads after a name; the words of the shared table count before these. */
+/** How each end reads after a name. */
 const phrases: Record<string, string> = statusPhrases;
 
 /** What happened, as the rest of a sentence that begins with a name. Pure. */

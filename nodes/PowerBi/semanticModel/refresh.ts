@@ -17,6 +17,7 @@ import { enhancedOptions } from './enhancedOptions';
 import { refreshFields } from './refreshFields';
 import { startOrder } from './startOrder';
 import { enhancedRequest } from './refreshRequest';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 export const refresh: Operation = {
 	name: 'Refresh',
@@ -29,6 +30,7 @@ export const refresh: Operation = {
 
 	parallelism,
 	order: startOrder,
+	failureItem: asItemIfChosen('powerBi', 'refresh'),
 
 	async run(ctx, itemIndex) {
 		const request = refreshRequestAt(ctx, itemIndex);

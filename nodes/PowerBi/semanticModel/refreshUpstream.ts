@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { workThrough } from '../../shared/calls/workThrough';
 import { runTarget } from '../../shared/refreshing/runTarget';
-import { isValues } from '../../shared/values/values';
 import type { Upstream } from './upstream';
+import { atItem } from '../../shared/faults/errors';
+import { itemOfError } from '../../shared/jobs/unsuccessful';
 
 /** How the refresh of one upstream dataflow went: its item, and the sentence of a failure. */
 export interface UpstreamEnding {
@@ -64,15 +65,16 @@ async function endingOf(
 	const culprit = readsFrom.map((key) => endings.get(key)).find((ending) => ending?.failure);
 	if (culprit) {
 		const failure = `The refresh of ${title} was not started, because ${culprit.title} was not refreshed.`;
-		return { title, result: { status: 'notStarted', summary: failure }, failure };
+		return { title, result: { status: 'refused', successful: false, summary: failure }, failure };
 	}
 	try {
 		const result = await runTarget(ctx, itemIndex, { ...work, elapsedMs });
 		const failure = result.status === 'completed' ? undefined : String(result.summary);
 		return { title, result, failure };
 	} catch (error) {
-		const { message, context } = error as Error & { context?: IDataObject };
-		const result = isValues(context?.result) ? (context.result as IDataObject) : {};
-		return { title, result: { status: 'unknown', ...result, summary: message }, failure: message };
+		const failure = atItem(ctx.getNode(), error, itemIndex);
+		const about = { service: 'powerBi', action: 'refresh', identity: {} } as const;
+		const result = itemOfError(failure, about);
+		return { title, result: { ...result, summary: failure.message }, failure: failure.message };
 	}
 }

@@ -23,6 +23,7 @@ import { enhancedOptions } from './enhancedOptions';
 import { refreshRequestAt } from './refresh';
 import { whatAndHowFields } from './refreshFields';
 import { recover } from '../../shared/faults/recover';
+import { asItemIfChosen, withExtra } from '../../shared/jobs/unsuccessful';
 
 export const refreshUpstreamThenModel: Operation = {
 	name: 'Refresh Upstream Dataflows and Then Model',
@@ -32,6 +33,7 @@ export const refreshUpstreamThenModel: Operation = {
 		'Refresh every dataflow (Gen1 and Gen2) that the model reads from, wait for them, then refresh the model, and report how each of them ended',
 	fields: [...semanticModelFields, ...whatAndHowFields(enhancedOptions)],
 	parallelism,
+	failureItem: asItemIfChosen('powerBi', 'refresh'),
 
 	async run(ctx, itemIndex) {
 		const request = refreshRequestAt(ctx, itemIndex);
@@ -68,9 +70,7 @@ async function modelRefreshed(
 	const result = await recover(
 		async () => await runTarget(ctx, itemIndex, { target, ...work }),
 		(_, caught) => {
-			const { context } = caught as { context?: { result?: IDataObject } };
-			if (context?.result) context.result = { ...context.result, dataflows };
-			throw caught;
+			throw withExtra(caught, { dataflows });
 		},
 	);
 	return { ...result, dataflows };
@@ -86,9 +86,17 @@ async function notRefreshed(
 	const because = `${failed.length} of ${dataflows.length} upstream dataflows were not refreshed: ${causes}`;
 	const identity = await identityOf(ctx, model);
 	const about = { service: 'powerBi', action: 'refresh', identity } as const;
-	const { sentence, ...texts } = storyOf(about, { status: 'notStarted', because });
+	const { sentence, ...texts } = storyOf(about, { status: 'refused', because });
 	const failure = { code: 'UpstreamFailed', message: causes };
-	const result = { ...wordlessItem(about, undefined, { failure, dataflows }), ...texts };
+	const result = {
+		...wordlessItem(about, undefined, {
+			status: 'refused',
+			successful: false,
+			failure,
+			dataflows,
+		}),
+		...texts,
+	};
 	if (waitChoice(ctx, itemIndex).unsuccessfulIsItem) return result;
 	throw jobFailed(ctx.getNode(), sentence, { result });
 }

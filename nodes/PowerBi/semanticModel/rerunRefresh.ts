@@ -19,6 +19,7 @@ import { withoutUndefined } from '../../shared/values/values';
 import { hasEnded } from '../../shared/jobs/wait';
 import { stateOfRefresh } from './getRefresh';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 export const rerunRefresh: Operation = {
 	name: 'Rerun Refresh',
@@ -56,6 +57,7 @@ export const rerunRefresh: Operation = {
 		},
 	],
 	parallelism,
+	failureItem: asItemIfChosen('powerBi', 'refresh'),
 
 	async run(ctx, itemIndex) {
 		const refreshId = refreshIdAt(ctx, itemIndex);

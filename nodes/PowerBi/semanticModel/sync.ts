@@ -15,6 +15,7 @@ import {
 	semanticModelFields,
 } from '../../shared/powerBi/semanticModel';
 import { startOnce } from '../../shared/jobs/startOnce';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 import { withoutUndefined } from '../../shared/values/values';
 
 export const sync: Operation = {
@@ -35,6 +36,8 @@ export const sync: Operation = {
 			options: waitOptions,
 		},
 	],
+
+	failureItem: asItemIfChosen('powerBi', 'sync'),
 
 	async run(ctx, itemIndex) {
 		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));

@@ -12,12 +12,20 @@ import { heldFailure, heldItem, passedOn } from './held';
 import { findOut, notFoundYet, type Finding, type LookInput } from './lookAtJob';
 import { endLoopWhenEmpty, hintAtOrder, requireLoop } from './wiring';
 import { recover } from '../faults/recover';
+import type { Service } from '../../../credentials/clouds';
+import { isRefused, lostItem, passedBy } from './lost';
 
 const looksAtATime = 8;
 const longestPauseMs = 10_000;
 
 /** Gives the job that an item names. Throws one sentence when it names none. */
 export type JobAt = (ctx: IExecuteFunctions, itemIndex: number) => Promise<Job>;
+
+/** What a durable wait follows. */
+export interface Followed {
+	jobAt: JobAt;
+	service: Service;
+}
 
 /**
  * One pass of a durable wait. What is due is looked at once: ended jobs leave through the second output, the others
@@ -27,10 +35,10 @@ export type JobAt = (ctx: IExecuteFunctions, itemIndex: number) => Promise<Job>;
  */
 export async function followAll(
 	ctx: IExecuteFunctions,
-	jobAt: JobAt,
+	followed: Followed,
 ): Promise<INodeExecutionData[][]> {
 	return await recover(
-		async () => await pass(ctx, jobAt),
+		async () => await pass(ctx, followed),
 		(_, caught) => {
 			const failure = atItem(ctx.getNode(), caught, 0);
 			if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) throw failure;
@@ -40,7 +48,7 @@ export async function followAll(
 	);
 }
 
-async function pass(ctx: IExecuteFunctions, jobAt: JobAt): Promise<INodeExecutionData[][]> {
+async function pass(ctx: IExecuteFunctions, followed: Followed): Promise<INodeExecutionData[][]> {
 	endLoopWhenEmpty(ctx);
 	requireLoop(ctx);
 	// A service that wants a long pause gets it while the execution is parked.
@@ -50,7 +58,7 @@ async function pass(ctx: IExecuteFunctions, jobAt: JobAt): Promise<INodeExecutio
 	if (held) throw held;
 	const now = Date.now();
 	const due = [...items.keys()].filter((at) => isDue(followingAt(items, at), now));
-	if (due.length > 0) return await look(ctx, jobAt, due);
+	if (due.length > 0) return await look(ctx, followed, due);
 	await ctx.putExecutionToWait(new Date(Math.min(...items.map(dueTime))));
 	return [items.map(passedOn), []];
 }
@@ -66,14 +74,18 @@ function dueTime({ json }: INodeExecutionData): number {
 
 async function look(
 	ctx: IExecuteFunctions,
-	jobAt: JobAt,
+	{ jobAt, service }: Followed,
 	due: number[],
 ): Promise<INodeExecutionData[][]> {
 	hintAtOrder(ctx);
 	const items = ctx.getInputData();
 	const outcomes = await itemOutcomes(
 		ctx,
-		{ run: async (_, at) => await lookAtItem(ctx, jobAt, at), parallelism: () => looksAtATime },
+		{
+			run: async (_, at) => await lookAtItem(ctx, jobAt, at),
+			failureItem: (_, at, failure) => lostItem(ctx, at, { failure, service }),
+			parallelism: () => looksAtATime,
+		},
 		due,
 	);
 	if (stopSignal(ctx)?.aborted) throw stoppedError(ctx);
@@ -95,6 +107,7 @@ async function lookAtItem(
 	at: number,
 ): Promise<INodeExecutionData[]> {
 	const { json: item = {}, binary } = ctx.getInputData()[at] ?? {};
+	if (isRefused(item)) return [{ json: passedBy(ctx, at, item), pairedItem: { item: at } }];
 	const occasion = { item, before: followingIn(item), choice: waitChoice(ctx, at) };
 	const found = await finding(ctx, async () => await jobAt(ctx, at), occasion);
 	const pairedItem = { item: at };

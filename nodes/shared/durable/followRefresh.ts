@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { Service } from '../../../credentials/clouds';
 import { waitOptions } from '../jobs/waitFields';
 import type { OutputsOperation } from '../editor/operation';
 import { followAll, type JobAt } from './followAll';
@@ -20,11 +21,13 @@ const notice: INodeProperties = {
  */
 export function followOperation({
 	what,
+	service,
 	fields,
 	jobAt,
 	options = waitOptions,
 }: {
 	what: string;
+	service: Service;
 	fields: INodeProperties[];
 	jobAt: JobAt;
 	options?: INodeProperties[];
@@ -49,7 +52,7 @@ export function followOperation({
 				options,
 			},
 		],
-		runOutputs: async (ctx) => await followAll(ctx, jobAt),
+		runOutputs: async (ctx) => await followAll(ctx, { jobAt, service }),
 	};
 }
 

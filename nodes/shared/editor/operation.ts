@@ -7,6 +7,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
+import type { NodeFailure } from '../faults/errors';
+
 /** What an operation gives for one item: a row, several rows, or complete items (with binary data). */
 export type Output = IDataObject | IDataObject[] | INodeExecutionData[];
 
@@ -26,6 +28,12 @@ interface Described {
 /** An operation that runs for one item at a time. */
 export interface ItemOperation extends Described {
 	run(ctx: IExecuteFunctions, itemIndex: number): Promise<Output>;
+	/** The item of an input item that an error ended, where the user chose that; undefined where the error is to stay one. */
+	failureItem?(
+		ctx: IExecuteFunctions,
+		itemIndex: number,
+		failure: NodeFailure,
+	): IDataObject | undefined;
 	/** How many items may run at the same time; one when absent. */
 	parallelism?(ctx: IExecuteFunctions): number;
 	/** The order in which items are begun when there are more than one; theirs when absent. */

@@ -36,7 +36,7 @@ export type ItemOutcome = { items: INodeExecutionData[] } | { failure: NodeFailu
  */
 export async function itemOutcomes(
 	ctx: IExecuteFunctions,
-	operation: Pick<ItemOperation, 'run' | 'parallelism' | 'order'>,
+	operation: Pick<ItemOperation, 'run' | 'parallelism' | 'order' | 'failureItem'>,
 	indexes = [...ctx.getInputData().keys()],
 ): Promise<ItemOutcome[]> {
 	const isFleet = operation.parallelism !== undefined && indexes.length > 1;
@@ -68,7 +68,7 @@ function workersFor(ctx: IExecuteFunctions, { parallelism }: Pick<ItemOperation,
 
 async function outcomeOf(
 	ctx: IExecuteFunctions,
-	operation: Pick<ItemOperation, 'run'>,
+	operation: Pick<ItemOperation, 'run' | 'failureItem'>,
 	itemIndex: number,
 ): Promise<ItemOutcome> {
 	let failure: NodeFailure;
@@ -80,7 +80,10 @@ async function outcomeOf(
 	} finally {
 		releaseInputs(ctx, itemIndex);
 	}
-	if (!ctx.continueOnFail() || stopSignal(ctx)?.aborted) return { failure };
+	if (stopSignal(ctx)?.aborted) return { failure };
+	const json = operation.failureItem?.(ctx, itemIndex, failure);
+	if (json) return { items: [{ json, pairedItem: { item: itemIndex } }] };
+	if (!ctx.continueOnFail()) return { failure };
 	return { items: [failedItem(ctx, failure, itemIndex)] };
 }
 

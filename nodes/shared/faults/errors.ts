@@ -34,7 +34,7 @@ export function callFailed(
 		level: 'warning',
 		...pollBackoffOf(problem),
 	});
-	return worded(error, words, { problem: { ...problem } });
+	return worded(error, words, { problem: { ...problem }, advice });
 }
 
 /** The error for bad input: one sentence that names the field and the fix. Nothing was sent. */

@@ -69,16 +69,16 @@ export async function endingOf(
 	const { status, failure } = outcomeOf(current, { ...wait, ...choices });
 	const item = wordlessItem(job, wait.state, {
 		status,
+		successful: status === 'completed',
 		...(failure && { failure }),
 		...expectation(wait),
 		...(choice.rawAnswer && { raw: wait.state?.raw ?? null }),
 	});
-	const notes = cancelNote === undefined ? [] : [cancelNote];
+	const notes = cancelNote ? [cancelNote] : [];
 	const facts = { ...item, wait, notes, remark: wait.state?.remark };
 	const { sentence, ...texts } = storyOf(current, facts);
-	const result = { ...item, ...texts };
-	hint(ctx, result);
-	return { status, result, sentence, state: wait.state };
+	hint(ctx, { ...item, ...texts });
+	return { status, result: { ...item, ...texts }, sentence, state: wait.state };
 }
 
 const mostHints = 3;

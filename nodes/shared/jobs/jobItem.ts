@@ -7,10 +7,13 @@ import { afterLook, type Failure, type JobAbout, type JobDetails, type JobIdenti
 import type { JobState } from './job';
 import type { Status } from './status';
 import { storyOf } from './story';
+import { hasEnded } from './wait';
 
 /** How a job is, as its item says it: the details that the service gives, and what this package adds to them. */
 export type JobRecord = Omit<JobDetails, 'failure'> & {
 	status: Status;
+	/** Whether it did what was asked, or needed not, since it was fresh; absent while no end is known. */
+	successful?: boolean;
 	durationSeconds?: number;
 	failure?: Failure;
 	/** How long it usually takes, between what four in five runs lie, and whether this run took unusually long. */
@@ -71,6 +74,7 @@ export function recordOf(state: JobState | undefined): JobRecord {
 	const { failure, ...details } = state?.details ?? {};
 	return withoutUndefined({
 		status: state?.status ?? 'notStarted',
+		successful: state && hasEnded(state) ? state.status === 'completed' : undefined,
 		...details,
 		durationSeconds: secondsBetween(details.startTime, details.endTime),
 		failure,

@@ -26,6 +26,8 @@ export interface StoryFacts {
 	remark?: string;
 	/** How a wait for it ended, where somebody waited. */
 	wait?: Pick<WaitResult, 'end' | 'elapsedMs' | 'lastFault'>;
+	/** How it ended, where the status alone would not be exact. */
+	phrase?: string;
 	/** More sentences, before the advice. */
 	notes?: string[];
 }
@@ -70,7 +72,7 @@ function endingOf(about: JobAbout, facts: StoryFacts): { phrase: string; rest: s
 	const said = remark === undefined ? '' : `: ${remark}`;
 	if (wait?.end === 'deadline' && facts.failure) return deadlineStory(facts, facts.failure);
 	const rest = `${timeOf(facts)}${facts.failure ? causeOf(about, facts, facts.failure) : said}`;
-	return { phrase: statusPhrases[status], rest };
+	return { phrase: facts.phrase ?? statusPhrases[status], rest };
 }
 
 /** The failure itself says how it was when the deadline passed. */

@@ -6,11 +6,13 @@ export const refreshTypesField: INodeProperties = {
 	name: 'refreshTypes',
 	type: 'multiOptions',
 	options: [
+		{ name: 'Direct Lake Framing', value: 'DirectLakeFraming' },
 		{ name: 'Enhanced API', value: 'ViaEnhancedApi' },
 		{ name: 'On Demand', value: 'OnDemand' },
 		{ name: 'On Demand with Training', value: 'OnDemandTraining' },
 		{ name: 'Scheduled', value: 'Scheduled' },
 		{ name: 'Standard API', value: 'ViaApi' },
+		{ name: 'Web Modeling', value: 'WebModeling' },
 		{ name: 'XMLA Endpoint', value: 'ViaXmlaEndpoint' },
 	],
 	default: [],

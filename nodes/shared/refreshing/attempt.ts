@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { pause, stopSignal } from '../calls/pause';
 import { jobFailed, problemBehind } from '../faults/errors';
@@ -12,12 +12,14 @@ import { isCapacityBusy, retryPauseMs } from './retry';
 import { enterGate, leaveGate, type GateEnd } from './startGate';
 import type { StartChoice } from './startOptions';
 import type { Started, Target } from './target';
+import { extraOf, type Trail } from './trail';
 
 /** What is to be started, after which earlier runs of it, and within which limits. */
 interface AttemptWork<Request> {
 	target: Target<Request>;
 	request: Request;
-	earlier: IDataObject[];
+	/** The runs before, and the one that is followed now. */
+	trail: Trail;
 	limits: { choice: OrchestrationChoice; starts: StartChoice; leftMs(): number };
 }
 
@@ -33,14 +35,15 @@ export async function attemptAt<Request>(
 	itemIndex: number,
 	work: AttemptWork<Request>,
 ): Promise<Attempt> {
-	const { target, earlier, limits } = work;
+	const { target, trail, limits } = work;
 	const { choice, leftMs } = limits;
 	const started = await startedInTurn(ctx, itemIndex, work);
 	if (!started) return 'tooLate';
 	let end: GateEnd = 'other';
 	try {
 		const job = await target.job(started);
-		const extra = extraOf(started, earlier);
+		trail.job = job;
+		const extra = extraOf(started, trail.earlier);
 		if (!choice.waits) {
 			// What was going already is told as it is.
 			const state = started.attached ? await job.read() : undefined;
@@ -88,9 +91,9 @@ async function startedInTurn<Request>(
 async function startedOnce<Request>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ target, request, earlier, limits: { choice, leftMs } }: AttemptWork<Request>,
+	{ target, request, trail, limits: { choice, leftMs } }: AttemptWork<Request>,
 ): Promise<Started> {
-	const count = earlier.length + 1;
+	const count = trail.earlier.length + 1;
 	return await startOnce<Started>(ctx, itemIndex, {
 		title: titleOf(target.action, target.title),
 		place: target.place,
@@ -100,14 +103,6 @@ async function startedOnce<Request>(
 		start: async (sending) => await begin(ctx, { target, request }, { choice, leftMs, sending }),
 		find: async (sinceMs) => await target.find(sinceMs, request),
 	});
-}
-
-function extraOf({ attached, answerLost }: Started, earlier: IDataObject[]): IDataObject {
-	return {
-		...(attached ? { attached } : {}),
-		...(answerLost ? { startAnswerLost: answerLost } : {}),
-		...(earlier.length > 0 ? { retries: earlier.length, earlierRuns: [...earlier] } : {}),
-	};
 }
 
 /** Rests before a target is refreshed again. Throws one sentence when the execution is stopped meanwhile. */

@@ -78,7 +78,7 @@ it('gives an item with what was done when that was chosen', async () => {
 	raw.nextTransactions.push({ durationMs: minute, outcome: 'Failed' });
 	const { json } = await refresh({ onUnsuccessful: 'item' });
 
-	expect(json[0]).toMatchObject({ status: 'notStarted', failure: { code: 'UpstreamFailed' } });
+	expect(json[0]).toMatchObject({ status: 'refused', failure: { code: 'UpstreamFailed' } });
 	expect(json[0]?.dataflows).toHaveLength(3);
 });
 
