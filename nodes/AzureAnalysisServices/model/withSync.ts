@@ -38,6 +38,7 @@ function both(refreshed: JobItem, { status, result: sync, sentence }: Ending) {
 	const result = {
 		...refreshed,
 		status,
+		successful: status === 'completed',
 		refreshStatus: refreshed.status,
 		sync,
 		...(sync.failure && { failure: sync.failure }),

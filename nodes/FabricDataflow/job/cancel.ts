@@ -67,24 +67,27 @@ async function cancelled(
 	itemIndex: number,
 	{ dataflow, jobInstanceId }: { dataflow: FabricDataflow; jobInstanceId: string },
 ): Promise<IDataObject> {
-	const { requested, firstPollMs } = await cancelInstance(ctx, dataflow, jobInstanceId);
-	const job = await jobInstanceJob(ctx, dataflow, {
-		id: jobInstanceId,
-		firstPollMs,
-		action: 'job',
-	});
+	const job = await jobInstanceJob(ctx, dataflow, { id: jobInstanceId, action: 'job' });
 	const waits = flagAt(ctx, itemIndex, 'waitForCompletion');
-	if (!requested || !waits) {
-		const reason = requested ? {} : { reason: 'It had already ended' };
-		return { ...jobItem(job, await job.read()), cancelRequested: requested, ...reason };
+	// Fabric wants to be left alone for a while after the request, so that its state is read before.
+	const before = waits ? undefined : await job.read();
+	const { requested, firstPollMs } = await cancelInstance(ctx, dataflow, jobInstanceId);
+	if (!requested) {
+		const reason = 'It had already ended';
+		return { ...jobItem(job, await job.read()), cancelRequested: false, reason };
 	}
-	const { status, result } = await followJob(ctx, job, {
-		waits,
-		deadlineMs,
-		cancelOnTimeout: false,
-		unsuccessfulIsItem: true,
-		rawAnswer: false,
-	});
+	if (!waits) return { ...jobItem(job, before), cancelRequested: true };
+	const { status, result } = await followJob(
+		ctx,
+		{ ...job, firstPollMs },
+		{
+			waits,
+			deadlineMs,
+			cancelOnTimeout: false,
+			unsuccessfulIsItem: true,
+			rawAnswer: false,
+		},
+	);
 	// Being cancelled is what was asked for here, so it is no failure.
 	const { failure: _failure, ...asWished } = result;
 	return { ...(status === 'cancelled' ? asWished : result), cancelRequested: true };

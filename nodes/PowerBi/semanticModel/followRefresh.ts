@@ -4,7 +4,7 @@ import { textAt } from '../../shared/editor/readers';
 import { followOperation, fromItem, inItem } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { modelRefreshById } from '../../shared/powerBi/runs/refreshById';
-import { scaleOutSyncJob } from '../../shared/powerBi/runs/scaleOutSync';
+import { scaleOutSyncJob, versionIn } from '../../shared/powerBi/runs/scaleOutSync';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshIdAt, refreshIdField } from '../../shared/refreshing/refreshIdField';
 
@@ -26,7 +26,7 @@ async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 	const version = isSync ? inItem(ctx, itemIndex, 'targetVersion') : undefined;
 	const refreshId = version === undefined ? refreshIdAt(ctx, itemIndex) : '';
 	const model = await semanticModelAt(ctx, itemIndex);
-	if (version !== undefined) return await scaleOutSyncJob(ctx, model, Number(version));
+	if (version !== undefined) return await scaleOutSyncJob(ctx, model, versionIn(version));
 	const refreshType = inItem(ctx, itemIndex, 'refreshType');
 	return await modelRefreshById(ctx, model, { refreshId, refreshType });
 }

@@ -1,4 +1,4 @@
-import { hasEnded } from '../../shared/jobs/wait';
+import { hasEnded, settleMs } from '../../shared/jobs/wait';
 import { instantOf } from '../../shared/values/times';
 import type { Cursor } from './cursor';
 import { fingerprintOf } from './cursor';
@@ -18,9 +18,6 @@ export interface Sighting {
 	/** It ended and was not dealt with yet. */
 	fresh: boolean;
 }
-
-/** How long an end without a known status is given to get one. */
-const settleMs = 10 * 60_000;
 
 /** The runs of a listing as the cursor sees them, each once, by when they ended. Pure. */
 export function sightings(cursor: Cursor, runs: WatchedRun[], now: number): Sighting[] {

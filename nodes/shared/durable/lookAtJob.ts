@@ -12,7 +12,14 @@ import { serviceTime } from '../calls/serviceClock';
 import { statusPhrases, type Status } from '../jobs/status';
 import { instantOf } from '../values/times';
 import { withoutUndefined } from '../values/values';
-import { endReason, pollJob, pastRunsOf, type PollResult, type WaitEnd } from '../jobs/wait';
+import {
+	endReason,
+	pollJob,
+	pastRunsOf,
+	type PollResult,
+	type WaitEnd,
+	hasEnded,
+} from '../jobs/wait';
 import { followingKey, remembered, unseen, type Following } from './following';
 
 /**
@@ -60,7 +67,15 @@ export async function findOut(
 		const following = { ...after, nextLook: nextLook(after, look, { elapsedMs, restMs }) };
 		return { running: { ...goingOn(item, current, state), [followingKey]: following } };
 	}
-	const wait = { end, state, elapsedMs, expected, looks: after.looks, lastFault: look.fault };
+	const wait = {
+		end,
+		seen: after.seen,
+		state,
+		elapsedMs,
+		expected,
+		looks: after.looks,
+		lastFault: look.fault,
+	};
 	return { ending: await endingOf(ctx, job, { wait, choice }) };
 }
 
@@ -97,7 +112,8 @@ function elapsedOf(ctx: IExecuteFunctions, job: Job, { since, startTime }: Follo
 function endNow({ state }: PollResult, after: Following, restMs: number): WaitEnd | undefined {
 	const listing = { seen: after.seen, missingSince: instantOf(after.missingSince) };
 	const end = state && endReason(state, listing, Date.now());
-	return end ?? (restMs <= 0 ? 'deadline' : undefined);
+	if (end !== undefined || restMs > 0) return end;
+	return state && hasEnded(state) ? 'finished' : 'deadline';
 }
 
 function nextLook(

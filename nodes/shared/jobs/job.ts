@@ -56,7 +56,9 @@ export type JobIdentity = {
 	/** Where the service says the state of a synchronization is. */
 	statusUrl?: string;
 	/** The version that the replicas of a semantic model are brought to. */
-	targetVersion?: number;
+	targetVersion?: number | string;
+	/** How a refresh was started, as far as its start says; its details say it again. */
+	refreshType?: string;
 };
 
 /** What is known of a job, in the product's words and ISO times; absent where the service does not say. */
@@ -146,5 +148,22 @@ export type JobAbout = Pick<
 /** The job with what a look found out about it. Pure. */
 export function afterLook<T extends JobAbout>(job: T, state: JobState | undefined): T {
 	const { identity, ...found } = state?.found ?? {};
-	return { ...job, ...found, identity: { ...job.identity, ...identity } };
+	const failureNote = job.failureNote ?? noteOf(state);
+	const known = withOwnLink({ ...job.identity, ...identity });
+	return { ...job, ...found, ...(failureNote && { failureNote }), identity: known };
+}
+
+/** A failed framing stops the automatic ones (docs/services.md#direct-lake). */
+function noteOf(state: JobState | undefined): string | undefined {
+	if (state?.details.refreshType?.toLowerCase() !== 'directlakeframing') return undefined;
+	return 'Automatic updates of this Direct Lake model stop until a refresh succeeds.';
+}
+
+/** The link of a refresh of a semantic model leads to this very refresh (docs/services.md#refresh-history). */
+function withOwnLink(identity: JobIdentity): JobIdentity {
+	const { refreshId, portalUrl } = identity;
+	if (refreshId === undefined || portalUrl === undefined) return identity;
+	const [, model] = /^(.*\/datasets\/[^/]+)\/details$/.exec(portalUrl) ?? [];
+	if (model === undefined) return identity;
+	return { ...identity, portalUrl: `${model}/refreshdetails/${encodeURIComponent(refreshId)}` };
 }

@@ -61,6 +61,10 @@ function deadlineWords({ id, service }: Pick<Job, 'service' | 'id'>, wait: Judge
 	if (lastFault !== undefined) {
 		return `Not seen to end before ${deadline}: its state, under the ID ${id}, could not be read: ${lastFault}`;
 	}
+	if (wait.state?.missing) {
+		const listed = wait.seen ? 'No longer listed' : 'Never listed';
+		return `${listed} by ${places[service]} when ${deadline}: it is not known whether it runs`;
+	}
 	const where = isCancelled ? '' : `; it continues in ${places[service]}`;
 	const paused =
 		elapsedMs >= pausedCapacityMs

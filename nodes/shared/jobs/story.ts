@@ -95,8 +95,7 @@ function timeOf({ status, durationSeconds, expectedSeconds, unusuallySlow }: Sto
 }
 
 function causeOf(about: JobAbout, { status, wait, notes = [] }: StoryFacts, failure: Failure) {
-	const consequence =
-		wait?.end === 'finished' && status === 'failed' ? about.failureNote : undefined;
+	const consequence = status === 'failed' ? about.failureNote : undefined;
 	const advice = adviceOf(about, wait, failure);
 	return `: ${[`${causeWords(failure)}.`, consequence, ...notes, advice].filter(Boolean).join(' ')}`;
 }

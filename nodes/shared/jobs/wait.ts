@@ -4,6 +4,7 @@ import { pause } from '../calls/pause';
 import { expectationFrom, type Expectation } from './expectation';
 import type { PastRun } from './likelyDuration';
 import { pollingRhythm } from './rhythm';
+import { instantOf } from '../values/times';
 import { isEnd } from './status';
 import { stopwatch } from '../calls/pause';
 import { recover } from '../faults/recover';
@@ -27,6 +28,8 @@ export interface WaitResult {
 	/** How long it was expected to take; undefined without past runs. */
 	expected?: Expectation;
 	looks: number;
+	/** Whether the service ever listed it. */
+	seen?: boolean;
 	/** Why the last look failed, in the service's words, if it did; `state` is older then. */
 	lastFault?: string;
 }
@@ -52,8 +55,8 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 	for (;;) {
 		const elapsedMs = elapsed();
 		const rest = limits.deadlineMs - elapsedMs;
-		const soFar = { state, expected, looks, elapsedMs, lastFault };
-		if (rest <= 0) return { end: 'deadline', ...soFar };
+		const soFar = { seen: listing.seen, state, expected, looks, elapsedMs, lastFault };
+		if (rest <= 0) return { end: state && hasEnded(state) ? 'finished' : 'deadline', ...soFar };
 		const gapMs = Math.max(gapAt(elapsedMs), askedPauseMs);
 		if (await pause(Math.min(gapMs, rest), limits.signal)) return { end: 'stopped', ...soFar };
 
@@ -76,6 +79,15 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 export function hasEnded(state: JobState): boolean {
 	if (state.missing) return false;
 	return state.status === 'unknown' ? state.ended === true : isEnd(state.status);
+}
+
+/** How long an end without a known status is given to get one. */
+export const settleMs = 10 * 60_000;
+
+/** Whether an end says how it was, or will not say it any more. A clock that is far off is not waited for. */
+function isSettled({ status, details }: JobState): boolean {
+	const endedAt = status === 'unknown' ? instantOf(details.endTime) : undefined;
+	return endedAt === undefined || Math.abs(Date.now() - endedAt) >= settleMs;
 }
 
 /** Whether the service ever listed a job, and since when (milliseconds) it does not, if it does not. */
@@ -102,7 +114,7 @@ export function endReason(
 	{ seen, missingSince = Infinity }: Presence,
 	now: number,
 ): Exclude<WaitEnd, 'deadline' | 'stopped'> | undefined {
-	if (hasEnded(state)) return 'finished';
+	if (hasEnded(state)) return isSettled(state) ? 'finished' : undefined;
 	if (now - missingSince <= toleratedMissingMs) return undefined;
 	return seen ? 'vanished' : 'neverListed';
 }

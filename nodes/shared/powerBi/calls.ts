@@ -10,7 +10,7 @@ import { isValues, rowsOf } from '../values/values';
 export const myorg = '/v1.0/myorg';
 
 /** A read: `path` from the service's root, and what it is for ("Could not …"). */
-export type Read = Pick<Call, 'path' | 'query' | 'intent'>;
+export type Read = Pick<Call, 'path' | 'query' | 'intent' | 'keepsDigits'>;
 
 /** The JSON that Power BI gives for a path. */
 export async function readRecord(ctx: RequestContext, read: Read): Promise<IDataObject> {
@@ -32,7 +32,7 @@ export async function readRecords(ctx: RequestContext, read: Read): Promise<IDat
 /** Sends a change to Power BI; its answer is often empty. */
 export async function change(
 	ctx: RequestContext,
-	call: Pick<Call, 'method' | 'path' | 'query' | 'body' | 'intent'>,
+	call: Pick<Call, 'method' | 'path' | 'query' | 'body' | 'intent' | 'keepsDigits'>,
 ): Promise<Reply> {
 	return await request(ctx, { service: 'powerBi', ...call });
 }

@@ -7,7 +7,7 @@ import {
 	transactionState,
 } from './dataflowTransaction';
 import type { TargetRun, Started, Target } from '../../refreshing/target';
-import { serviceMoment, toleratedSkewMs } from '../../calls/serviceClock';
+import { serviceMoment } from '../../calls/serviceClock';
 import { withoutUndefined, text } from '../../values/values';
 import { change } from '../calls';
 import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
@@ -40,7 +40,7 @@ export function gen1Target(ctx: IExecuteFunctions, dataflow: Gen1Dataflow): Targ
 		find: async (sinceMs) => {
 			const rows = await transactionsOf(ctx, dataflow);
 			const since = serviceMoment(ctx, 'powerBi', sinceMs);
-			const found = rowAt(rows, { sinceMs: since - toleratedSkewMs });
+			const found = rowAt(rows, { sinceMs: since });
 			const id = text(found, 'id');
 			return id === undefined ? undefined : { id, answerLost: true };
 		},
@@ -72,7 +72,7 @@ async function start(
 	// The moment of sending on the service's clock: its Date header (whole seconds, rounded down) less the time to answer.
 	const answeredAt = Date.parse(reply.headers.date ?? '');
 	const tookMs = Date.now() - sentAt;
-	const sinceMs = Number.isNaN(answeredAt) ? sentAt - toleratedSkewMs : answeredAt - tookMs - 1000;
+	const sinceMs = Number.isNaN(answeredAt) ? sentAt : answeredAt - tookMs - 1000;
 	return { id: dataflow.id, sinceMs };
 }
 

@@ -4,6 +4,7 @@ import { badInput } from '../../faults/errors';
 import type { Job, JobIdentity, JobState } from '../../jobs/job';
 import { readRecords } from '../calls';
 import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
+import { toleratedSkewMs } from '../../calls/serviceClock';
 import type { RequestContext } from '../../calls/session';
 import type { PastRun } from '../../jobs/likelyDuration';
 import type { Status } from '../../jobs/status';
@@ -90,7 +91,15 @@ export async function transactionsOf(
 	return rows.sort((a, b) => startOf(b) - startOf(a));
 }
 
-/** A transaction as a job state. An unknown word means running until there is an end time. Pure. */
+/** No refresh of a dataflow goes on for so long. */
+const longestMs = 24 * 3_600_000;
+
+/** A row may stay without status and end: it is not running for ever. */
+function isAbandoned(row: unknown): boolean {
+	return text(row, 'status') === undefined && Date.now() - startOf(row) > longestMs;
+}
+
+/** A transaction as a job state. An unknown word means running until there is an end time. */
 export function transactionState(row: unknown): JobState {
 	const endTime = isoTime(text(row, 'endTime'));
 	const details = withoutUndefined({
@@ -100,18 +109,24 @@ export function transactionState(row: unknown): JobState {
 	});
 	const status = entryOf(statusByWord, text(row, 'status')?.toLowerCase());
 	if (status !== undefined) return { status, details, raw: row };
-	if (endTime === undefined) return { status: 'running', details, raw: row };
+	if (endTime === undefined && !isAbandoned(row)) return { status: 'running', details, raw: row };
 	return { status: 'unknown', ended: true, details, raw: row };
 }
 
-/** The row of a transaction: by id, or the earliest one not before the moment. Pure. */
+/**
+ * The row of a transaction: by id, or the earliest one that began about the moment or later. One that had ended by then
+ * is another one. Pure.
+ */
 export function rowAt(
 	rows: IDataObject[],
 	{ transactionId, sinceMs }: TransactionKey,
 ): IDataObject | undefined {
 	if (transactionId !== undefined) return rows.find((row) => text(row, 'id') === transactionId);
 	if (sinceMs === undefined) return undefined;
-	return rows.filter((row) => startOf(row) >= sinceMs).sort((a, b) => startOf(a) - startOf(b))[0];
+	const endOf = (row: unknown) => instantOf(text(row, 'endTime')) ?? Infinity;
+	return rows
+		.filter((row) => startOf(row) >= sinceMs - toleratedSkewMs && endOf(row) >= sinceMs)
+		.sort((a, b) => startOf(a) - startOf(b))[0];
 }
 
 function pastRuns(rows: IDataObject[]): PastRun[] {

@@ -53,9 +53,12 @@ async function jobOf(
 	model: SemanticModel,
 	{ id, refreshType }: Started,
 ): Promise<Job> {
-	return refreshType === enhancedType
-		? await enhancedRefreshJob(ctx, model, id)
-		: await standardRefreshJob(ctx, model, id);
+	const job =
+		refreshType === enhancedType
+			? await enhancedRefreshJob(ctx, model, id)
+			: await standardRefreshJob(ctx, model, id);
+	// Whoever follows the item asks the history at once: only an enhanced refresh has details.
+	return { ...job, identity: withoutUndefined({ ...job.identity, refreshType }) };
 }
 
 /** The runs of a refresh history. Pure. */

@@ -14,6 +14,7 @@ export async function startSync(ctx: RequestContext, model: SemanticModel): Prom
 	const { body } = await change(ctx, {
 		method: 'POST',
 		path: `${model.path}/queryScaleOut/sync`,
+		keepsDigits: true,
 		intent: `synchronize the replicas of ${model.title}`,
 	});
 	return body as IDataObject;
@@ -24,7 +25,7 @@ export async function syncSince(
 	ctx: RequestContext,
 	model: SemanticModel,
 	sinceMs: number,
-): Promise<{ version?: number } | undefined> {
+): Promise<{ version?: Version } | undefined> {
 	const status = await syncStatus(ctx, model);
 	const startedMs = instantOf(text(status, 'syncStartTime')) ?? 0;
 	return startedMs >= serviceMoment(ctx, 'powerBi', sinceMs) - toleratedSkewMs
@@ -36,6 +37,7 @@ export async function syncSince(
 export async function syncStatus(ctx: RequestContext, model: SemanticModel): Promise<IDataObject> {
 	return await readRecord(ctx, {
 		path: `${model.path}/queryScaleOut/syncStatus`,
+		keepsDigits: true,
 		intent: `read where the replicas of ${model.title} stand`,
 	});
 }
@@ -44,7 +46,7 @@ export async function syncStatus(ctx: RequestContext, model: SemanticModel): Pro
 export async function scaleOutSyncJob(
 	ctx: RequestContext,
 	model: SemanticModel,
-	version: number | undefined,
+	version: Version | undefined,
 ): Promise<Job> {
 	return {
 		service: 'powerBi',
@@ -56,9 +58,21 @@ export async function scaleOutSyncJob(
 	};
 }
 
-/** The version that a sync is to reach, as the service tells when it starts it. */
-export function targetVersion(body: unknown): number | undefined {
-	return version(body, 'targetSyncVersion') ?? version(body, 'commitVersion');
+/** A version of a model's data: a whole number, as text where it is too large for one of JavaScript's. */
+export type Version = number | string;
+
+/**
+ * The version that a sync is to reach: what was committed last. The target in the answer to a start may still be that
+ * of the sync before, and is only taken where it is larger.
+ */
+export function targetVersion(body: unknown): Version | undefined {
+	const [target, committed] = [version(body, 'targetSyncVersion'), version(body, 'commitVersion')];
+	if (target === undefined || committed === undefined) return target ?? committed;
+	return isAtLeast(target, committed) ? target : committed;
+}
+
+function isAtLeast(one: Version, other: Version): boolean {
+	return BigInt(one) >= BigInt(other);
 }
 
 /**
@@ -70,7 +84,7 @@ export function syncState(body: unknown, wanted = targetVersion(body)): JobState
 	const off = scaleOut !== undefined && scaleOut.toLowerCase() !== 'enabled';
 	const reason = off ? reasonOf(scaleOut) : '';
 	const serving = version(body, 'minActiveReadVersion');
-	const reached = wanted !== undefined && serving !== undefined && serving >= wanted;
+	const reached = wanted !== undefined && serving !== undefined && isAtLeast(serving, wanted);
 	return {
 		status: off || reached ? 'completed' : 'running',
 		details: withoutUndefined({
@@ -95,7 +109,12 @@ function reasonOf(scaleOut: string): string {
 	return entryOf(reasons, scaleOut.toLowerCase()) ?? scaleOut;
 }
 
-function version(body: unknown, name: string): number | undefined {
-	const found = Number(text(body, name));
-	return Number.isFinite(found) ? found : undefined;
+/** A version as it was written; undefined for what is no whole number. */
+export function versionIn(said: string | undefined): Version | undefined {
+	if (said === undefined || !/^\d+$/.test(said)) return undefined;
+	return Number.isSafeInteger(Number(said)) ? Number(said) : said;
+}
+
+function version(body: unknown, name: string): Version | undefined {
+	return versionIn(text(body, name));
 }

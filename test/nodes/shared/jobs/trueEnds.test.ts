@@ -1,3 +1,6 @@
+import { rowAt, transactionState } from '../../../../nodes/shared/powerBi/runs/dataflowTransaction';
+import { settingsOf } from '../../../simulator/powerBi/modelSettings';
+import { passTime, untilSettled } from '../../../support/fastTime';
 import { powerBi } from '../../../support/powerBi';
 import {
 	modelParameters,
@@ -149,4 +152,100 @@ it.each([
 
 	expect(item.status).toBe(status);
 	expect(item.summary).toContain(words);
+});
+
+describe('Sync Replicas of a semantic model', () => {
+	const scaleOut = () => settingsOf(sales()).scaleOut;
+	const sync = () => powerBi('semanticModel', 'sync', modelParameters(stage));
+	const answer = (method: string, path: RegExp, body: object) =>
+		stage.simulator.faults.add({
+			service: 'powerBi',
+			method,
+			path,
+			change: (said) => ({ ...(said as object), ...body }),
+			times: method === 'POST' ? 1 : undefined,
+		});
+
+	it('waits for what was committed, though the answer names the target of the sync before', async () => {
+		scaleOut().durationMs = 2 * minute;
+		answer('POST', /queryScaleOut\/sync$/, { targetSyncVersion: 1 });
+		const { json } = await stage.run(sync());
+
+		expect(json[0]).toMatchObject({ status: 'completed', targetVersion: 2, durationSeconds: 120 });
+	});
+
+	it('keeps the digits of versions beyond 2^53', async () => {
+		const big =
+			'{"commitVersion":9007199254740993,"targetSyncVersion":9007199254740993,"scaleOutStatus":"Enabled","minActiveReadVersion":';
+		const body = (serving: string) => ({
+			status: 200,
+			headers: { 'content-type': 'application/json' },
+			body: `${big}${serving}}`,
+		});
+		const { faults } = stage.simulator;
+		const place = { service: 'powerBi' as const, path: /queryScaleOut/ };
+		faults.add({ ...place, times: 3, ...body('9007199254740992') });
+		faults.add({ ...place, ...body('9007199254740993') });
+		const { json } = await stage.run(sync());
+
+		expect(json[0]).toMatchObject({ status: 'completed', targetVersion: '9007199254740993' });
+		expect(stage.calls('GET', /syncStatus$/).length).toBeGreaterThanOrEqual(3);
+	});
+});
+
+it('an end without a known status is given time to get one', async () => {
+	const ended = { durationMs: minute, outcome: 'Completed' as const };
+	const historyEntry: Record<string, unknown> = { status: 'Odd' };
+	sales().nextRefreshes.push({ ...ended, historyEntry });
+	const running = stage.engine.begin(model());
+	await passTime(3 * minute);
+	delete historyEntry.status;
+	const { json } = await untilSettled(running.finished);
+
+	expect(json[0]).toMatchObject({ status: 'completed' });
+});
+
+it('one that was never listed by the deadline is not said to run', async () => {
+	sales().nextRefreshes.push({ durationMs: minute, outcome: 'Dropped' });
+	const { error } = await stage.run(model({ options: { deadlineMinutes: 1 } }));
+
+	expect(error?.message).toContain(
+		'was never listed by Power BI when the 1-minute deadline passed',
+	);
+	expect(error?.message).not.toContain('still running');
+});
+
+it('a failed framing says what it leaves behind', async () => {
+	const historyEntry = { refreshType: 'DirectLakeFraming' };
+	sales().nextRefreshes.push({ durationMs: minute, outcome: 'Failed', historyEntry });
+	const { error } = await stage.run(model());
+
+	expect(error?.message).toContain('Automatic updates of this Direct Lake model stop');
+});
+
+it('a row of a dataflow (Gen1) without status and end is not running for ever', () => {
+	const old = new Date(Date.now() - 25 * 60 * minute).toISOString();
+	expect(transactionState({ id: 'x', startTime: old })).toMatchObject({ status: 'unknown' });
+	const recent = new Date(Date.now() - minute).toISOString();
+	expect(transactionState({ id: 'x', startTime: recent })).toMatchObject({ status: 'running' });
+});
+
+it('a run of a dataflow (Gen1) that ended before ours began is not ours', () => {
+	const at = (ms: number) => new Date(1_700_000_000_000 + ms).toISOString();
+	const before = { id: 'before', startTime: at(-3000), endTime: at(-1000) };
+	const ours = { id: 'ours', startTime: at(100) };
+	expect(rowAt([ours, before], { sinceMs: 1_700_000_000_000 })).toBe(ours);
+	expect(rowAt([before], { sinceMs: 1_700_000_000_000 })).toBeUndefined();
+});
+
+it('Cancel of a job leaves Fabric alone as long as it asks', async () => {
+	const { id } = stage.simulator.startJob(orders(), {
+		plan: { durationMs: 60 * minute, outcome: 'Completed' },
+	});
+	const given = { ...dataflowParameters(stage), jobInstanceId: id, waitForCompletion: false };
+	const item = onlyItem(await stage.run(fabricRun(['job', 'cancel'], given)));
+	const cancelledAt = stage.calls('POST', /cancel$/)[0]?.at ?? Infinity;
+
+	expect(item).toMatchObject({ cancelRequested: true });
+	expect(stage.calls('GET', /jobs\/instances/).every((call) => call.at <= cancelledAt)).toBe(true);
 });
