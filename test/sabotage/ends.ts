@@ -186,8 +186,8 @@ const nothingLost: Sabotage[] = [
 	{
 		what: 'a deadline is a success',
 		file: 'nodes/shared/jobs/finish.ts',
-		find: "successful: status === 'completed'",
-		replace: "successful: status !== 'failed'",
+		find: "successful: outcome.status === 'completed'",
+		replace: "successful: outcome.status !== 'failed'",
 		test: [night, 'whether it was successful'],
 	},
 ];

@@ -1,4 +1,5 @@
-import { hasEnded, settleMs } from '../../shared/jobs/wait';
+import { settleMs } from '../../shared/jobs/settled';
+import { hasEnded } from '../../shared/jobs/wait';
 import { instantOf } from '../../shared/values/times';
 import type { Cursor } from './cursor';
 import { fingerprintOf } from './cursor';

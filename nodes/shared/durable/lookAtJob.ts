@@ -3,7 +3,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { problemBehind } from '../faults/errors';
 import { endingOf, type Ending } from '../jobs/finish';
 import { type WaitChoice } from '../jobs/waitFields';
-import { afterLook, type Job, type JobState } from '../jobs/job';
+import { afterLook } from '../jobs/afterLook';
+import type { Job, JobState } from '../jobs/job';
 import { progressOf, progressReporter } from '../jobs/progress';
 import { expectationFrom } from '../jobs/expectation';
 import type { PastRun } from '../jobs/likelyDuration';
@@ -12,14 +13,8 @@ import { serviceTime } from '../calls/serviceClock';
 import { statusPhrases, type Status } from '../jobs/status';
 import { instantOf } from '../values/times';
 import { withoutUndefined } from '../values/values';
-import {
-	endReason,
-	pollJob,
-	pastRunsOf,
-	type PollResult,
-	type WaitEnd,
-	hasEnded,
-} from '../jobs/wait';
+import { endReason, hasEnded, pastRunsOf, pollJob } from '../jobs/wait';
+import type { PollResult, WaitEnd } from '../jobs/wait';
 import { followingKey, remembered, unseen, type Following } from './following';
 
 /**

@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { jobFailed } from '../faults/errors';
 import { isLong } from './expectation';
-import { afterLook, type Job, type JobState } from './job';
+import { afterLook } from './afterLook';
+import type { Job, JobState } from './job';
 import { jobItem, wordlessItem, type JobItem } from './jobItem';
 import { outcomeOf } from './outcome';
 import { progressReporter } from './progress';
@@ -66,11 +67,10 @@ export async function endingOf(
 	const current = afterLook(job, wait.state);
 	const cancelNote = await cancelNoteOf(job, wait, choice);
 	const choices = { deadlineMs: choice.deadlineMs, isCancelled: cancelNote === cancelledNote };
-	const { status, failure } = outcomeOf(current, { ...wait, ...choices });
+	const outcome = outcomeOf(current, { ...wait, ...choices });
 	const item = wordlessItem(job, wait.state, {
-		status,
-		successful: status === 'completed',
-		...(failure && { failure }),
+		...outcome,
+		successful: outcome.status === 'completed',
 		...expectation(wait),
 		...(choice.rawAnswer && { raw: wait.state?.raw ?? null }),
 	});
@@ -78,7 +78,7 @@ export async function endingOf(
 	const facts = { ...item, wait, notes, remark: wait.state?.remark };
 	const { sentence, ...texts } = storyOf(current, facts);
 	hint(ctx, { ...item, ...texts });
-	return { status, result: { ...item, ...texts }, sentence, state: wait.state };
+	return { status: outcome.status, result: { ...item, ...texts }, sentence, state: wait.state };
 }
 
 const mostHints = 3;

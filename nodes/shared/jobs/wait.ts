@@ -1,10 +1,11 @@
-import { afterLook, type Job, type JobState } from './job';
+import { afterLook } from './afterLook';
+import type { Job, JobState } from './job';
 import { withSentence } from '../faults/errors';
 import { pause } from '../calls/pause';
 import { expectationFrom, type Expectation } from './expectation';
 import type { PastRun } from './likelyDuration';
 import { pollingRhythm } from './rhythm';
-import { instantOf } from '../values/times';
+import { isSettled } from './settled';
 import { isEnd } from './status';
 import { stopwatch } from '../calls/pause';
 import { recover } from '../faults/recover';
@@ -79,15 +80,6 @@ export async function waitForJob(job: Job, limits: Limits): Promise<WaitResult> 
 export function hasEnded(state: JobState): boolean {
 	if (state.missing) return false;
 	return state.status === 'unknown' ? state.ended === true : isEnd(state.status);
-}
-
-/** How long an end without a known status is given to get one. */
-export const settleMs = 10 * 60_000;
-
-/** Whether an end says how it was, or will not say it any more. A clock that is far off is not waited for. */
-function isSettled({ status, details }: JobState): boolean {
-	const endedAt = status === 'unknown' ? instantOf(details.endTime) : undefined;
-	return endedAt === undefined || Math.abs(Date.now() - endedAt) >= settleMs;
 }
 
 /** Whether the service ever listed a job, and since when (milliseconds) it does not, if it does not. */
