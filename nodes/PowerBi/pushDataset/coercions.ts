@@ -1,5 +1,3 @@
-import { DateTime } from 'luxon';
-
 import { readMoment } from '../../shared/values/moments';
 import { isPlainTime, plainInstant } from '../../shared/values/times';
 import { entryOf } from '../../shared/values/values';

@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import { choiceAt, rowsAt } from '../../shared/editor/readers';
+import { choiceAt } from '../../shared/editor/readers';
 import { coercedRows } from './coerceRows';
 import { isConstant, rowSource } from './rowSource';
 import { rowTargets, type RowTarget } from './rowTargets';

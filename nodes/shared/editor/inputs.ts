@@ -59,7 +59,7 @@ export function changesAt(ctx: InputContext, itemIndex: number, name: string): I
 	const values = inputAt(ctx, itemIndex, name);
 	const read = isValues(values) ? (values as IDataObject) : {};
 	for (const field of fieldsOf(ctx).filter((one) => one.name === name)) {
-		const raw = givenAt(ctx, itemIndex, field, { rawExpressions: true });
+		const raw = writtenIn(ctx, field);
 		const members = (field.options ?? []) as INodeProperties[];
 		const empty = members.find(
 			(one) => isExpression(one, member(raw, one.name)) && isEmpty(one, read[one.name]),
@@ -109,7 +109,7 @@ function read(ctx: InputContext, itemIndex: number, field: INodeProperties): unk
 	if ('fault' in reading) throw badInput(ctx.getNode(), reading.fault, itemIndex);
 	const { value = plainDefault(field) } = reading;
 	if (field.required && isEmpty(field, value)) {
-		const raw = givenAt(ctx, itemIndex, field, { rawExpressions: true });
+		const raw = writtenIn(ctx, field);
 		if (isExpression(field, raw)) throw gaveNothing(ctx, itemIndex, field);
 	}
 	return value;
@@ -128,10 +128,17 @@ function givenAt(
 	ctx: InputContext,
 	itemIndex: number,
 	{ name, default: fallback }: INodeProperties,
-	options?: { rawExpressions: boolean },
 ): unknown {
 	return 'getInputData' in ctx
-		? ctx.getNodeParameter(name, itemIndex, fallback, options)
+		? ctx.getNodeParameter(name, itemIndex, fallback)
+		: ctx.getNodeParameter(name, fallback);
+}
+
+/** What stands in a field before its expressions are worked out. */
+function writtenIn(ctx: InputContext, { name, default: fallback }: INodeProperties): unknown {
+	const options = { rawExpressions: true };
+	return 'getInputData' in ctx
+		? ctx.getNodeParameter(name, 0, fallback, options)
 		: ctx.getNodeParameter(name, fallback, options);
 }
 

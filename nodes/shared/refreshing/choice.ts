@@ -4,7 +4,7 @@ import { choiceAt, numberAt } from '../editor/readers';
 import { waitOptions } from '../jobs/waitFields';
 import { startOptions } from './startOptions';
 import { waitChoice } from '../jobs/waitFields';
-import { type WaitChoice } from '../jobs/waitFields';
+import type { WaitChoice } from '../jobs/waitFields';
 
 /** What to do when the target is being refreshed already. */
 export type IfRunning = 'fail' | 'attach' | 'waitThenStart' | 'cancelThenStart';
