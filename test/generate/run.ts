@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { dependenciesPage, page as dependencies } from '../dependencies/page';
-import { page as troubleshooting, troubleshootingPage } from '../docs/troubleshootingPage';
 import { read, repository } from '../support/documentation';
 import { withMenus, withOperations } from './pages';
 

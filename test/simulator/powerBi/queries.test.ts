@@ -62,39 +62,43 @@ test('INFO functions tell tables, and partitions only where they are allowed', a
 	expect(rowsOf((await query('EVALUATE INFO.PARTITIONS()')).body)).toHaveLength(3);
 });
 
+const ordersOf3Days = [
+	{ Date: '2026-11-26T00:00:00', Region: 'North', Amount: 10 },
+	{ Date: '2026-11-27T00:00:00', Region: 'South', Amount: 20 },
+	{ Date: '2026-11-28T00:00:00', Region: 'north', Amount: 30 },
+];
+
+const answers: Array<[string, unknown]> = [
+	['EVALUATE ROW("Rows", COUNTROWS(Orders))', [{ '[Rows]': 3 }]],
+	[
+		'EVALUATE ROW("Newest", MAX(Orders[Date]), "Sum", SUM(Orders[Amount]))',
+		[{ '[Newest]': '2026-11-28T00:00:00', '[Sum]': 60 }],
+	],
+	[
+		"EVALUATE VALUES('Orders'[Region])",
+		[{ 'Orders[Region]': 'North' }, { 'Orders[Region]': 'South' }],
+	],
+	[
+		'EVALUATE FILTER(Orders, Orders[Date] >= DATE(2026, 11, 27) && Orders[Region] = "South")',
+		[{ 'Orders[Date]': '2026-11-27T00:00:00', 'Orders[Region]': 'South', 'Orders[Amount]': 20 }],
+	],
+	['EVALUATE { MIN(Orders[Amount]) + 2 * 3 }', [{ '[Value]': 16 }]],
+	[
+		'EVALUATE ROW("Late", COUNTROWS(FILTER(Orders, Orders[Date] < MAX(Orders[Date]) - 1)))',
+		[{ '[Late]': 1 }],
+	],
+];
+
 describe('over its own rows', () => {
 	beforeEach(() => {
 		stage.model.tables.push({
 			name: 'Orders',
 			partitions: ['Orders'],
-			rows: [
-				{ Date: '2026-11-26T00:00:00', Region: 'North', Amount: 10 },
-				{ Date: '2026-11-27T00:00:00', Region: 'South', Amount: 20 },
-				{ Date: '2026-11-28T00:00:00', Region: 'north', Amount: 30 },
-			],
+			rows: ordersOf3Days,
 		});
 	});
 
-	test.each<[string, unknown]>([
-		['EVALUATE ROW("Rows", COUNTROWS(Orders))', [{ '[Rows]': 3 }]],
-		[
-			'EVALUATE ROW("Newest", MAX(Orders[Date]), "Sum", SUM(Orders[Amount]))',
-			[{ '[Newest]': '2026-11-28T00:00:00', '[Sum]': 60 }],
-		],
-		[
-			"EVALUATE VALUES('Orders'[Region])",
-			[{ 'Orders[Region]': 'North' }, { 'Orders[Region]': 'South' }],
-		],
-		[
-			'EVALUATE FILTER(Orders, Orders[Date] >= DATE(2026, 11, 27) && Orders[Region] = "South")',
-			[{ 'Orders[Date]': '2026-11-27T00:00:00', 'Orders[Region]': 'South', 'Orders[Amount]': 20 }],
-		],
-		['EVALUATE { MIN(Orders[Amount]) + 2 * 3 }', [{ '[Value]': 16 }]],
-		[
-			'EVALUATE ROW("Late", COUNTROWS(FILTER(Orders, Orders[Date] < MAX(Orders[Date]) - 1)))',
-			[{ '[Late]': 1 }],
-		],
-	])('a query counts, filters and sums: %s', async (text, rows) => {
+	test.each(answers)('a query counts, filters and sums: %s', async (text, rows) => {
 		expect(rowsOf((await query(text)).body)).toEqual(rows);
 	});
 
