@@ -31,7 +31,7 @@ function unfold(body: string): { header: string; base64: string } {
 	const cipher = /^\s*Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+),\s*/i.exec(body);
 	const name = cipher?.[1];
 	if (!cipher || name === undefined) return { header: '', base64: body };
-	// Without line breaks only the cipher tells where the vector ends and the key begins.
+	// Without line breaks only the cipher says where the vector ends and the key begins.
 	const ivDigits = name.toUpperCase().startsWith('AES') ? 32 : 16;
 	const rest = body.slice(cipher[0].length);
 	return {

@@ -77,8 +77,8 @@ export async function pushTables(
 }
 
 /**
- * The columns of a table, from the list of tables, or from the model itself where that list tells names only.
- * Undefined when neither tells.
+ * The columns of a table, from the list of tables, or from the model itself where that list has names only.
+ * Undefined when neither has them.
  */
 export async function columnsOf(
 	ctx: RequestContext,

@@ -16,7 +16,7 @@ export interface RowReader {
 	/** The rows of an item, with a wait only where its table must be found first. */
 	rowsAt(itemIndex: number): ReadRows | Promise<ReadRows>;
 	/**
-	 * Reads everything once and keeps nothing, so that a bad value anywhere is told before the first row is sent. Input
+	 * Reads everything once and keeps nothing, so that a bad value anywhere is reported before the first row is sent. Input
 	 * that goes in one request of at most `most` rows is read before that one anyway.
 	 */
 	checkAll(most: number): Promise<void>;

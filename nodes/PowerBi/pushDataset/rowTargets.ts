@@ -16,7 +16,7 @@ export interface RowTarget {
 	/** Names the table in sentences. */
 	title: string;
 	identity: IDataObject;
-	/** Finds columns; absent where nothing tells them. */
+	/** Finds columns; absent where nothing names them. */
 	find?: ColumnFinder;
 }
 

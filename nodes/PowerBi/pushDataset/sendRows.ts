@@ -80,7 +80,7 @@ function mayHaveGrownLarge({ counted, sent }: TableSize): boolean {
 
 /**
  * The rows in a table, counted when so many requests were sent that its size matters for the limits, and again when it
- * may have grown large since. Where it may not be counted, the service's own throttling has to tell.
+ * may have grown large since. Where it may not be counted, the service's own throttling has to decide.
  */
 async function rowsIn(
 	ctx: IExecuteFunctions,

@@ -4,7 +4,7 @@ export interface ModelTable {
 	description?: string;
 	isHidden?: boolean;
 	storageMode?: string;
-	/** Absent when nothing tells. */
+	/** Absent where nothing says so. */
 	partitions?: ModelPartition[];
 	/** Where this was read: the model itself, its push tables, or its past refreshes. */
 	source: 'model' | 'pushTables' | 'refreshes';

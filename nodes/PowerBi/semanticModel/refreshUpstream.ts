@@ -18,7 +18,7 @@ const atOnce = 4;
 
 /**
  * Refreshes dataflows, each as soon as those it reads from are done, several at a time. One that reads from a failed one
- * is not started. No failure is thrown: the endings tell. The deadline holds for all together, by `elapsedMs`.
+ * is not started. No failure is thrown: the endings report it. The deadline holds for all together, by `elapsedMs`.
  */
 export async function refreshUpstream(
 	ctx: IExecuteFunctions,

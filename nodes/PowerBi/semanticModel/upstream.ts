@@ -30,7 +30,7 @@ const mostDataflows = 200;
 
 /**
  * The dataflows that a model reads from, directly or through others, of both generations (docs/services.md#lineage).
- * Those of the second generation tell nothing of what they read from, so they count as first in line.
+ * Those of the second generation say nothing of what they read from, so they count as first in line.
  */
 export async function upstreamOf(
 	ctx: IExecuteFunctions,

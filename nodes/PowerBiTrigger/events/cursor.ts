@@ -23,7 +23,7 @@ export interface Cursor {
 	/** Runs seen before they ended, by token; true when told to run long. */
 	open: Map<string, boolean>;
 	outcome?: LastEnd;
-	/** The latest runs, by token, that were told to be recoveries; the newest last. */
+	/** The latest runs, by token, that were reported as recoveries; the newest last. */
 	recovered: string[];
 	/** A gap was noticed that no item has told of yet. */
 	gap: boolean;

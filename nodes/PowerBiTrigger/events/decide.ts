@@ -16,8 +16,8 @@ export interface Decision {
 }
 
 /**
- * Decides what a listing tells that was not told before, in the order in which it happened. However runs appear,
- * disappear, repeat or change, the end of a run is told once: when it is first seen to have ended and either ended
+ * Decides what a listing shows that was not reported before, in the order in which it happened. However runs appear,
+ * disappear, repeat or change, the end of a run is reported once: when it is first seen to have ended and either ended
  * after the cursor's floor or was seen before it ended. Pure.
  */
 export function decide(before: Cursor, listing: Listing, look: LookContext): Decision {

@@ -8,7 +8,7 @@ import type { LookContext, WatchEvent } from './watchEvent';
 /** What is told of runs that go on too long or did not start. */
 export interface Late {
 	events: WatchEvent[];
-	/** Tokens of the runs that were told to run long. */
+	/** Tokens of the runs that were reported to run long. */
 	long: Set<string>;
 	/** Up to when due times are dealt with. */
 	slot?: number;

@@ -5,7 +5,7 @@ import type { Slots } from '../../shared/powerBi/dueTimes';
 export interface WatchedRun {
 	id: string;
 	state: JobState;
-	/** How it was started, in lower case and Power BI's words (`scheduled`, `ondemand`, …), where the service tells. */
+	/** How it was started, in lower case and Power BI's words (`scheduled`, `ondemand`, …), where the service says so. */
 	type?: string;
 }
 
@@ -16,7 +16,7 @@ export interface Listing {
 	keeps: number;
 	/** Whether ends may be missing, where the source itself can tell; otherwise it follows from the runs. */
 	mayMiss?: boolean;
-	/** Usual duration in milliseconds, where the service tells it. */
+	/** Usual duration in milliseconds, where the service gives it. */
 	usualMs?: number;
 	/** When runs are due, where that is asked for and known. */
 	slots?: Slots;

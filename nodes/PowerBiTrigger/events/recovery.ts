@@ -7,7 +7,7 @@ export type Health = Pick<Cursor, 'outcome' | 'recovered'>;
 
 /**
  * The ended runs, by token, that are now known to be the first success after failures and were not known to be so
- * before, each with the failures before it: the success is new, or a failure before it is. A recovery is told once,
+ * before, each with the failures before it: the success is new, or a failure before it is. A recovery is reported once,
  * even when an earlier success of the same recovery shows up later. Takes the ended runs in the order of their ends.
  * Pure.
  */

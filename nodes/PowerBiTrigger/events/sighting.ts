@@ -10,7 +10,7 @@ export interface Sighting {
 	run: WatchedRun;
 	token: string;
 	startedAt?: number;
-	/** When it ended, or started where the end is not told; undefined where the service tells neither. */
+	/** When it ended, or started where the end is not given; undefined where the service gives neither. */
 	at?: number;
 	/** It shows an end, though maybe not yet how it ended. */
 	over: boolean;

@@ -9,7 +9,7 @@ export interface Rules {
 	events: EventName[];
 	/** Refresh types in lower case; empty for all. */
 	refreshTypes: string[];
-	/** Times the usual duration beyond which a run is told to run long. */
+	/** Times the usual duration beyond which a run counts as running long. */
 	longFactor: number;
 	/** How late a scheduled run may start, in milliseconds. */
 	graceMs: number;

@@ -12,7 +12,7 @@ export interface WatchState {
 	activation: string;
 	/** What is watched. */
 	scope: string;
-	/** What is told of it, and what was before the settings changed while some targets are not yet read again. */
+	/** Which events are reported of it, and which were before the settings changed while some targets are not yet read again. */
 	rules: Rules;
 	former?: Rules;
 	/** The service's time of the last complete look, in milliseconds. */
@@ -48,7 +48,7 @@ export function freshName(): string {
 
 /**
  * The state under settings that may have changed: what ended before the change is judged by the former settings once
- * more, so that nothing old is told. Undefined when something else is watched now.
+ * more, so that nothing old is reported. Undefined when something else is watched now.
  */
 export function underSettings(
 	state: WatchState,

@@ -16,7 +16,7 @@ interface Trouble extends TargetFault {
 }
 
 /**
- * After so many polls a fault is told. One that lasts is not told at once, since an error in the first poll after a
+ * After so many polls a fault is reported. One that lasts is not reported at once, since an error in the first poll after a
  * restart of n8n would keep the other targets from being watched.
  */
 const patientPolls: Record<FaultKind, number> = {
@@ -28,7 +28,7 @@ const patientPolls: Record<FaultKind, number> = {
 const repeatMs = { poll: 3_600_000, target: 24 * 3_600_000 };
 
 /**
- * What is wrong with the targets of each trigger in this process. An error is told when it begins and again when it
+ * What is wrong with the targets of each trigger in this process. An error is reported when it begins and again when it
  * lasts, not with every poll: each one makes a failed execution and runs the error workflow.
  */
 const troubles = new Map<string, Map<string, Trouble>>();

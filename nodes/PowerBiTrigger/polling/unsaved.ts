@@ -67,7 +67,7 @@ export function keepEmission(ctx: IPollFunctions, stored: WatchState | undefined
 }
 
 /**
- * Whether an emission is on its way into n8n's database that the stored state does not tell of yet. n8n's durable
+ * Whether an emission is on its way into n8n's database that the stored state does not contain yet. n8n's durable
  * scheduler has a job for each poll time of a trigger and runs them side by side.
  */
 export function awaitsSaving(ctx: IPollFunctions, stored: WatchState | undefined): boolean {

@@ -38,7 +38,7 @@ function watchedServerModel(ctx: IPollFunctions, model: ServerModel): Target {
 			};
 		},
 		identity: async () => await Promise.resolve(identityOf(model)),
-		// The list tells how a refresh ended; why it failed is in its details.
+		// The list shows how a refresh ended; why it failed is in its details.
 		detail: async ({ id, state }) =>
 			isBad(state.status) ? await modelRefreshJob(ctx, model, { refreshId: id }).read() : state,
 	};

@@ -16,9 +16,9 @@ export interface Target {
 	identity(): Promise<JobIdentity>;
 	/** The member of an item that holds a run's id. */
 	idName: 'refreshId' | 'jobInstanceId' | 'transactionId';
-	/** What else an item tells. */
+	/** What else an item says. */
 	extra?(): IDataObject;
-	/** A fuller state of a run that ended, where the listing tells too little. */
+	/** A fuller state of a run that ended, where the listing shows too little. */
 	detail?(run: WatchedRun): Promise<JobState>;
 }
 

@@ -26,8 +26,8 @@ export function stopSignal(ctx: RequestContext): AbortSignal | undefined {
 }
 
 /**
- * Starts to measure time; what it gives tells the milliseconds since then. Unlike the clock of the machine it never
- * jumps, so that a clock that is set neither ends a wait nor makes it endless.
+ * Starts a stopwatch and gives its reader, in milliseconds. Monotonic: changing the system clock neither ends nor prolongs
+ * a wait.
  */
 export function stopwatch(): () => number {
 	const start = performance.now();

@@ -121,7 +121,7 @@ function redirectOf({ status, headers }: Reply, call: Call): string | undefined 
  * (docs/services.md#power-bi-errors).
  */
 function isTokenExpired({ status, headers, body }: Reply): boolean {
-	// Every answer comes by here, and a large one is not written out for nothing.
+	// Runs for every reply: do not serialise a large body that cannot be a token error.
 	if (status !== 401 && status !== 403) return false;
 	const said = `${headers['x-powerbi-error-info'] ?? ''} ${JSON.stringify(body) ?? ''}`;
 	if (status === 401) return !said.includes('GroupNotAccessible');

@@ -3,8 +3,7 @@ import type { RequestContext } from './session';
 import type { Reply } from '../faults/problem';
 
 /**
- * How far a service's times may lie from where its clock was taken to be, in milliseconds: what it says to have begun so
- * little before a start was sent may be what that start began.
+ * Clock-skew tolerance in milliseconds: a run whose start lies up to this much before our request may still be ours.
  */
 export const toleratedSkewMs = 5_000;
 

@@ -22,7 +22,7 @@ const sessions = new WeakMap<RequestContext, Promise<Session>>();
 export async function sessionOf(ctx: RequestContext): Promise<Session> {
 	const opened = sessions.get(ctx) ?? openSession(ctx);
 	sessions.set(ctx, opened);
-	// One that failed may succeed at the next try.
+	// Do not cache a failed lookup.
 	opened.catch(() => sessions.delete(ctx));
 	return await opened;
 }

@@ -58,7 +58,7 @@ export function followOperation({
 
 /**
  * The fields with the values that stand in the item, unless the user gives others. Results call them as the fields are
- * called (with Id and Name behind it for a locator), or as `keys` tells by field.
+ * called (with Id and Name behind it for a locator), or as `keys` says by field.
  */
 export function fromItem(
 	fields: INodeProperties[],

@@ -14,7 +14,7 @@ export interface Following extends IDataObject {
 	jobId: string;
 	/** When this node first saw the job (ISO, our clock). */
 	since: string;
-	/** When the job itself started, once the service tells. */
+	/** When the job itself started, once the service says so. */
 	startTime?: string;
 	/** When it is to be looked at again (ISO, our clock). */
 	nextLook: string;

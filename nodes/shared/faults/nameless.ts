@@ -28,7 +28,7 @@ const places: readonly RegExp[] = [
 ];
 
 /**
- * The words with every name, value and address cut out, for finding out what kind of failure they tell of. A table
+ * The words with every name, value and address cut out, for finding out what kind of failure they are about. A table
  * named after a failure must not look like one. Takes the words with their privacy marks, which show names as well.
  */
 export function nameless(words: string): string {

@@ -67,7 +67,7 @@ export function retryAfterOf(headers: Record<string, string>, now: number): numb
 
 const longestWords = 2_000;
 
-/** Words as an error may have them: of a bounded length, and without a token that something on the way repeated. */
+/** Truncated to a length that an error can bear, and without tokens that a proxy may have echoed. */
 export function printable(words: string): string {
 	return withoutTokens(words.slice(0, longestWords));
 }

@@ -96,7 +96,7 @@ export type JobDetails = {
 /** A job at one moment. */
 export interface JobState {
 	status: Status;
-	/** The end was reached although the status word does not tell: `unknown` with an end time. */
+	/** The end was reached although the status word does not say so: `unknown` with an end time. */
 	ended?: boolean;
 	/** The service does not list the job (yet, or any more). */
 	missing?: boolean;

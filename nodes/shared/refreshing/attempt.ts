@@ -45,7 +45,7 @@ export async function attemptAt<Request>(
 		trail.job = job;
 		const extra = extraOf(started, trail.earlier);
 		if (!choice.waits) {
-			// What was going already is told as it is.
+			// An attached run: report its current state.
 			const state = started.attached ? await job.read() : undefined;
 			return { item: jobItem(job, state, extra) };
 		}

@@ -5,7 +5,7 @@ import { isoTime } from '../values/times';
 import { withoutUndefined, list, text } from '../values/values';
 
 /**
- * What Power BI's enhanced refreshes and the refreshes of Analysis Services, which are the same API, tell about
+ * What Power BI's enhanced refreshes and the refreshes of Analysis Services, which are the same API, say about
  * themselves; `statusOf` translates the service's words for the state of an object. Pure.
  */
 export function refreshDetails(body: unknown, statusOf: (word: string) => Status): JobDetails {

@@ -68,7 +68,7 @@ async function runs<Request>(
 		if (pauseMs === undefined) return itemOrThrow(ctx, choice, last);
 		trail.earlier.push(summaryOf(last));
 		trail.job = undefined;
-		// What another run left undone is not what was asked of this one.
+		// An attached run's leftovers are not part of this request.
 		if (last.state && !attempt.attached) request = work.target.remainder(request, last.state);
 		await pauseBeforeRetry(ctx, pauseMs, work.target.title);
 	}

@@ -15,7 +15,7 @@ export function member(value: unknown, name: string): unknown {
 	if (Object.hasOwn(value, name)) return value[name];
 	const wanted = name.toLowerCase();
 	const key = Object.keys(value).find(
-		// The length tells most names apart without writing them anew.
+		// Cheap check before lower-casing.
 		(candidate) => candidate.length === wanted.length && candidate.toLowerCase() === wanted,
 	);
 	return key === undefined ? undefined : value[key];

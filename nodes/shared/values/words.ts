@@ -8,7 +8,7 @@ export function unended(words: string): string {
 const breaking = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const turning = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 
-/** The words on one line, read in the direction in which they stand: no name breaks or turns what follows it. */
+/** Removes line breaks and bidi controls, so that no name breaks or turns what follows it. */
 export function oneLine(words: string): string {
 	return words.replace(breaking, ' ').replace(turning, '');
 }

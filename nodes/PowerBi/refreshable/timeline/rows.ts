@@ -21,7 +21,7 @@ export interface Rows {
 
 /**
  * Reads when refreshables (listed with their workspaces) refreshed inside a window: from each model's own history,
- * since the listing tells only the last refresh; that one stands in where the history may not be read.
+ * since the listing shows only the last refresh; that one stands in where the history may not be read.
  */
 export async function timelineRows(
 	ctx: IExecuteFunctions,

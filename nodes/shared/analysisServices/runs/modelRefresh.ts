@@ -82,7 +82,7 @@ async function readRefresh(
 		async () => modelRefreshState((await request(ctx, call)).body),
 		async (problem, caught) => {
 			if (problem?.status !== 404) throw caught;
-			// Not listed yet, too old, or the model is gone: the history tells, and fails for a model that is gone.
+			// Not listed yet, too old, or the model is gone: the history shows it, and fails for a model that is gone.
 			return stateIn(await historyOf(ctx, model), refreshId);
 		},
 	);

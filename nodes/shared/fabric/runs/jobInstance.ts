@@ -85,7 +85,7 @@ async function readInstance(
 		},
 		async (problem, caught) => {
 			if (problem?.status !== 404) throw caught;
-			// Not listed yet, or forgotten, or the dataflow is gone: the list tells, and fails for one that is gone.
+			// Not listed yet, or forgotten, or the dataflow is gone: the list shows it, and fails for one that is gone.
 			return stateAmong(await jobRows(ctx, dataflow), jobInstanceId);
 		},
 	);

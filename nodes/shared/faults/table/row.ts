@@ -11,7 +11,7 @@ export interface Row {
 	sqlServer?: readonly number[];
 	/** Error numbers of Oracle, `ORA-00942` and so on. */
 	oracle?: readonly number[];
-	/** Codes that only count when no phrase tells more: they stand for whatever went wrong behind them. */
+	/** Codes that only count when no phrase says more: they stand for whatever went wrong behind them. */
 	weakCodes?: ReadonlyArray<string | RegExp>;
 	/** Statements, never single words; matched against the text without names, values and addresses. */
 	phrases?: readonly RegExp[];

@@ -61,7 +61,7 @@ export function detailsState(body: unknown): JobState {
 }
 
 /**
- * Reads an enhanced refresh. Where the service has no details of it the history tells, which also says when it is
+ * Reads an enhanced refresh. Where the service has no details of it, the history decides, which also says when it is
  * missing.
  */
 export async function readDetails(
@@ -79,7 +79,7 @@ export async function readDetails(
 		async () => detailsState((await request(ctx, call)).body),
 		async (problem, caught) => {
 			if (problem?.status !== 404) throw caught;
-			// Not listed yet, or dropped, or the model is gone: the history tells, and fails for a model that is gone.
+			// Not listed yet, or dropped, or the model is gone: the history shows it, and fails for a model that is gone.
 			return stateIn(await historyOf(ctx, model), refreshId);
 		},
 	);

@@ -15,7 +15,7 @@ const smallestFleet = 8;
 const ownLookMs = 600_000;
 
 /**
- * The job, followed through the refreshables of its capacity while the node follows many at once: one request tells
+ * The job, followed through the refreshables of its capacity while the node follows many at once: one request shows
  * how up to 1,000 models are. The job's own read is used where that says too little: for a failure's details, when a
  * later refresh has taken the place of ours, when the listing is silent for ten minutes or the service says that ours
  * is not there, or where it may not be read.
@@ -50,7 +50,7 @@ export function followedInFleet(ctx: IExecuteFunctions, model: SemanticModel, jo
 }
 
 /**
- * What a refreshable tells about a refresh that began at the service's moment `sinceMs` or before: its state when it is
+ * What a refreshable shows of a refresh that began at the service's moment `sinceMs` or before: its state when it is
  * the last one listed, not listed yet while one is that ended before, and undefined when a later one is (ours must have
  * ended) or nothing can be read. Pure.
  */

@@ -23,7 +23,7 @@ const statusByWord: Record<string, Status> = {
 };
 
 /**
- * The status of a refresh as Power BI tells it: `extendedStatus` before `status`, any letter case. "Unknown" and
+ * The status of a refresh as Power BI gives it: `extendedStatus` before `status`, any letter case. "Unknown" and
  * words nobody knows mean running while there is no end time, and `unknown` (never a success) once there is one.
  */
 export function refreshStatus(body: unknown): Pick<JobState, 'status' | 'ended'> {
