@@ -192,6 +192,51 @@ const nothingLost: Sabotage[] = [
 	},
 ];
 
+const untrueEnds: Sabotage[] = [
+	{
+		what: 'a sync ends with the target of the sync before',
+		file: 'nodes/shared/powerBi/runs/scaleOutSync.ts',
+		find: 'return isAtLeast(target, committed) ? target : committed;',
+		replace: 'return target;',
+		test: [trueEnds, 'waits for what was committed'],
+	},
+	{
+		what: 'an end without a known status is final at once',
+		file: 'nodes/shared/jobs/wait.ts',
+		find: "return isSettled(state) ? 'finished' : undefined;",
+		replace: "return 'finished';",
+		test: [trueEnds, 'an end without a known status is given time'],
+	},
+	{
+		what: 'what was never listed is said to run',
+		file: 'nodes/shared/jobs/outcome.ts',
+		find: 'if (wait.state?.missing) {',
+		replace: 'if (wait.seen && wait.state?.missing) {',
+		test: [trueEnds, 'one that was never listed by the deadline is not said to run'],
+	},
+	{
+		what: 'a failed framing says nothing of what it leaves behind',
+		file: 'nodes/shared/jobs/afterLook.ts',
+		find: "!== 'directlakeframing'",
+		replace: "!== 'framing'",
+		test: [trueEnds, 'a failed framing says what it leaves behind'],
+	},
+	{
+		what: 'a row without status and end runs for ever',
+		file: 'nodes/shared/powerBi/runs/dataflowTransaction.ts',
+		find: 'const longestMs = 24 * 3_600_000;',
+		replace: 'const longestMs = Infinity;',
+		test: [trueEnds, 'is not running for ever'],
+	},
+	{
+		what: 'a run that ended before ours began is ours',
+		file: 'nodes/shared/powerBi/runs/dataflowTransaction.ts',
+		find: ' && endOf(row) >= sinceMs',
+		replace: ' && endOf(row) > 0',
+		test: [trueEnds, 'that ended before ours began is not ours'],
+	},
+];
+
 /** Nothing started twice, nothing lost, no untrue end. */
 export const ends: Sabotage[] = [
 	...starts,
@@ -201,4 +246,5 @@ export const ends: Sabotage[] = [
 	...digits,
 	...framings,
 	...nothingLost,
+	...untrueEnds,
 ];
