@@ -322,7 +322,7 @@ describe('a refresh with a synchronization after it', () => {
 			failure: { message: 'Replica 1 is gone' },
 			sync: { status: 'failed' },
 			summary: expect.stringMatching(
-				/^The refresh of model .* completed after 1 min .*The synchronization .* failed after 20 s: Replica 1/,
+				/^The refresh of model .* completed in 1 minute .*The synchronization .* failed after 20 s: Replica 1/,
 			),
 		});
 	});
