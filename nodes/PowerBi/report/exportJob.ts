@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { path, request } from '../../shared/calls/request';
+import { callFailed } from '../../shared/faults/errors';
 import { retryAfterOf, type Reply } from '../../shared/faults/problem';
 import { titleOf } from '../../shared/jobs/action';
 import type { Failure, Job, JobState } from '../../shared/jobs/job';
@@ -28,19 +29,25 @@ export async function startExport(
 	report: Report,
 	body: IDataObject,
 ): Promise<string> {
-	const answer = await withLikelyLimits(text(body, 'format'), async () =>
-		request(ctx, {
-			service: 'powerBi',
-			method: 'POST',
-			path: `${report.path}/ExportTo`,
-			body,
-			reads: 'json',
-			changesNothing: true,
-			accepts: [],
-			intent: `export ${report.title}`,
-		}),
-	);
-	return text(answer.body, 'id') ?? '';
+	const intent = `export ${report.title}`;
+	const start = async () =>
+		await withLikelyLimits(text(body, 'format'), async () =>
+			request(ctx, {
+				service: 'powerBi',
+				method: 'POST',
+				path: `${report.path}/ExportTo`,
+				body,
+				reads: 'json',
+				changesNothing: true,
+				accepts: [],
+				intent,
+			}),
+		);
+	// An answer that broke off has no id.
+	const id = text((await start()).body, 'id') ?? text((await start()).body, 'id');
+	if (id !== undefined) return id;
+	const message = 'the answer of Power BI names no export, so it cannot be followed';
+	throw callFailed(ctx.getNode(), intent, { message, transient: false, maybeAccepted: false });
 }
 
 /** The export of a report with the given id. It cannot be cancelled. */
