@@ -30,7 +30,7 @@ const reads: OperationCase[] = [
 	read('get', { gives: (stage) => ({ id: sales(stage).id, name: 'Sales' }) }),
 	read('getDatasources', { gives: () => ({ datasourceType: 'Sql' }) }),
 	read('getParameters', { gives: () => ({ name: 'Server' }) }),
-	read('getSyncStatus', { gives: () => ({ status: 'completed' }) }),
+	read('getSyncStatus', { gives: () => ({ status: 'running' }) }),
 	read('discoverGateways', { gives: () => ({ name: 'Head office' }) }),
 	read('getAll', {
 		parameters: (stage) => ({ workspace: model(stage).workspace, returnAll: true }),
