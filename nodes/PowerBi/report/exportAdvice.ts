@@ -1,4 +1,5 @@
-import { problemBehind, withSentence } from '../../shared/faults/errors';
+import { withSentence } from '../../shared/faults/errors';
+import { recover } from '../../shared/faults/recover';
 
 const capacity =
 	'The workspace of the report and its semantic model must be on a Premium, Embedded or Fabric capacity; shared capacity and Premium Per User are not enough.';
@@ -11,7 +12,7 @@ const permissions =
 const busy =
 	'A capacity exports at most 500 reports at once: try again later. A workspace without a capacity can be answered like this too.';
 
-/** What to check when an export failed without a withoutUndefined cause. Pure. */
+/** What to check when an export failed without a known cause. Pure. */
 export function exportRemedy(): string {
 	return `If this happens again, check the likely limits: ${capacity} An export takes at most 50 pages and 250 MB.`;
 }
@@ -24,14 +25,10 @@ export async function withLikelyLimits<T>(
 	format: string | undefined,
 	call: () => Promise<T>,
 ): Promise<T> {
-	let refusal: unknown;
-	try {
-		return await call();
-	} catch (error) {
-		refusal = error;
-	}
-	const sentence = likelyLimit(problemBehind(refusal)?.status, format);
-	throw sentence === undefined ? refusal : withSentence(refusal, sentence);
+	return await recover(call, (problem, caught) => {
+		const sentence = likelyLimit(problem?.status, format);
+		throw sentence === undefined ? caught : withSentence(caught, sentence);
+	});
 }
 
 function likelyLimit(status: number | undefined, format: string | undefined): string | undefined {

@@ -2,7 +2,8 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { request } from '../../shared/calls/request';
 import { textAt } from '../../shared/editor/readers';
-import { callFailed, problemBehind, withSentence } from '../../shared/faults/errors';
+import { callFailed, withSentence } from '../../shared/faults/errors';
+import { recover } from '../../shared/faults/recover';
 import { isoTime } from '../../shared/values/times';
 import { withoutUndefined, text } from '../../shared/values/values';
 import { exportPath } from './exportJob';
@@ -57,23 +58,23 @@ export async function exportedFile(
 }
 
 async function downloaded(ctx: IExecuteFunctions, at: string, intent: string): Promise<Buffer> {
-	let fault: unknown;
-	try {
-		const { body } = await request(ctx, {
-			service: 'powerBi',
-			method: 'GET',
-			path: at,
-			reads: 'file',
-			timeoutMs: downloadTimeoutMs,
-			intent,
-		});
-		return body as Buffer;
-	} catch (error) {
-		fault = error;
-	}
-	const status = problemBehind(fault)?.status;
-	if (status !== 404 && status !== 410) throw fault;
-	throw withSentence(fault, 'Power BI keeps the file for 24 hours: export the report again.');
+	return await recover(
+		async () => {
+			const { body } = await request(ctx, {
+				service: 'powerBi',
+				method: 'GET',
+				path: at,
+				reads: 'file',
+				timeoutMs: downloadTimeoutMs,
+				intent,
+			});
+			return body as Buffer;
+		},
+		(problem, caught) => {
+			if (problem?.status !== 404 && problem?.status !== 410) throw caught;
+			throw withSentence(caught, 'Power BI keeps the file for 24 hours: export the report again.');
+		},
+	);
 }
 
 /** The schema writes the name with a capital, the example without. */

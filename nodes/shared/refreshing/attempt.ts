@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { pause, stopSignal } from '../calls/pause';
-import { jobFailed, problemBehind } from '../faults/errors';
+import { jobFailed } from '../faults/errors';
+import { recover } from '../faults/recover';
 import { titleOf } from '../jobs/action';
 import { followJob, type Ending } from '../jobs/finish';
 import { jobItem, type JobItem } from '../jobs/jobItem';
@@ -74,17 +75,18 @@ async function startedInTurn<Request>(
 		if (turn === 'stopped') throw stoppedBefore(ctx, work.target.title);
 		if (turn === 'deadline') throw deadlineBefore(ctx, work.target.title);
 		if (turn === 'tooLate') return undefined;
-		let refusal: unknown;
-		try {
-			return await startedOnce(ctx, itemIndex, work);
-		} catch (error) {
-			refusal = error;
-		}
-		const isBusy = isCapacityBusy(problemBehind(refusal));
-		leaveGate(ctx, isBusy ? 'refused' : 'other');
-		const pauseMs = retryPauseMs({ status: 'failed' }, { done: refusals, chosen: Infinity });
-		if (!isBusy || !starts.waitsForCapacity || (pauseMs ?? Infinity) >= leftMs()) throw refusal;
-		await pauseBeforeRetry(ctx, pauseMs ?? 0, work.target.title);
+		const started = await recover(
+			async () => await startedOnce(ctx, itemIndex, work),
+			async (problem, caught) => {
+				const isBusy = isCapacityBusy(problem);
+				leaveGate(ctx, isBusy ? 'refused' : 'other');
+				const pauseMs = retryPauseMs({ status: 'failed' }, { done: refusals, chosen: Infinity });
+				if (!isBusy || !starts.waitsForCapacity || (pauseMs ?? Infinity) >= leftMs()) throw caught;
+				await pauseBeforeRetry(ctx, pauseMs ?? 0, work.target.title);
+				return undefined;
+			},
+		);
+		if (started) return started;
 	}
 }
 
