@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../../shared/editor/fields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
 import {
@@ -8,18 +9,6 @@ import {
 	retryCountOption,
 	whatToRefreshFields,
 } from '../../shared/refreshing/refreshFields';
-
-/** The options collection of an operation that waits. */
-export function optionsField(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options,
-	};
-}
 
 /** The fields of a refresh besides the model's, in the order shown. */
 export const refreshFields: INodeProperties[] = [

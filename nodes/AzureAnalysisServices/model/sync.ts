@@ -4,9 +4,9 @@ import { waitOptions } from '../../shared/jobs/waitFields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { finishJob } from '../../shared/jobs/finish';
 import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
+import { optionsField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { nothingToSync } from './withSync';
-import { optionsField } from './refreshFields';
 import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 const cancellable = 'cancelOnTimeout';

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { optionsField } from '../../shared/editor/fields';
 import { locatorAt, optionsAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Definition } from './definition';
@@ -36,21 +37,11 @@ export const create: Operation = {
 			description: 'The name, which no other dataflow of the workspace may have',
 		},
 		...newDefinitionFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				operationDeadline,
-				descriptionOption,
-				folderField(
-					'folderId',
-					'The folder to create it in. Leave empty for the workspace itself.',
-				),
-			],
-		},
+		optionsField([
+			operationDeadline,
+			descriptionOption,
+			folderField('folderId', 'The folder to create it in. Leave empty for the workspace itself.'),
+		]),
 	],
 
 	async run(ctx, itemIndex) {

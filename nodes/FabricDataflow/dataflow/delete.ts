@@ -1,3 +1,4 @@
+import { optionsField } from '../../shared/editor/fields';
 import { flagAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
 import type { Operation } from '../../shared/editor/operation';
@@ -12,23 +13,16 @@ export const deleteDataflow: Operation = {
 		'Delete a dataflow; it can be recovered for a while unless it is deleted permanently',
 	fields: [
 		...dataflowFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Delete Permanently',
-					name: 'hardDelete',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to delete it for good: nothing brings it back. Needs the Admin role. Otherwise it still counts toward the limits of the workspace.',
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Delete Permanently',
+				name: 'hardDelete',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to delete it for good: nothing brings it back. Needs the Admin role. Otherwise it still counts toward the limits of the workspace.',
+			},
+		]),
 	],
 
 	async run(ctx, itemIndex) {

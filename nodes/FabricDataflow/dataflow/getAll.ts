@@ -5,7 +5,7 @@ import { dataflowRows } from '../../shared/fabric/dataflow';
 import { namedRecord } from '../../shared/fabric/dataflowNames';
 import { folderField } from './folderField';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
-import { limitFields } from '../../shared/editor/fields';
+import { limitFields, optionsField } from '../../shared/editor/fields';
 import { referenceText } from '../../shared/editor/locator';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
@@ -18,23 +18,16 @@ export const getAll: Operation = {
 	fields: [
 		fabricWorkspaceField('whose dataflows to list'),
 		...limitFields(),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				folderField('rootFolderId', 'The folder to list. Leave empty for the whole workspace.'),
-				{
-					displayName: 'Recursive',
-					name: 'recursive',
-					type: 'boolean',
-					default: true,
-					description: 'Whether to list what lies in nested folders as well',
-				},
-			],
-		},
+		optionsField([
+			folderField('rootFolderId', 'The folder to list. Leave empty for the whole workspace.'),
+			{
+				displayName: 'Recursive',
+				name: 'recursive',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to list what lies in nested folders as well',
+			},
+		]),
 	],
 
 	async run(ctx, itemIndex) {

@@ -1,3 +1,4 @@
+import { optionsField } from '../../shared/editor/fields';
 import { choiceAt, textAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
@@ -46,24 +47,17 @@ export const getDefinition: Operation = {
 			description: 'The name of the output binary field to put the file in',
 			displayOptions: { show: { output: ['binary'] } },
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				operationDeadline,
-				{
-					displayName: 'Format',
-					name: 'format',
-					type: 'string',
-					default: '',
-					description:
-						'The format to ask for, where Fabric offers several. Leave empty for its own choice.',
-				},
-			],
-		},
+		optionsField([
+			operationDeadline,
+			{
+				displayName: 'Format',
+				name: 'format',
+				type: 'string',
+				default: '',
+				description:
+					'The format to ask for, where Fabric offers several. Leave empty for its own choice.',
+			},
+		]),
 	],
 
 	async run(ctx, itemIndex) {

@@ -1,3 +1,4 @@
+import { optionsField } from '../../shared/editor/fields';
 import { flagAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import {
@@ -22,32 +23,25 @@ export const updateDefinition: Operation = {
 	fields: [
 		...dataflowFields,
 		...changedDefinitionFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Allow Dropping Parts',
-					name: 'allowDroppingParts',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether parts that the new definition does not hold may be dropped, with the queries in them',
-				},
-				operationDeadline,
-				{
-					displayName: 'Update Metadata',
-					name: 'updateMetadata',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether name and description in the .platform part become those of the dataflow',
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Allow Dropping Parts',
+				name: 'allowDroppingParts',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether parts that the new definition does not hold may be dropped, with the queries in them',
+			},
+			operationDeadline,
+			{
+				displayName: 'Update Metadata',
+				name: 'updateMetadata',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether name and description in the .platform part become those of the dataflow',
+			},
+		]),
 	],
 
 	async run(ctx, itemIndex) {

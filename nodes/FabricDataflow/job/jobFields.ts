@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../../shared/editor/fields';
 import { locatorAt } from '../../shared/editor/readers';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { LocatorOptions } from '../../shared/editor/locator';
@@ -40,12 +41,5 @@ export function jobInstanceIdAt(ctx: IExecuteFunctions, itemIndex: number): stri
 /** The fields about waiting for a job's end. */
 export const jobWaitFields: INodeProperties[] = [
 	...waitForCompletionFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: refreshOptionsWithWait,
-	},
+	optionsField(refreshOptionsWithWait),
 ];

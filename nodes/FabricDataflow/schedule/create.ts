@@ -1,3 +1,4 @@
+import { optionsField } from '../../shared/editor/fields';
 import { inputAt } from '../../shared/editor/inputs';
 import { optionsAt } from '../../shared/editor/readers';
 import { notice } from '../../shared/editor/notice';
@@ -21,14 +22,7 @@ export const create: Operation = {
 		),
 		...recurrenceFields(false),
 		...periodFields.map((field) => ({ ...field, required: true })),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [enabledField, executionDataField],
-		},
+		optionsField([enabledField, executionDataField]),
 	],
 
 	async run(ctx, itemIndex) {

@@ -1,3 +1,4 @@
+import { optionsField } from '../../shared/editor/fields';
 import { locatorAt, optionsAt } from '../../shared/editor/readers';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import type { Operation } from '../../shared/editor/operation';
@@ -10,17 +11,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get a workspace',
 	description: 'Read a workspace: its capacity, region and description',
-	fields: [
-		fabricWorkspaceField('to read'),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [endpointOption],
-		},
-	],
+	fields: [fabricWorkspaceField('to read'), optionsField([endpointOption])],
 
 	async run(ctx, itemIndex) {
 		const workspace = await fabricWorkspaceOf(ctx, locatorAt(ctx, itemIndex, 'workspace'));

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { optionsAt } from '../../shared/editor/readers';
 import { collectRows } from '../../shared/fabric/pages';
-import { limitFields } from '../../shared/editor/fields';
+import { limitFields, optionsField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { limitAt } from '../../shared/editor/fields';
 import { endpointOption } from './endpointOption';
@@ -15,27 +15,20 @@ export const getAll: Operation = {
 	description: 'List the workspaces that the account may see',
 	fields: [
 		...limitFields(),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Roles',
-					name: 'roles',
-					type: 'multiOptions',
-					options: ['Admin', 'Contributor', 'Member', 'Viewer'].map((name) => ({
-						name,
-						value: name,
-					})),
-					default: [],
-					description: 'Only workspaces in which the account has one of these roles',
-				},
-				endpointOption,
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Roles',
+				name: 'roles',
+				type: 'multiOptions',
+				options: ['Admin', 'Contributor', 'Member', 'Viewer'].map((name) => ({
+					name,
+					value: name,
+				})),
+				default: [],
+				description: 'Only workspaces in which the account has one of these roles',
+			},
+			endpointOption,
+		]),
 	],
 
 	async run(ctx, itemIndex) {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { optionsField } from '../../shared/editor/fields';
 import { choiceAt } from '../../shared/editor/readers';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { Operation } from '../../shared/editor/operation';
@@ -41,14 +42,7 @@ export const refresh: Operation = {
 			displayOptions: { show: { '/authentication': ['oAuth2'] } },
 		},
 		...waitForCompletionFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: refreshOptionsWithWait,
-		},
+		optionsField(refreshOptionsWithWait),
 	],
 	parallelism,
 	failureItem: asItemIfChosen('powerBi', 'refresh'),

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../shared/editor/fields';
 
 const mentionFields: INodeProperties = {
 	displayName: 'Mention in Teams on Failure',
@@ -73,40 +74,33 @@ export const composeFields: INodeProperties[] = [
 		description:
 			'How many items to list at most, the worst first. Each channel lists fewer when its limit is reached, and says how many more there are.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Attach Timeline in Field',
-				name: 'timelineField',
-				type: 'string',
-				default: 'timeline',
-				placeholder: 'e.g. timeline',
-				description:
-					'The name of a binary field for a picture (PNG) of when the runs were, which the HTML shows. In Send Email, name it under Attachments (Inline).',
-			},
-			{
-				displayName: 'Link to Execution',
-				name: 'linkExecution',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to link to the execution in n8n; left out when n8n does not know its own address',
-			},
-			{
-				displayName: 'Mention in Slack on Failure',
-				name: 'mentionSlack',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. U012ABCDEF, here',
-				description:
-					'Member IDs, IDs of user groups, here, channel or everyone, with commas; mentioned when something failed or is overdue',
-			},
-			mentionFields,
-		],
-	},
+	optionsField([
+		{
+			displayName: 'Attach Timeline in Field',
+			name: 'timelineField',
+			type: 'string',
+			default: 'timeline',
+			placeholder: 'e.g. timeline',
+			description:
+				'The name of a binary field for a picture (PNG) of when the runs were, which the HTML shows. In Send Email, name it under Attachments (Inline).',
+		},
+		{
+			displayName: 'Link to Execution',
+			name: 'linkExecution',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to link to the execution in n8n; left out when n8n does not know its own address',
+		},
+		{
+			displayName: 'Mention in Slack on Failure',
+			name: 'mentionSlack',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. U012ABCDEF, here',
+			description:
+				'Member IDs, IDs of user groups, here, channel or everyone, with commas; mentioned when something failed or is overdue',
+		},
+		mentionFields,
+	]),
 ];

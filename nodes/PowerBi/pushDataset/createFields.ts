@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../shared/editor/fields';
 
 /** What Microsoft announced about push datasets; source: the retirement note of real-time models. */
 export const endNotice: INodeProperties = {
@@ -35,55 +36,48 @@ export const tableNameField: INodeProperties = {
 };
 
 /** Options of a new push dataset. */
-export const createOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Default Mode',
-			name: 'defaultMode',
-			type: 'options',
-			options: [
-				{ name: 'Push', value: 'Push', description: 'Rows are kept and can be queried' },
-				{
-					name: 'Push and Streaming',
-					value: 'PushStreaming',
-					description: 'Rows are kept, and streaming tiles show them at once',
-				},
-				{
-					name: 'Streaming',
-					value: 'Streaming',
-					description: 'Streaming tiles show rows, and nothing is kept',
-				},
-			],
-			default: 'Push',
-			description: 'What happens to the rows that it receives',
-		},
-		{
-			displayName: 'Retention Policy',
-			name: 'retentionPolicy',
-			type: 'options',
-			options: [
-				{
-					name: 'First In, First Out',
-					value: 'basicFIFO',
-					description: 'Each table keeps its newest 200,000 rows',
-				},
-				{ name: 'None', value: 'None', description: 'Each table keeps up to 5,000,000 rows' },
-			],
-			default: 'None',
-			description: 'What happens to old rows. It cannot be changed later.',
-		},
-		{
-			displayName: 'Reuse Existing',
-			name: 'reuseExisting',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to give the push dataset of this name that the workspace has already, instead of creating a second one',
-		},
-	],
-};
+export const createOptions: INodeProperties = optionsField([
+	{
+		displayName: 'Default Mode',
+		name: 'defaultMode',
+		type: 'options',
+		options: [
+			{ name: 'Push', value: 'Push', description: 'Rows are kept and can be queried' },
+			{
+				name: 'Push and Streaming',
+				value: 'PushStreaming',
+				description: 'Rows are kept, and streaming tiles show them at once',
+			},
+			{
+				name: 'Streaming',
+				value: 'Streaming',
+				description: 'Streaming tiles show rows, and nothing is kept',
+			},
+		],
+		default: 'Push',
+		description: 'What happens to the rows that it receives',
+	},
+	{
+		displayName: 'Retention Policy',
+		name: 'retentionPolicy',
+		type: 'options',
+		options: [
+			{
+				name: 'First In, First Out',
+				value: 'basicFIFO',
+				description: 'Each table keeps its newest 200,000 rows',
+			},
+			{ name: 'None', value: 'None', description: 'Each table keeps up to 5,000,000 rows' },
+		],
+		default: 'None',
+		description: 'What happens to old rows. It cannot be changed later.',
+	},
+	{
+		displayName: 'Reuse Existing',
+		name: 'reuseExisting',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to give the push dataset of this name that the workspace has already, instead of creating a second one',
+	},
+]);

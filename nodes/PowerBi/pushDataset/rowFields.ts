@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../shared/editor/fields';
 
 /** Most rows that the API takes in a request. */
 export const mostRowsARequest = 10_000;
@@ -50,34 +51,27 @@ const jsonField: INodeProperties = {
 	displayOptions: { show: { rowsFrom: ['json'] } },
 };
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'If a Column Does Not Exist',
-			name: 'otherFields',
-			type: 'options',
-			options: [
-				{ name: 'Leave the Value Out', value: 'ignore' },
-				{ name: 'Throw an Error', value: 'error' },
-			],
-			default: 'error',
-			description: 'What to do with values for columns that the table does not have',
-		},
-		{
-			displayName: 'Rows per Request',
-			name: 'rowsPerRequest',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
-			default: 10_000,
-			description: 'How many rows go in one request at most',
-		},
-	],
-};
+const rowOptions: INodeProperties = optionsField([
+	{
+		displayName: 'If a Column Does Not Exist',
+		name: 'otherFields',
+		type: 'options',
+		options: [
+			{ name: 'Leave the Value Out', value: 'ignore' },
+			{ name: 'Throw an Error', value: 'error' },
+		],
+		default: 'error',
+		description: 'What to do with values for columns that the table does not have',
+	},
+	{
+		displayName: 'Rows per Request',
+		name: 'rowsPerRequest',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
+		default: 10_000,
+		description: 'How many rows go in one request at most',
+	},
+]);
 
 /** Where the rows come from, and how they are sent. */
-export const rowFields: INodeProperties[] = [sourceField, columnsField, jsonField, optionsField];
+export const rowFields: INodeProperties[] = [sourceField, columnsField, jsonField, rowOptions];

@@ -1,3 +1,4 @@
+import { optionsField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { jobItem } from '../../shared/jobs/jobItem';
 import { waitChoice, waitForCompletionFields } from '../../shared/jobs/waitFields';
@@ -15,18 +16,7 @@ export const exportReport: Operation = {
 	action: 'Export a report to a file',
 	description:
 		'Export a report as PDF, PowerPoint, picture, Excel and more, wait for the file and output it',
-	fields: [
-		...exportFields,
-		...waitForCompletionFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: exportOptions,
-		},
-	],
+	fields: [...exportFields, ...waitForCompletionFields, optionsField(exportOptions)],
 
 	async run(ctx, itemIndex) {
 		const report = await reportAt(ctx, itemIndex);

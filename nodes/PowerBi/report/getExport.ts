@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
@@ -31,16 +32,11 @@ export const getExport: Operation = {
 		...reportFields,
 		exportIdField,
 		...waitForCompletionFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [...exportWaitOptions, binaryPropertyOption, fileNameOption].sort((a, b) =>
+		optionsField(
+			[...exportWaitOptions, binaryPropertyOption, fileNameOption].sort((a, b) =>
 				a.displayName.localeCompare(b.displayName),
 			),
-		},
+		),
 	],
 
 	async run(ctx, itemIndex) {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../shared/editor/fields';
 
 /** What to ask, and how the rows come. */
 export const queryFields: INodeProperties[] = [
@@ -28,37 +29,29 @@ export const queryFields: INodeProperties[] = [
 		description:
 			'Whether rows carry their empty values as null. Power BI leaves them out otherwise.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Impersonated User',
-				name: 'impersonatedUserName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. ada@contoso.com',
-				description:
-					'Whose rows to see where roles restrict them. Without such roles it is ignored.',
-			},
-			{
-				displayName: 'On Partial Result',
-				name: 'onPartialResult',
-				type: 'options',
-				options: [
-					{
-						name: 'Give the Rows',
-						value: 'items',
-						description: 'Each row then carries partialResult: true',
-					},
-					{ name: 'Throw an Error', value: 'error' },
-				],
-				default: 'error',
-				description: 'What to do when Power BI cuts the answer at one of its limits',
-			},
-		],
-	},
+	optionsField([
+		{
+			displayName: 'Impersonated User',
+			name: 'impersonatedUserName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ada@contoso.com',
+			description: 'Whose rows to see where roles restrict them. Without such roles it is ignored.',
+		},
+		{
+			displayName: 'On Partial Result',
+			name: 'onPartialResult',
+			type: 'options',
+			options: [
+				{
+					name: 'Give the Rows',
+					value: 'items',
+					description: 'Each row then carries partialResult: true',
+				},
+				{ name: 'Throw an Error', value: 'error' },
+			],
+			default: 'error',
+			description: 'What to do when Power BI cuts the answer at one of its limits',
+		},
+	]),
 ];

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../../shared/editor/fields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { notice } from '../../shared/editor/notice';
 import { orderOption } from './startOrder';
@@ -78,14 +79,7 @@ export function whatAndHowFields(
 			displayOptions: enhancedOnly,
 		},
 		...waiting,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options,
-		},
+		optionsField(options),
 	];
 }
 

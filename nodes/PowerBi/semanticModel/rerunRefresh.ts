@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { optionsField } from '../../shared/editor/fields';
 import { choiceAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
@@ -47,14 +48,7 @@ export const rerunRefresh: Operation = {
 				'Which of its tables and partitions to refresh. What failed under a transaction, or as a standard refresh, is repeated as a whole.',
 		},
 		...waitForCompletionFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: refreshOptionsWithWait,
-		},
+		optionsField(refreshOptionsWithWait),
 	],
 	parallelism,
 	failureItem: asItemIfChosen('powerBi', 'refresh'),

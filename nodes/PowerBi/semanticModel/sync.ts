@@ -1,3 +1,4 @@
+import { optionsField } from '../../shared/editor/fields';
 import { waitOptions } from '../../shared/jobs/waitFields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { titleOf } from '../../shared/jobs/action';
@@ -24,18 +25,7 @@ export const sync: Operation = {
 	action: 'Sync the replicas of a semantic model',
 	description:
 		'Bring the read-only replicas (query scale-out) up to date and wait until they serve the new data',
-	fields: [
-		...semanticModelFields,
-		...waitForCompletionFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: waitOptions,
-		},
-	],
+	fields: [...semanticModelFields, ...waitForCompletionFields, optionsField(waitOptions)],
 
 	failureItem: asItemIfChosen('powerBi', 'sync'),
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../../shared/editor/fields';
 import { refreshTypesField } from '../../shared/powerBi/refreshTypesField';
 import { eventsField } from './eventMenu';
 
@@ -82,12 +83,5 @@ export const eventFields: INodeProperties[] = [
 		default: {},
 		options: filterOptions,
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: optionFields,
-	},
+	optionsField(optionFields),
 ];

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Service } from '../../../credentials/clouds';
+import { optionsField } from '../editor/fields';
 import { waitOptions } from '../jobs/waitFields';
 import type { OutputsOperation } from '../editor/operation';
 import { followAll, type JobAt } from './followAll';
@@ -40,18 +41,7 @@ export function followOperation({
 		builderHint:
 			'For a wait of hours that must survive a restart: start the refresh with Wait for Completion off, then this operation. Connect its first output (Still Running) back to its own input, and what follows to its second output (Finished).',
 		hiddenFromAgents: true,
-		fields: [
-			notice,
-			...fields,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options,
-			},
-		],
+		fields: [notice, ...fields, optionsField(options)],
 		runOutputs: async (ctx) => await followAll(ctx, { jobAt, service }),
 	};
 }

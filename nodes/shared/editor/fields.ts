@@ -39,6 +39,18 @@ export function withoutFor<T extends Pick<INodeProperties, 'displayOptions'>>(
 	return { ...described, displayOptions: { ...displayOptions, hide } };
 }
 
+/** The *Options* of an operation: a collection of fields that few need. */
+export function optionsField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
+}
+
 /** Simplify, where records are wide. */
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
