@@ -30,6 +30,13 @@ const starts: Sabotage[] = [
 		test: [neverTwice, 'a standard refresh is lost and found although the service is out of order'],
 	},
 	{
+		what: 'a read that broke before a start counts as a lost start',
+		file: 'nodes/shared/calls/request.ts',
+		find: "maybeAccepted && method !== 'GET'",
+		replace: 'maybeAccepted',
+		test: [neverTwice, 'what only read before the start broke does not keep Retry On Fail'],
+	},
+	{
 		what: 'nobody says where to look for a lost start',
 		file: 'nodes/shared/jobs/startOnce.ts',
 		find: '		advice: `Look for it in ${place} before you start it again.`,\n',

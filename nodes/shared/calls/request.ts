@@ -29,9 +29,17 @@ export async function request(ctx: RequestContext, call: Call): Promise<Reply> {
 		const delayMs = repeats < maxRepeats ? repeatDelay(call, answer, repeats) : undefined;
 		const repeatable = delayMs !== undefined && mayPause(ctx, delayMs);
 		if (!repeatable || (await pause(delayMs, stopSignal(ctx)))) {
-			throw callFailed(ctx.getNode(), call, answer);
+			throw callFailed(ctx.getNode(), call, {
+				...answer,
+				maybeAccepted: mayHaveStarted(call, answer),
+			});
 		}
 	}
+}
+
+/** A read or a deletion that breaks leaves nothing running, whatever the answer to it would say of a start. */
+function mayHaveStarted({ method, changesNothing }: Call, { maybeAccepted }: Problem): boolean {
+	return maybeAccepted && method !== 'GET' && method !== 'DELETE' && !changesNothing;
 }
 
 async function attemptInTurn(

@@ -230,6 +230,17 @@ describe('the memory of what was started', () => {
 	});
 });
 
+it('what only read before the start broke does not keep Retry On Fail from starting', async () => {
+	const path = /refreshes$/;
+	stage.simulator.faults.add({ service: 'powerBi', method: 'GET', path, status: 503, times: 4 });
+	const run = model({ options: { ifRunning: 'attach' } });
+	const { json, error } = await stage.run({ ...run, settings: again });
+
+	expect(error).toBeUndefined();
+	expect(json[0]).toMatchObject({ status: 'completed' });
+	expect(stage.calls('POST', path)).toHaveLength(1);
+});
+
 describe('a refresh that the history has to find', () => {
 	const headersGone = (keeps: object) =>
 		stage.simulator.faults.add({

@@ -168,6 +168,21 @@ it('one whose start may have been accepted is unknown, not refused', async () =>
 	]);
 });
 
+it.each([503, 408])(
+	'one before whose start the history cannot be read (%i) is refused, and no start is looked for',
+	async (status) => {
+		stage.simulator.faults.add({ service: 'powerBi', method: 'GET', path: /refreshes$/, status });
+		const began = Date.now();
+		const options = { ...asItem, ifRunning: 'attach' };
+		const json = await items(stage, fleet(models('Finance', ['M1']), { options }));
+
+		expect(json).toMatchObject([{ status: 'refused', successful: false }]);
+		expect(json[0]?.summary).not.toContain('may have been');
+		expect(stage.calls('POST', /refreshes$/)).toHaveLength(0);
+		expect(Date.now() - began).toBeLessThan(2 * minute);
+	},
+);
+
 it('one that cannot be followed any longer keeps its id', async () => {
 	const nightly = models('Finance', ['M1', 'M2']);
 	const { tenant } = stage.simulator;
