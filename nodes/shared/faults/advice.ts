@@ -25,8 +25,9 @@ const byStatus: Readonly<Record<number, string>> = {
 /** The next step for a refused call as one sentence; never empty. */
 export function adviceFor(problem: Problem, call: CallSubject): string {
 	if (problem.status === 429) return throttled(problem);
+	const { status } = problem;
 	const codes = [...(problem.code ? [problem.code] : []), ...(problem.codes ?? [])];
-	const row = rowFor({ codes, words: problem.message, of: 'call' });
+	const row = rowFor({ codes, words: problem.message, of: 'call', status });
 	const forbidden = problem.status === 401 || problem.status === 403;
 	if (forbidden && isForOwners(call) && row?.says !== 'GroupNotAccessible') return ownersOnly;
 	const advice = row ? (row.advice ?? kinds[row.kind].advice) : byStatus[problem.status ?? 0];

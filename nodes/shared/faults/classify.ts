@@ -1,4 +1,5 @@
 import { canonicalCode, codesIn } from './codes';
+import type { FaultKind } from './kinds';
 import { nameless } from './nameless';
 import { lastRows } from './table/lastRows';
 import type { Row } from './table/row';
@@ -12,7 +13,22 @@ export interface Evidence {
 	words: string;
 	/** Whether a call was refused, or a job failed. */
 	of: 'call' | 'job';
+	/** HTTP status of the call that was refused; undefined when no answer came, or when it stands inside an answer. */
+	status?: number;
 }
+
+/** What lies with a data source, its owner or its data. */
+const ofSource: readonly FaultKind[] = [
+	'sourceDown',
+	'sourceRefuses',
+	'sourceMissing',
+	'sourceQuery',
+	'sourceFailed',
+	'credentials',
+	'owner',
+	'data',
+	'model',
+];
 
 const mostRead = 4_000;
 
@@ -21,19 +37,29 @@ const mostRead = 4_000;
  * statement of the cause, then by a code that stands for whatever lies behind it, and last by what says little.
  * Undefined when nothing is known. Pure.
  */
-export function rowFor({ codes, words, of }: Evidence): Row | undefined {
+export function rowFor({ codes, words, of, status }: Evidence): Row | undefined {
 	const plain = nameless(words.slice(0, mostRead));
-	const inward = [...codes.map(canonicalCode), ...codesIn(plain)].reverse();
-	const counts = (row: Row) => row.of === undefined || row.of === of;
+	// The status of a call is about the account of the node, and says nothing of what lies behind the service.
+	const inward = [...codes.map(canonicalCode), ...codesIn(plain)]
+		.filter((code) => of === 'job' || code !== `HTTP ${status}`)
+		.reverse();
+	const carriedOut = of === 'job' || status === undefined || status === 400;
+	const counts = (row: Row) => row.of === of || (row.of === undefined && isToldBy(row, carriedOut));
 	const says = ({ phrases = [], phrasesOf = of }: Row) =>
 		phrasesOf === of && phrases.some((phrase) => phrase.test(plain));
 	return (
+		byCode(inward, strongCodes, (row) => row.of === of) ??
 		byCode(inward, strongCodes, counts) ??
 		rows.find((row) => counts(row) && says(row)) ??
 		byCode(inward, weakCodes, counts) ??
 		byCode(inward, lastCodes, counts) ??
 		lastRows.find(says)
 	);
+}
+
+/** Only what was carried out can fail at a data source: a job, or a query that was answered or refused as wrong. */
+function isToldBy({ kind }: Row, carriedOut: boolean): boolean {
+	return carriedOut || !ofSource.includes(kind);
 }
 
 /** The rows of codes: those with exactly this one, in lower case, and those with a pattern. */
