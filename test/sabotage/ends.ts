@@ -37,6 +37,13 @@ const starts: Sabotage[] = [
 		test: [neverTwice, 'what only read before the start broke does not keep Retry On Fail'],
 	},
 	{
+		what: 'what was too late to start does not say why',
+		file: 'nodes/shared/refreshing/runTarget.ts',
+		find: '{ ...unstarted, failure }',
+		replace: 'unstarted',
+		test: ['test/nodes/PowerBi/semanticModel/fleetStarts.test.ts', 'starts nothing after the time'],
+	},
+	{
 		what: 'nobody says where to look for a lost start',
 		file: 'nodes/shared/jobs/startOnce.ts',
 		find: '		advice: `Look for it in ${place} before you start it again.`,\n',

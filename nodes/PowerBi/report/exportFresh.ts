@@ -20,9 +20,7 @@ export async function staleness(
 	const minutes = numberAt(ctx, itemIndex, 'options.onlyIfFreshMinutes');
 	if (minutes === undefined) return undefined;
 	if (report.semanticModelId === undefined) {
-		return notFresh(
-			'it reads no semantic model, so how fresh its data is cannot be withoutUndefined',
-		);
+		return notFresh('it reads no semantic model, so nobody can say how fresh its data is');
 	}
 	const { semanticModelWorkspaceId: elsewhere } = report;
 	const workspace = elsewhere === undefined ? report.workspace : workspaceAt(elsewhere);

@@ -121,7 +121,7 @@ export function reportIn(workspace: Workspace, record: IDataObject): Report {
 	});
 }
 
-/** Its type decides what may be asked of it, so it is read once even where the id is withoutUndefined. */
+/** Its type decides what may be asked of it, so it is read once even where the id is known. */
 async function reportWithId(
 	ctx: RequestContext,
 	workspace: Workspace,

@@ -90,7 +90,8 @@ async function tooLateItem<Request>(
 	const about = await target.about();
 	const because = `it was after ${lastStart?.words}, when nothing more is to be started`;
 	const { summary, summaryMarkdown } = storyOf(about, { status: 'refused', because });
-	return { ...wordlessItem(about, undefined, unstarted), summary, summaryMarkdown };
+	const failure = { code: 'TooLate', message: because };
+	return { ...wordlessItem(about, undefined, { ...unstarted, failure }), summary, summaryMarkdown };
 }
 
 /** The pause before the next try, which is counted; undefined when there is none. */

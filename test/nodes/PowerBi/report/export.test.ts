@@ -316,11 +316,19 @@ describe('Only If Fresh', () => {
 		expect(starts()).toHaveLength(0);
 	});
 
+	it('starts nothing when the report reads no semantic model', async () => {
+		sales.datasetId = undefined;
+		const message = await refusal(stage, exportOf({ onlyIfFreshMinutes: 30 }));
+		expect(message).toContain('it reads no semantic model, so nobody can say how fresh');
+		expect(starts()).toHaveLength(0);
+	});
+
 	it('says so as an item where that was chosen', async () => {
 		const options = { onlyIfFreshMinutes: 30, onUnsuccessful: 'item' };
 		const [item] = await items(stage, exportOf(options));
 		expect(item).toMatchObject({
 			status: 'refused',
+			successful: false,
 			failure: { code: 'NotFresh', message: expect.stringContaining('no successful refresh') },
 		});
 	});

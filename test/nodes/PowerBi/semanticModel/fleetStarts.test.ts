@@ -85,7 +85,11 @@ it('starts nothing after the time given, says so in an item, and follows what is
 
 	expect(error).toBeUndefined();
 	expect(json.map(({ status }) => status)).toEqual(['completed', 'completed', 'refused']);
-	expect(json[2]).toMatchObject({ semanticModelName: 'Model 2' });
+	expect(json[2]).toMatchObject({
+		semanticModelName: 'Model 2',
+		successful: false,
+		failure: { code: 'TooLate', message: expect.stringMatching(/^it was after \d\d:\d\d, when/) },
+	});
 	expect(json[2]?.summary).toContain('was not started, because it was after');
 	expect(starts()).toHaveLength(2);
 });
