@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { addReport } from '../../simulator/powerBi/reportState';
 import { seedDemo } from '../../simulator/seed';
 import type { Tenant } from '../../simulator/tenant';
 import { runCounted } from '../runCounted';
 import type { Count } from '../runGroups';
 import { setEmptyStage } from '../stage';
 import { example } from './chapters/example';
+import { report } from './chapters/report';
 import { servicePrincipal } from './chapters/servicePrincipal';
 import { trigger } from './chapters/trigger';
 import { user } from './chapters/user';
@@ -14,7 +16,7 @@ import { readChapter } from './readChapter';
 import { startVisit } from './visit';
 
 const repository = join(__dirname, '..', '..', '..');
-const chapters = [servicePrincipal, user, trigger, example];
+const chapters = [servicePrincipal, user, report, trigger, example];
 const refreshMs = 7_000;
 const patienceMs = 15_000;
 
@@ -44,6 +46,8 @@ async function main(count: Count): Promise<void> {
 function seed(tenant: Tenant): void {
 	seedDemo(tenant);
 	const [finance, mine] = [tenant.workspace('Finance'), tenant.semanticModel('Scratch')];
+	addReport(finance, { name: 'Monthly Sales' });
+	addReport(finance, { name: 'Invoice', reportType: 'PaginatedReport', pages: [] });
 	for (const model of [...finance.semanticModels, mine]) {
 		model.defaultPlan = { durationMs: refreshMs, outcome: 'Completed' };
 	}
