@@ -163,7 +163,7 @@ it('ends with the deadline, and is cancelled when asked', async () => {
 		refreshOf(options({ deadlineMinutes: 5, cancelOnTimeout: true })),
 	);
 
-	expect(error?.message).toContain(`under the id ${model().refreshes[0]?.id}`);
+	expect(error?.message).toContain(`(ID ${model().refreshes[0]?.id})`);
 	expect(error?.message).toContain('It was cancelled');
 	expect(model().refreshes[0]?.cancelledAt).toBeDefined();
 });
@@ -257,8 +257,8 @@ it('that finds another one running says which, and since when', async () => {
 	const { error } = await stage.run(refreshOf());
 
 	expect(error?.message).toContain('already in progress');
-	expect(error?.message).toContain(`id ${running?.id}`);
-	expect(error?.message).toContain(new Date(running?.requestedAt ?? 0).toISOString());
+	expect(error?.message).toContain(`ID ${running?.id}`);
+	expect(error?.message).toMatch(/one started at \d\d:\d\d \(0 s ago\)/);
 	expect(model().refreshes).toHaveLength(1);
 });
 
