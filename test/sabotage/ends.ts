@@ -44,6 +44,16 @@ const starts: Sabotage[] = [
 		test: ['test/nodes/PowerBi/semanticModel/fleetStarts.test.ts', 'starts nothing after the time'],
 	},
 	{
+		what: 'the type of another refresh counts for the one that is asked for',
+		file: 'nodes/PowerBi/semanticModel/getRefresh.ts',
+		find: "return isAboutIt ? inItem(ctx, itemIndex, 'refreshType') : undefined;",
+		replace: "return inItem(ctx, itemIndex, 'refreshType');",
+		test: [
+			'test/nodes/PowerBi/semanticModel/history.test.ts',
+			'takes what the item says of another refresh for nothing',
+		],
+	},
+	{
 		what: 'nobody says where to look for a lost start',
 		file: 'nodes/shared/jobs/startOnce.ts',
 		find: '		advice: `Look for it in ${place} before you start it again.`,\n',

@@ -7,6 +7,7 @@ import { modelRefreshById } from '../../shared/powerBi/runs/refreshById';
 import { scaleOutSyncJob, versionIn } from '../../shared/powerBi/runs/scaleOutSync';
 import { semanticModelAt, semanticModelFields } from '../../shared/powerBi/semanticModel';
 import { refreshIdAt, refreshIdField } from '../../shared/refreshing/refreshIdField';
+import { typeInItem } from './getRefresh';
 
 export const followRefresh = followOperation({
 	what: 'refreshes and syncs of semantic models',
@@ -27,6 +28,6 @@ async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 	const refreshId = version === undefined ? refreshIdAt(ctx, itemIndex) : '';
 	const model = await semanticModelAt(ctx, itemIndex);
 	if (version !== undefined) return await scaleOutSyncJob(ctx, model, versionIn(version));
-	const refreshType = inItem(ctx, itemIndex, 'refreshType');
+	const refreshType = typeInItem(ctx, itemIndex, refreshId);
 	return await modelRefreshById(ctx, model, { refreshId, refreshType });
 }

@@ -18,7 +18,7 @@ import {
 import { refreshRemainder } from '../../shared/refreshing/refreshRemainder';
 import { withoutUndefined } from '../../shared/values/values';
 import { hasEnded } from '../../shared/jobs/wait';
-import { stateOfRefresh } from './getRefresh';
+import { stateOfRefresh, typeInItem } from './getRefresh';
 import { refreshIdAt, refreshLocator } from '../../shared/refreshing/refreshIdField';
 import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
@@ -56,7 +56,8 @@ export const rerunRefresh: Operation = {
 	async run(ctx, itemIndex) {
 		const refreshId = refreshIdAt(ctx, itemIndex);
 		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
-		const past = await stateOfRefresh(ctx, model, refreshId);
+		const refreshType = typeInItem(ctx, itemIndex, refreshId);
+		const past = await stateOfRefresh(ctx, model, { refreshId, refreshType });
 		const onlyFailed = choiceAt(ctx, itemIndex, 'rerun') === 'failed';
 		const request = requestOf(ctx, past, onlyFailed);
 		return await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });

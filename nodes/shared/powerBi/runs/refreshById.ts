@@ -7,14 +7,20 @@ import { standardRefreshJob } from './standardRefresh';
 
 const enhancedType = 'ViaEnhancedApi';
 
+/** A refresh by its id. `refreshType` is the service's word for how it was started, if known. */
+export interface NamedRefresh {
+	refreshId: string;
+	refreshType?: string;
+}
+
 /**
- * A refresh of which only the id is sure. `refreshType` is the service's word for how it was started, if known: an
- * enhanced refresh has details, any other only an entry in the history. Unknown, both are tried.
+ * A refresh of which only the id is sure: an enhanced refresh has details, any other only an entry in the history.
+ * Where its type is not known, both are tried.
  */
 export async function modelRefreshById(
 	ctx: RequestContext,
 	model: SemanticModel,
-	{ refreshId, refreshType }: { refreshId: string; refreshType?: string },
+	{ refreshId, refreshType }: NamedRefresh,
 ): Promise<Job> {
 	const enhanced = await enhancedRefreshJob(ctx, model, refreshId);
 	const standard = await standardRefreshJob(ctx, model, refreshId);

@@ -125,6 +125,27 @@ describe('Get Refresh', () => {
 		});
 	});
 
+	it('asks for a standard refresh only in the history, where the item says that it is one', async () => {
+		const start = run('refresh', { waitForCompletion: false });
+		const { json: items } = await stage.run(start);
+		await passTime(2 * minute);
+		const refreshId = '={{ $json.refreshId }}';
+		const { json } = await stage.run({ ...run('getRefresh', { refreshId }), items });
+
+		expect(json[0]).toMatchObject({ refreshType: 'ViaApi', refreshId: sales().refreshes[0]?.id });
+		expect(stage.calls('GET', /refreshes\/./)).toHaveLength(0);
+	});
+
+	it('takes what the item says of another refresh for nothing', async () => {
+		const { json: started } = await stage.run(run('refresh', enhanced));
+		const items = [{ refreshId: 'another', refreshType: 'ViaApi' }];
+		const refreshId = started[0]?.refreshId;
+		const { json } = await stage.run({ ...run('getRefresh', { refreshId }), items });
+
+		expect(json[0]?.objects).toBeDefined();
+		expect(stage.calls('GET', /refreshes\/./)).toHaveLength(1);
+	});
+
 	it('says that an unknown id is not listed', async () => {
 		const { error } = await stage.run(
 			run('getRefresh', { refreshId: '00000000-0000-4000-8000-000000000000' }),
