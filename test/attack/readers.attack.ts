@@ -20,7 +20,7 @@ import { syncState as scaleOutState } from '../../nodes/shared/powerBi/runs/scal
 import { stateIn } from '../../nodes/shared/powerBi/runs/standardRefresh';
 import { nearestSince } from '../../nodes/shared/powerBi/runs/findRefresh';
 import { stateFrom } from '../../nodes/shared/powerBi/runs/fleet';
-import { entryState, pastRuns } from '../../nodes/shared/powerBi/runs/history';
+import { entryState, pastRefreshes } from '../../nodes/shared/powerBi/runs/history';
 import { problemOf, retryAfterOf } from '../../nodes/shared/faults/problem';
 import { pollingRhythm } from '../../nodes/shared/jobs/rhythm';
 import { statusPhrases } from '../../nodes/shared/jobs/status';
@@ -129,7 +129,7 @@ attack('a listing of anything tells of ours or that it is missing', {
 		nearestSince(rows, { sinceMs, enhanced: sinceMs % 2 === 0 });
 		nearestJobSince(rows, { sinceMs, kind: 'Refresh' });
 		rowAt(rows as never, { sinceMs });
-		const gapMs = pollingRhythm(pastRuns(rows, 'parts'))(Math.abs(sinceMs));
+		const gapMs = pollingRhythm(pastRefreshes(rows, 'parts'))(Math.abs(sinceMs));
 		expect(gapMs).toBeGreaterThan(0);
 		expect(gapMs).toBeLessThanOrEqual(60_000);
 	},

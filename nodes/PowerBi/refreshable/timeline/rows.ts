@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { recover } from '../../../shared/faults/recover';
 import { expectationFrom } from '../../../shared/jobs/expectation';
 import { hasEnded } from '../../../shared/jobs/wait';
-import { entryState, historyOf, pastRuns } from '../../../shared/powerBi/runs/history';
+import { entryState, historyOf, pastRefreshes } from '../../../shared/powerBi/runs/history';
 import { semanticModelOf } from '../../../shared/powerBi/semanticModel';
 import { workspaceOf } from '../../../shared/powerBi/workspace';
 import { instantOf } from '../../../shared/values/times';
@@ -33,7 +33,7 @@ export async function timelineRows(
 	for (const refreshable of refreshables) {
 		const entries = await entriesOf(ctx, refreshable);
 		if (entries === undefined) unreadable++;
-		const usualMs = expectationFrom(pastRuns(entries ?? [], 'whole'))?.usualMs;
+		const usualMs = expectationFrom(pastRefreshes(entries ?? [], 'whole'))?.usualMs;
 		const bars = (entries ?? [member(refreshable, 'lastRefresh')]).flatMap((entry) =>
 			barOf(entry, { to: window.to, usualMs }),
 		);

@@ -1,9 +1,8 @@
 import type { JobDetails, JobState } from '../../jobs/job';
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
-import type { PastRun } from '../../jobs/likelyDuration';
 import { isEnd, type Status } from '../../jobs/status';
-import { instantOf, isoTime, secondsBetween } from '../../values/times';
+import { instantOf, isoTime } from '../../values/times';
 import { entryOf, withoutUndefined, rowsOf, text } from '../../values/values';
 import type { ServerModel } from '../model';
 
@@ -56,16 +55,6 @@ export function endedAt(entry: unknown): number {
 /** The entry that has not ended, if any: a model is refreshed once at a time. */
 export function runningEntry(entries: unknown[]): unknown {
 	return entries.find((entry) => !isEnd(entryState(entry).status));
-}
-
-/** The successful refreshes, newest first. */
-export function pastRuns(entries: unknown[]): PastRun[] {
-	return entries
-		.map(entryState)
-		.filter(({ status }) => status === 'completed')
-		.map(({ details }) => ({
-			durationMs: (secondsBetween(details.startTime, details.endTime) ?? 0) * 1000,
-		}));
 }
 
 /** The refreshes of a model in the last 30 days or so, newest first: a bare array at the service. */

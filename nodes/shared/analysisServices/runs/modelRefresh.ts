@@ -2,7 +2,6 @@ import {
 	entryId,
 	entryState,
 	historyOf,
-	pastRuns,
 	refreshPath,
 	withoutEarlyEndTime,
 	statusOfWord,
@@ -17,7 +16,7 @@ import type { RequestContext } from '../../calls/session';
 import { isBadEnd } from '../../jobs/status';
 import { withoutUndefined, member, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
-import { missing, stateById } from '../../jobs/listedRun';
+import { missing, pastRuns, stateById } from '../../jobs/listedRun';
 
 /** A refresh of an Analysis Services model. */
 export function modelRefreshJob(
@@ -34,7 +33,7 @@ export function modelRefreshJob(
 		failureNote,
 		read: async () => await readRefresh(ctx, model, refreshId),
 		cancel: async () => await cancelModelRefresh(ctx, model, refreshId),
-		pastRuns: async () => pastRuns(await historyOf(ctx, model)),
+		pastRuns: async () => pastRuns(await historyOf(ctx, model), entryState),
 	};
 }
 

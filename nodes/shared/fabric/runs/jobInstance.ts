@@ -5,15 +5,13 @@ import { jobRows } from './jobList';
 import { kindOfJob } from './jobType';
 import type { StartedJob } from './startJob';
 import type { Job, JobState } from '../../jobs/job';
-import type { PastRun } from '../../jobs/likelyDuration';
 import { retryAfterOf } from '../../faults/problem';
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
-import { instantOf } from '../../values/times';
 import { withoutUndefined, text } from '../../values/values';
 import { instanceState } from './instanceState';
 import { titleOf, type Action } from '../../jobs/action';
-import { missing, stateById } from '../../jobs/listedRun';
+import { missing, pastRuns, stateById } from '../../jobs/listedRun';
 import { isEnd } from '../../jobs/status';
 
 /** A job of a dataflow by the id of its instance: what it does counts until a look finds out better. */
@@ -35,7 +33,13 @@ export async function jobInstanceJob(
 		firstPollMs,
 		read: async () => await readInstance(ctx, dataflow, jobInstanceId),
 		cancel: async () => void (await cancelInstance(ctx, dataflow, jobInstanceId)),
-		pastRuns: async () => pastRuns(await jobRows(ctx, dataflow), jobType),
+		pastRuns: async () => {
+			const rows = await jobRows(ctx, dataflow);
+			return pastRuns(
+				rows.filter((row) => isOfKind(row, jobType)),
+				instanceState,
+			);
+		},
 	};
 }
 
@@ -104,12 +108,6 @@ function instancePath(dataflow: FabricDataflow, jobInstanceId: string): string {
 	return `${dataflow.path}${path`/jobs/instances/${jobInstanceId}`}`;
 }
 
-function pastRuns(rows: unknown[], jobType: string | undefined): PastRun[] {
-	return rows
-		.filter((row) => kindOfJob(text(row, 'jobType')) === kindOfJob(jobType))
-		.filter((row) => instanceState(row).status === 'completed')
-		.map((row) => {
-			const [start, end] = [text(row, 'startTimeUtc'), text(row, 'endTimeUtc')].map(instantOf);
-			return { durationMs: start === undefined || end === undefined ? 0 : end - start };
-		});
+function isOfKind(row: unknown, jobType: string | undefined): boolean {
+	return kindOfJob(text(row, 'jobType')) === kindOfJob(jobType);
 }

@@ -6,13 +6,12 @@ import { readRecords } from '../calls';
 import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
 import { toleratedSkewMs } from '../../calls/serviceClock';
 import type { RequestContext } from '../../calls/session';
-import type { PastRun } from '../../jobs/likelyDuration';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
 import { entryOf, withoutUndefined, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
 import { cancelTransaction } from './cancelTransaction';
-import { missing } from '../../jobs/listedRun';
+import { missing, pastRuns } from '../../jobs/listedRun';
 
 /** Power BI's words for the state of a transaction, in lower case (docs/services.md#dataflows-of-generation-1). */
 const statusByWord: Record<string, Status> = {
@@ -69,7 +68,7 @@ export async function dataflowTransactionJob(
 				'The service does not list it yet, so there is no id to cancel it by.',
 			);
 		},
-		pastRuns: async () => pastRuns(await transactionsOf(ctx, dataflow)),
+		pastRuns: async () => pastRuns(await transactionsOf(ctx, dataflow), transactionState),
 	};
 }
 
@@ -127,12 +126,6 @@ export function rowAt(
 	return rows
 		.filter((row) => startOf(row) >= sinceMs - toleratedSkewMs && endOf(row) >= sinceMs)
 		.sort((a, b) => startOf(a) - startOf(b))[0];
-}
-
-function pastRuns(rows: IDataObject[]): PastRun[] {
-	return rows
-		.filter((row) => transactionState(row).status === 'completed')
-		.map((row) => ({ durationMs: (instantOf(text(row, 'endTime')) ?? 0) - startOf(row) }));
 }
 
 function isRunning(row: unknown): boolean {

@@ -1,6 +1,6 @@
 import { isCancelledByUser, type Job, type JobDetails, type JobState } from '../../jobs/job';
 import { recover } from '../../faults/recover';
-import { historyOf, pastRuns, refreshPath, refreshStatus } from './history';
+import { historyOf, pastRefreshes, refreshPath, refreshStatus } from './history';
 import { faultOf } from '../../faults/fault';
 import { titleOf } from '../../jobs/action';
 import { identityOf, type SemanticModel } from '../semanticModel';
@@ -26,7 +26,7 @@ export async function enhancedRefreshJob(
 		identity: { ...(await identityOf(ctx, model)), refreshId },
 		read: async () => await readDetails(ctx, model, refreshId),
 		cancel: async () => await cancelEnhancedRefresh(ctx, model, refreshId),
-		pastRuns: async () => pastRuns(await historyOf(ctx, model), 'parts'),
+		pastRuns: async () => pastRefreshes(await historyOf(ctx, model), 'parts'),
 	};
 }
 

@@ -2,8 +2,9 @@ import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { isCancelledByUser, type JobDetails, type JobState } from '../../jobs/job';
 import type { PastRun } from '../../jobs/likelyDuration';
+import { pastRuns } from '../../jobs/listedRun';
 import type { Status } from '../../jobs/status';
-import { instantOf, isoTime } from '../../values/times';
+import { isoTime } from '../../values/times';
 import { entryOf, withoutUndefined, rowsOf, text } from '../../values/values';
 import { attemptCount, failuresOf } from './attempts';
 import { faultOf } from '../../faults/fault';
@@ -56,15 +57,11 @@ const waysOfParts = ['viaenhancedapi', 'viaxmlaendpoint'];
  * The successful refreshes in a history, in its order (newest first), as seen from a refresh of the whole model or
  * from one that may be of parts of it.
  */
-export function pastRuns(entries: unknown[], extent: 'whole' | 'parts'): PastRun[] {
-	return entries
-		.filter((entry) => refreshStatus(entry).status === 'completed')
-		.map((entry) => {
-			const [start, end] = [instantOf(text(entry, 'startTime')), instantOf(text(entry, 'endTime'))];
-			const durationMs = start === undefined || end === undefined ? 0 : end - start;
-			const isOfParts = waysOfParts.includes(text(entry, 'refreshType')?.toLowerCase() ?? '');
-			return { durationMs, ofOtherKind: isOfParts !== (extent === 'parts') };
-		});
+export function pastRefreshes(entries: unknown[], extent: 'whole' | 'parts'): PastRun[] {
+	return pastRuns(entries, entryState, (entry) => {
+		const isOfParts = waysOfParts.includes(text(entry, 'refreshType')?.toLowerCase() ?? '');
+		return isOfParts !== (extent === 'parts');
+	});
 }
 
 /** Whether a refresh of the history is neither ended nor the one with the given id. */

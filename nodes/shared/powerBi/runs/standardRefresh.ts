@@ -1,5 +1,5 @@
 import type { Job, JobState } from '../../jobs/job';
-import { entryId, entryState, historyOf, isOtherRunning, pastRuns } from './history';
+import { entryId, entryState, historyOf, isOtherRunning, pastRefreshes } from './history';
 import { identityOf, type SemanticModel } from '../semanticModel';
 import type { RequestContext } from '../../calls/session';
 import { titleOf } from '../../jobs/action';
@@ -21,7 +21,7 @@ export async function standardRefreshJob(
 		id: refreshId,
 		identity: { ...(await identityOf(ctx, model)), refreshId },
 		read: async () => stateIn(await historyOf(ctx, model), refreshId),
-		pastRuns: async () => pastRuns(await historyOf(ctx, model), 'whole'),
+		pastRuns: async () => pastRefreshes(await historyOf(ctx, model), 'whole'),
 	};
 }
 
