@@ -67,8 +67,8 @@ export const reading: Sabotage[] = [
 	{
 		what: 'the outermost code counts before the innermost',
 		file: `${faults}/classify.ts`,
-		find: '...codesIn(plain)].reverse()',
-		replace: '...codesIn(plain)]',
+		find: '.reverse()',
+		replace: '',
 		test: [texts, 'a code within a code'],
 	},
 	{
