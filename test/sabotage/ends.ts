@@ -54,6 +54,13 @@ const starts: Sabotage[] = [
 		],
 	},
 	{
+		what: 'Follow Refresh asks Fabric before it wants to be asked',
+		file: 'nodes/shared/durable/following.ts',
+		find: 'if (firstLook === undefined || firstLook <= now) return undefined;',
+		replace: 'if (firstLook === undefined || firstLook >= now) return undefined;',
+		test: ['test/nodes/shared/durable/jobs.test.ts', 'leaves Fabric alone as long as the answer'],
+	},
+	{
 		what: 'nobody says where to look for a lost start',
 		file: 'nodes/shared/jobs/startOnce.ts',
 		find: '		advice: `Look for it in ${place} before you start it again.`,\n',

@@ -7,7 +7,7 @@ import type { Job } from '../jobs/job';
 import { setPace } from '../calls/patience';
 import { stopSignal } from '../calls/pause';
 import { failedItem, itemOutcomes } from '../editor/runItems';
-import { followingIn, followingKey, isDue, nextLookOf } from './following';
+import { followingIn, followingKey, isDue, nextLookOf, notYetAsked } from './following';
 import { heldFailure, heldItem, passedOn } from './held';
 import { findOut, notFoundYet, type Finding, type LookInput } from './lookAtJob';
 import { endLoopWhenEmpty, hintAtOrder, requireLoop } from './wiring';
@@ -120,6 +120,8 @@ async function finding(
 	jobOf: () => Promise<Job>,
 	occasion: LookInput,
 ): Promise<Finding> {
+	const later = notYetAsked(occasion.item, occasion.choice.deadlineMs);
+	if (later) return { running: later };
 	const found = await recover(jobOf, (_, caught) => ({ running: notFoundYet(caught, occasion) }));
 	return 'running' in found ? found : await findOut(ctx, found, occasion);
 }

@@ -75,6 +75,18 @@ export function unseen(jobId: string): Following {
 	};
 }
 
+/**
+ * What goes round with an item of which the start said that the service does not want to be asked yet; undefined where
+ * it may be asked.
+ */
+export function notYetAsked(item: IDataObject, deadlineMs: number): IDataObject | undefined {
+	const firstLook = followingIn(item) ? undefined : instantOf(item.firstLookTime);
+	const now = Date.now();
+	if (firstLook === undefined || firstLook <= now) return undefined;
+	const nextLook = new Date(Math.min(firstLook, now + deadlineMs)).toISOString();
+	return { ...item, [followingKey]: { ...unseen(''), nextLook } };
+}
+
 /** The memory after a look; without a state when a passing fault got in its way. Pure but for the time. */
 export function remembered(memory: Following, state?: JobState): Following {
 	const looks = memory.looks + 1;

@@ -48,7 +48,7 @@ export async function findOut(
 	job: Job,
 	{ before, item, choice }: LookInput,
 ): Promise<Finding> {
-	const memory = before?.jobId === job.id ? before : await firstSight(job);
+	const memory = before?.jobId === job.id ? before : await firstSight(job, before);
 	const look = await pollJob(job);
 	const current = afterLook(job, look.state);
 	const after = { ...remembered(memory, look.state), jobId: current.id };
@@ -88,10 +88,12 @@ export function notFoundYet(fault: unknown, { before, item, choice }: LookInput)
 	return { ...item, [followingKey]: following };
 }
 
-async function firstSight(job: Job): Promise<Following> {
+async function firstSight(job: Job, before: Following | undefined): Promise<Following> {
 	const past = (await pastRunsOf(job)).slice(0, rememberedRuns);
 	return {
 		...unseen(job.id),
+		// The deadline counts from the first pass, also where nothing was asked in it.
+		...(before?.jobId === '' && { since: before.since }),
 		pastSeconds: past.map(({ durationMs }) => Math.round(durationMs / 1000)),
 		pastOfOtherKind: past.map(({ ofOtherKind }) => ofOtherKind === true),
 	};

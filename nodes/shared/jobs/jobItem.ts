@@ -4,8 +4,7 @@ import type { Service } from '../../../credentials/clouds';
 import { secondsBetween } from '../values/times';
 import { withoutUndefined } from '../values/values';
 import { afterLook } from './afterLook';
-import type { Failure, JobAbout, JobDetails, JobIdentity } from './job';
-import type { JobState } from './job';
+import type { Failure, Job, JobAbout, JobDetails, JobIdentity, JobState } from './job';
 import type { Status } from './status';
 import { storyOf } from './story';
 import { hasEnded } from './wait';
@@ -56,6 +55,18 @@ export function jobItem<Extra extends IDataObject>(
 		remark: state?.remark,
 	});
 	return { ...item, summary, summaryMarkdown } as JobItem & Extra;
+}
+
+/** The item of a job that nobody waits for here: it says when (ISO) the service wants to be asked first, if it does. */
+export function startedItem(
+	job: Job,
+	state: JobState | undefined,
+	extra: IDataObject,
+): JobItem & IDataObject {
+	const { firstPollMs } = job;
+	if (firstPollMs === undefined) return jobItem(job, state, extra);
+	const firstLookTime = new Date(Date.now() + firstPollMs).toISOString();
+	return jobItem(job, state, { ...extra, firstLookTime });
 }
 
 /** The same without the story, which needs more than the item where somebody waited. */

@@ -5,7 +5,7 @@ import { jobFailed } from '../faults/errors';
 import { recover } from '../faults/recover';
 import { titleOf } from '../jobs/action';
 import { followJob, type Ending } from '../jobs/finish';
-import { jobItem, type JobItem } from '../jobs/jobItem';
+import { startedItem, type JobItem } from '../jobs/jobItem';
 import { startOnce } from '../jobs/startOnce';
 import { begin } from './begin';
 import type { OrchestrationChoice } from './choice';
@@ -48,7 +48,7 @@ export async function attemptAt<Request>(
 		if (!choice.waits) {
 			// An attached run: report its current state.
 			const state = started.attached ? await job.read() : undefined;
-			return { item: jobItem(job, state, extra) };
+			return { item: startedItem(job, state, extra) };
 		}
 		const ending = await followJob(ctx, job, { ...choice, deadlineMs: Math.max(1, leftMs()) });
 		if (ending.status === 'completed') end = 'completed';

@@ -152,6 +152,42 @@ it.each(['Refresh', 'Publish'])('follows a job of a dataflow in Fabric: %s', asy
 	});
 });
 
+it('leaves Fabric alone as long as the answer to the start asked', async () => {
+	const orders = stage.simulator.tenant.dataflow('Orders');
+	stage.simulator.tenant.fabric.settings.jobRetryAfterSeconds = 240;
+	orders.nextJobs.push({ durationMs: 10 * minute, outcome: 'Completed' });
+	await startedAndFollowed('fabricDataflow', ['job', 'refresh'], {
+		authentication: 'oAuth2',
+		...dataflowParameters(stage),
+	});
+	const startedAt = stage.calls('POST', /jobs\/instances$/)[0]?.at ?? Infinity;
+	const looks = stage.calls('GET', /jobs\/instances/).map(({ at }) => at - startedAt);
+
+	expect(Math.min(...looks)).toBeGreaterThanOrEqual(4 * minute - 1000);
+});
+
+it('waits for the first look no longer than the deadline', async () => {
+	const orders = stage.simulator.tenant.dataflow('Orders');
+	const { id } = stage.simulator.startJob(orders, {
+		plan: { durationMs: 60 * minute, outcome: 'Completed' },
+	});
+	const began = Date.now();
+	const followed = await runLoop(stage, {
+		type: 'fabricDataflow',
+		parameters: {
+			authentication: 'oAuth2',
+			resource: 'job',
+			operation: 'followRefresh',
+			...dataflowParameters(stage),
+			options: { deadlineMinutes: 10, onUnsuccessful: 'item' },
+		},
+		items: [{ jobInstanceId: id, firstLookTime: '2199-01-01T00:00:00.000Z' }],
+	});
+
+	expect(followed.arrivals[0]?.json).toMatchObject({ status: 'running', successful: false });
+	expect(Date.now() - began).toBeLessThan(30 * minute);
+});
+
 it.each([
 	['powerBi', 'semanticModel', 'The expression in Workspace gave nothing for item 0'],
 	['powerBi', 'dataflow', 'The expression in Workspace gave nothing for item 0'],
