@@ -45,7 +45,7 @@ attack('no name in any field leads a request astray or ends in anything but a cl
 		const { result, departures } = await departuresOf(scene, async (fresh) => {
 			await recipe.prepare?.(fresh);
 			fresh.simulator.record.clear();
-			const run = runOf(recipe, fresh, recipe.kind === 'read' ? undefined : 5);
+			const run = runOf(recipe, fresh, recipe.kind === 'read' && !recipe.waits ? undefined : 5);
 			const parameters = structuredClone(run.parameters) as INodeParameters;
 			const leaves = leavesOf(parameters);
 			const leaf = leaves[at % (leaves.length || 1)];

@@ -61,6 +61,7 @@ export const azureAnalysisServicesCases: OperationCase[] = [
 	{
 		operation: 'azureAnalysisServices model sync',
 		kind: 'start',
+		triesElsewhere: true,
 		parameters: (stage) => serverParameters(stage),
 		prepare: (stage) =>
 			model(stage).nextSyncs.push({ durationMs: 2 * minute, outcome: 'Completed' }),

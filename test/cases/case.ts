@@ -46,6 +46,10 @@ export interface OperationCase {
 	waitsOut?: boolean;
 	/** Whether what is read tells the present time, so that no two readings are the same. */
 	neverSame?: boolean;
+	/** Whether it waits although it only reads, so that it gets a deadline. */
+	waits?: boolean;
+	/** Whether it sends what starts it once more, to another address, where the first one is not known (404). */
+	triesElsewhere?: boolean;
 	/** Whether it works on its input alone, and asks no service. */
 	sendsNothing?: boolean;
 	/** What happened because of it; needed unless it only reads. */

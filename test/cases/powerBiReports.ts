@@ -27,6 +27,7 @@ export const reportCases: OperationCase[] = [
 		parameters: chosen,
 		prepare: addReports,
 		readsBy: /\/ExportTo$/,
+		waits: true,
 		neverSame: true,
 		gives: () => ({ status: 'completed', fileName: `${name}.pdf` }),
 	},
@@ -42,12 +43,14 @@ export const reportCases: OperationCase[] = [
 		}),
 		prepare: addReports,
 		readsBy: /\/ExportTo$/,
+		waits: true,
 		neverSame: true,
 		gives: () => ({ status: 'completed', fileName: `${paginated}.csv` }),
 	},
 	{
 		operation: 'powerBi report getExport',
 		kind: 'read',
+		waits: true,
 		parameters: (stage) => ({
 			...chosen(stage),
 			exportId: reportNamed(stage, name).exports[0]?.id ?? '',

@@ -48,7 +48,7 @@ export async function tryCell(
 	await recipe.prepare?.(scene);
 	scene.simulator.record.clear();
 	const deadlineMinutes = fault.long ? usualDeadlineMinutes : shortDeadlineMinutes;
-	const isBrief = ['read', 'poll'].includes(recipe.kind);
+	const isBrief = ['read', 'poll'].includes(recipe.kind) && !recipe.waits;
 	const run = runOf(recipe, scene, isBrief ? undefined : deadlineMinutes);
 	const wire = openWire(scene.simulator);
 	const timers = jest.getTimerCount();

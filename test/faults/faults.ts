@@ -142,7 +142,7 @@ const bodies: MatrixFault[] = [
 		often,
 		...passing,
 		phases: everywhere,
-		words: /cut off|not the JSON|not that of a sign-in service/,
+		words: /cut off|not the JSON|in place of the file|not that of a sign-in service/,
 		arm: (armed) =>
 			void at(armed, {
 				status: 200,

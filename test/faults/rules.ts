@@ -14,12 +14,13 @@ export type Outcome =
 
 /** The endings that are right for a fault at a phase of a kind of operation. */
 export function rightOutcomes(
-	{ kind, waitsOut }: Pick<Recipe, 'kind' | 'waitsOut'>,
+	{ kind, waitsOut, triesElsewhere }: Pick<Recipe, 'kind' | 'waitsOut' | 'triesElsewhere'>,
 	phase: Phase,
 	fault: MatrixFault,
 ): Outcome[] {
 	const { nature, often } = fault;
 	if (nature === 'harmless' || (waitsOut && phase === 'act' && isThrottle(fault))) return ['done'];
+	if (phase === 'act' && triesElsewhere && fault.name.startsWith('404')) return ['done', 'error'];
 	if (phase === 'act') return atAct(kind, fault);
 	const passes = nature === 'passing' && often !== 'always';
 	if (kind === 'poll') return passes && !fault.long ? ['done'] : ['done', 'error'];

@@ -28,17 +28,8 @@ export async function exportedFile(
 	itemIndex: number,
 	{ report, exportId, body }: { report: Report; exportId: string; body: unknown },
 ): Promise<ExportedFile> {
-	const intent = `download the file of the export of ${report.title}`;
-	const bytes = await downloaded(ctx, `${exportPath(report, exportId)}/file`, intent);
 	const extension = extensionOf(body);
-	if (!isWhole(bytes, extension)) {
-		throw callFailed(ctx.getNode(), intent, {
-			message: `the ${extension.toUpperCase()} file that came is cut off or is no such file`,
-			advice: `Get it again by its ID with Get Export: ${exportId}.`,
-			transient: false,
-			maybeAccepted: false,
-		});
-	}
+	const bytes = await wholeFile(ctx, { report, exportId, extension });
 	const given = textAt(ctx, itemIndex, 'options.fileName')?.trim();
 	const name = given || (text(body, 'reportName') ?? report.name ?? 'report');
 	const fileName = `${safe(name)}${extension === '' ? '' : `.${extension}`}`;
@@ -55,6 +46,24 @@ export async function exportedFile(
 			expirationTime: isoTime(text(body, 'expirationTime')),
 		}),
 	};
+}
+
+/** The bytes of the file; one that lacks its beginning or end is downloaded once more. */
+async function wholeFile(
+	ctx: IExecuteFunctions,
+	{ report, exportId, extension }: { report: Report; exportId: string; extension: string },
+): Promise<Buffer> {
+	const intent = `download the file of the export of ${report.title}`;
+	for (let tries = 1; tries <= 2; tries++) {
+		const bytes = await downloaded(ctx, `${exportPath(report, exportId)}/file`, intent);
+		if (isWhole(bytes, extension)) return bytes;
+	}
+	throw callFailed(ctx.getNode(), intent, {
+		message: `the ${extension.toUpperCase()} file that came is cut off or is no such file`,
+		advice: `Get it again by its ID with Get Export: ${exportId}.`,
+		transient: false,
+		maybeAccepted: false,
+	});
 }
 
 async function downloaded(ctx: IExecuteFunctions, at: string, intent: string): Promise<Buffer> {

@@ -62,13 +62,16 @@ const starts: Record<string, string> = {
 	docx: 'PK',
 	zip: 'PK',
 };
-const ends: Record<string, string> = {
-	pdf: '%%EOF',
-	png: 'IEND',
-	pptx: 'PK\x05\x06',
-	xlsx: 'PK\x05\x06',
-	docx: 'PK\x05\x06',
-	zip: 'PK\x05\x06',
+/** The record that ends a ZIP file, and its length without a comment. */
+const zipEnd = { mark: 'PK\x05\x06', length: 22 };
+/** What a file must end with, and how many bytes from there on. */
+const ends: Record<string, { mark: string; length: number }> = {
+	pdf: { mark: '%%EOF', length: 5 },
+	png: { mark: 'IEND', length: 8 },
+	pptx: zipEnd,
+	xlsx: zipEnd,
+	docx: zipEnd,
+	zip: zipEnd,
 };
 /** A ZIP file may end with a comment of this length. */
 const longestEnd = 65_600;
@@ -79,5 +82,7 @@ export function isWhole(bytes: Buffer, extension: string): boolean {
 	const [start, end] = [starts[kind], ends[kind]];
 	if (start === undefined || end === undefined) return true;
 	const tail = bytes.subarray(Math.max(0, bytes.length - longestEnd));
-	return bytes.toString('latin1', 0, 4).startsWith(start) && tail.includes(end, 0, 'latin1');
+	const at = tail.lastIndexOf(end.mark, undefined, 'latin1');
+	const isEnded = at >= 0 && tail.length - at >= end.length;
+	return bytes.toString('latin1', 0, 4).startsWith(start) && isEnded;
 }
