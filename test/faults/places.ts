@@ -2,8 +2,8 @@ import type { RecordedCall } from '../simulator/record';
 import type { Phase, Place } from './fault';
 import type { Recipe } from './recipe';
 
-/** A segment that is an id, or holds one: those of transactions begin with a time. */
-const id = /[^/]*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^/]*/gi;
+/** A segment that is an id, or holds one: those of transactions begin with a time, those of exports are no GUIDs. */
+const id = /[^/]*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^/]*|(?<=\/exports\/)[^/]+/gi;
 
 /** The kinds of requests that an unharmed run made, each once for every phase it stands in. */
 export function placesOf(recipe: Recipe, calls: RecordedCall[]): Place[] {
