@@ -48,6 +48,7 @@ describe('the refreshes of a model', () => {
 			summary: expect.any(String),
 			summaryMarkdown: expect.any(String),
 			service: 'analysisServices',
+			successful: true,
 			server: serverParameters(stage).server,
 			serverName: 'myserver',
 			modelName: 'adventureworks',

@@ -38,7 +38,7 @@ it('names the operation when what was created cannot be fetched', async () => {
 	breakResult({ status: 403, body: { errorCode: 'Forbidden', message: 'Not yours' } });
 	const { error } = await create();
 	expect(error?.message).toContain('read the result of the creation of dataflow "Returns"');
-	expect(error?.message).toMatch(/under the id [0-9a-f-]{36}/);
+	expect(error?.message).toMatch(/ID [0-9a-f-]{36}/);
 });
 
 it('says what failed, with the same words in the error and in the result', async () => {
