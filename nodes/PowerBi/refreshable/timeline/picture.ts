@@ -23,7 +23,7 @@ export interface Look {
 	numbers?: Map<string, number>;
 }
 
-/** Draws a timeline: a row a model, failures in red, the busiest moment marked, what still runs up to its usual end. Pure. */
+/** Draws a timeline: a row a model, failures in red, the busiest moment marked, what still runs up to its usual end. */
 export function pictureOf(timeline: Timeline, { zone, numbers = new Map() }: Look): Drawing {
 	const height = top + Math.max(1, timeline.rows.length) * rowHeight + bottom;
 	const busy = busyOf(timeline);

@@ -8,7 +8,7 @@ const mark = { none: '·', completed: '█', running: '▒', failure: '✗' };
 
 /**
  * A timeline as lines of text of one width, for a code block in Slack or Teams: a row a model, a mark a slot; below it
- * the names for which the picture has numbers. Pure.
+ * the names for which the picture has numbers.
  */
 export function textTableOf(timeline: Timeline, { zone, numbers = new Map() }: Look): string {
 	const axis = `${' '.repeat(nameWidth)} ${clock(timeline.from, zone)} → ${clock(timeline.to, zone)} (${zone})`;

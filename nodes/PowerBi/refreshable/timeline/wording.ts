@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
 
+import { spokenTime } from '../../../shared/values/times';
 import type { Busy } from './timeline';
 
-/** The sentence that goes with a timeline. Pure. */
+/** The sentence that goes with a timeline, with the busiest moment as people say it today. */
 export function busyWords(
 	{ refreshes, failures, mostAtOnce, mostAtOnceAt, overdue }: Busy,
 	zone: string,
@@ -10,7 +11,7 @@ export function busyWords(
 	const peak =
 		mostAtOnceAt === undefined || mostAtOnce < 2
 			? 'none overlapping'
-			: `busiest at ${clock(mostAtOnceAt, zone)}, with ${mostAtOnce} at once`;
+			: `busiest at ${spokenTime(mostAtOnceAt, { now: Date.now(), zone })}, with ${mostAtOnce} at once`;
 	const late = overdue === 0 ? '' : `, ${overdue} overdue`;
 	return `${refreshes} refreshes, ${failures} of them not successful${late}, ${peak}`;
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { missedTimes } from '../../../../nodes/PowerBi/refreshable/timeline/due';
 import { pictureOf } from '../../../../nodes/PowerBi/refreshable/timeline/picture';
 import { textTableOf } from '../../../../nodes/PowerBi/refreshable/timeline/textTable';
+import { busyWords } from '../../../../nodes/PowerBi/refreshable/timeline/wording';
 import { barsWithin, busyOf } from '../../../../nodes/PowerBi/refreshable/timeline/timeline';
 import { passTime } from '../../../support/fastTime';
 import type { NodeRun } from '../../../support/engine';
@@ -59,7 +60,9 @@ describe('the operation', () => {
 			mostAtOnce: 2,
 			historiesNotReadable: 0,
 		});
-		expect(item?.json.summary).toContain('2 refreshes, 1 of them not successful, busiest at ');
+		expect(item?.json.summary).toMatch(
+			/: 2 refreshes, 1 of them not successful, busiest at \d\d:\d\d(?: on \w+ \d+ \w+)?, with 2 at once\.$/,
+		);
 		expect(item?.json.text).toMatch(/Sales +·*█+·* 1/);
 		expect(item?.json.text).toMatch(/Budget +·*✗+·* 1/);
 		expect(item?.json.html).toContain('<svg');
@@ -222,5 +225,22 @@ describe('a timeline', () => {
 				expect(busyOf({ rows: [{ name: 'x', bars }] }).mostAtOnce).toBe(Math.max(0, ...atOnce));
 			}),
 		);
+	});
+});
+
+describe('the busiest moment in words', () => {
+	const told = (mostAtOnceAt: number) =>
+		busyWords({ refreshes: 3, failures: 0, mostAtOnce: 2, mostAtOnceAt, overdue: 0 }, 'UTC');
+
+	beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 10, 29, 20) }));
+
+	afterEach(() => jest.useRealTimers());
+
+	it.each([
+		['today', Date.UTC(2026, 10, 29, 17, 14), 'busiest at 17:14, with 2 at once'],
+		['another day', Date.UTC(2026, 10, 28, 2, 4), 'busiest at 02:04 on Sat 28 Nov, with 2 at once'],
+		['another year', Date.UTC(2025, 10, 28, 2, 4), 'busiest at 02:04 on Fri 28 Nov 2025, with'],
+	])('of %s', (_, at, words) => {
+		expect(told(at)).toContain(words);
 	});
 });
