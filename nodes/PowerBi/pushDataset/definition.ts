@@ -4,6 +4,7 @@ import { choiceAt, jsonAt, rowsAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Output } from '../../shared/editor/operation';
 import { inferColumns } from './inferColumns';
+import { switchesRead } from './tableSwitches';
 import { faultInRelationships, faultInTables, tableOf } from './tableDefinition';
 import { isValues, list, member, text } from '../../shared/values/values';
 
@@ -87,7 +88,8 @@ function definitionInJson(ctx: IExecuteFunctions, itemIndex: number): unknown {
 }
 
 function checkedTable(ctx: IExecuteFunctions, itemIndex: number, given: unknown): IDataObject {
-	const result = tableOf(given);
+	const read = switchesRead(given);
+	const result = 'fault' in read ? read : tableOf(read.table);
 	if ('fault' in result) throw badInput(ctx.getNode(), result.fault, itemIndex);
 	return result.table;
 }

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { pushDatasetOf } from '../../../simulator/powerBi/pushTables';
 import { passTime } from '../../../support/fastTime';
 import { items, locator, myWorkspace, powerBi, refusal } from '../../../support/powerBi';
@@ -274,4 +276,50 @@ it('leaves out what a form adds to its items, and takes their numbers for number
 		{ name: 'Code', dataType: 'String' },
 		{ name: 'Note', dataType: 'String' },
 	]);
+});
+
+describe('the switches of a definition in JSON', () => {
+	const hidden = (isHidden: unknown) => ({
+		name: 'Sales',
+		isHidden,
+		columns: [column('Id', 'Int64', { isHidden })],
+		measures: [{ name: 'Count', expression: 'COUNTROWS(Sales)', isHidden }],
+	});
+	const sent = () => {
+		const [table] = (posts()[0]?.body as { tables: IDataObject[] }).tables;
+		const [one, measure] = [table?.columns, table?.measures].map(
+			(all) => (all as IDataObject[])[0],
+		);
+		return [table, one, measure].map((part) => part?.isHidden);
+	};
+
+	it.each([
+		[true, true],
+		['true', true],
+		[' Yes ', true],
+		[1, true],
+		['1', true],
+		[false, undefined],
+		['FALSE', undefined],
+		['no', undefined],
+		[0, undefined],
+		[null, undefined],
+		['', undefined],
+	])('are read: %j', async (given, goesOut) => {
+		await items(stage, create(json([hidden(given)])));
+		expect(sent()).toEqual([goesOut, goesOut, goesOut]);
+	});
+
+	it.each([
+		[hidden('perhaps'), 'isHidden of table "Sales" must be true or false'],
+		[
+			{ ...hidden(true), columns: [{ name: 'Id', dataType: 'Int64', isHidden: 2 }] },
+			'of column "Id"',
+		],
+		[{ ...hidden(true), measures: [{ name: 'Count', isHidden: [] }] }, 'of measure "Count"'],
+	])('are refused before anything is sent', async (table, words) => {
+		const { error } = await stage.run(create(json([table])));
+		expect(error?.message).toContain(words);
+		expect(posts()).toEqual([]);
+	});
 });
