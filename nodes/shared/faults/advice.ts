@@ -1,8 +1,9 @@
 import { spoken } from '../values/times';
 import { list, text } from '../values/values';
 import { rowFor } from './classify';
-import { kinds } from './kinds';
+import { kinds, type FaultKind } from './kinds';
 import type { Problem } from './problem';
+import type { Row } from './table/row';
 
 /** The call that went wrong, as far as its advice needs it. */
 export interface CallSubject {
@@ -25,14 +26,32 @@ const byStatus: Readonly<Record<number, string>> = {
 /** The next step for a refused call as one sentence; never empty. */
 export function adviceFor(problem: Problem, call: CallSubject): string {
 	if (problem.status === 429) return throttled(problem);
-	const { status } = problem;
-	const codes = [...(problem.code ? [problem.code] : []), ...(problem.codes ?? [])];
-	const row = rowFor({ codes, words: problem.message, of: 'call', status });
+	const row = rowOfCall(problem);
 	const forbidden = problem.status === 401 || problem.status === 403;
 	if (forbidden && isForOwners(call) && row?.says !== 'GroupNotAccessible') return ownersOnly;
 	const advice = row ? (row.advice ?? kinds[row.kind].advice) : byStatus[problem.status ?? 0];
 	if (advice !== undefined) return filledIn(advice, call);
 	return problem.transient ? kinds.passing.advice : unknownAdvice(problem);
+}
+
+const kindByStatus: Readonly<Record<number, FaultKind>> = {
+	400: 'settings',
+	401: 'signIn',
+	403: 'permission',
+	404: 'notFound',
+	409: 'busy',
+	413: 'settings',
+};
+
+/** What kind of failure a refused call is. */
+export function kindOfCall(problem: Problem): FaultKind {
+	const known = rowOfCall(problem)?.kind ?? kindByStatus[problem.status ?? 0];
+	return known ?? (problem.transient ? 'passing' : 'unknown');
+}
+
+function rowOfCall({ code, codes = [], message, status }: Problem): Row | undefined {
+	const all = code === undefined ? codes : [code, ...codes];
+	return rowFor({ codes: all, words: message, of: 'call', status });
 }
 
 const ownersOnly =

@@ -6,7 +6,7 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 
-import { adviceFor, type CallSubject } from './advice';
+import { adviceFor, kindOfCall, type CallSubject } from './advice';
 import { causeWords } from './causeWords';
 import type { Problem } from './problem';
 import { isValues, member } from '../values/values';
@@ -34,13 +34,13 @@ export function callFailed(
 		level: 'warning',
 		...pollBackoffOf(problem),
 	});
-	return worded(error, words, { problem: { ...problem }, advice });
+	return worded(error, words, { problem: { ...problem }, advice, kind: kindOfCall(problem) });
 }
 
 /** The error for bad input: one sentence that names the field and the fix. Nothing was sent. */
 export function badInput(node: INode, words: string, itemIndex?: number): NodeOperationError {
 	const error = new NodeOperationError(node, words, { itemIndex, level: 'warning' });
-	return worded(error, words, { itemIndex });
+	return worded(error, words, { itemIndex, kind: 'settings' });
 }
 
 /** The error for a job that did not succeed; the whole result travels in `context.result`. */

@@ -4,6 +4,7 @@ import type { Service } from '../../../credentials/clouds';
 import { referenceOf, referenceText } from '../editor/locator';
 import { inputAt } from '../editor/inputs';
 import { problemBehind, type NodeFailure } from '../faults/errors';
+import type { FaultKind } from '../faults/kinds';
 import { lastSegment } from '../values/lastSegment';
 import { isValues, text, withoutUndefined } from '../values/values';
 import type { Action } from './action';
@@ -65,7 +66,10 @@ export function itemOfError(failure: NodeFailure, otherwise: Reached): JobItem {
 	const status: Status = at.begun || problem?.maybeAccepted ? 'unknown' : 'refused';
 	const cause = withoutUndefined({
 		code: problem?.code,
+		codes: problem?.codes,
 		message: problem?.message ?? failure.message,
+		kind: (text(context, 'kind') ?? 'unknown') as FaultKind,
+		advice: text(context, 'advice'),
 	});
 	const about = { ...at, remedyFor: () => text(context, 'advice') ?? '' };
 	const item = wordlessItem(about, undefined, {

@@ -1,4 +1,4 @@
-import { adviceFor } from '../../../../nodes/shared/faults/advice';
+import { adviceFor, kindOfCall } from '../../../../nodes/shared/faults/advice';
 import { problemOf } from '../../../../nodes/shared/faults/problem';
 
 const ofSource = /data source|in the model or the dataflow|its owner is gone/i;
@@ -64,3 +64,16 @@ it.each(['AADSTS50034', 'AADSTS50057', 'AADSTS50020'])(
 		expect(adviceFor(problem, { intent: 'try' })).toMatch(/^Correct that in the credential/);
 	},
 );
+
+it.each([
+	[400, 'settings'],
+	[401, 'signIn'],
+	[403, 'permission'],
+	[404, 'notFound'],
+	[409, 'busy'],
+	[418, 'unknown'],
+	[429, 'passing'],
+	[503, 'passing'],
+])('takes an answer %i that says nothing for %s', (status, kind) => {
+	expect(kindOfCall(problemOf({ status, headers: {}, body: '' }))).toBe(kind);
+});

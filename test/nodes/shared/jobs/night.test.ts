@@ -105,7 +105,7 @@ describe('a night of 12 models of which three are refused', () => {
 			service: 'powerBi',
 			workspaceName: 'Finance',
 			semanticModelName: 'Nowhere',
-			failure: { message: expect.stringContaining('Nowhere') },
+			failure: { message: expect.stringContaining('Nowhere'), kind: 'settings' },
 			summary: expect.stringMatching(
 				/^The refresh of semantic model "Nowhere" in workspace "Finance" could not be started: /,
 			),
@@ -116,12 +116,15 @@ describe('a night of 12 models of which three are refused', () => {
 			failure: {
 				code: 'InvalidRequest',
 				message: expect.stringContaining('exceeded limit'),
+				kind: 'dailyLimit',
+				advice: expect.stringContaining('8 refreshes a day'),
 			},
 			summary: expect.stringContaining('8 refreshes a day'),
 		});
 		expect(json[8]).toMatchObject({
 			semanticModelName: 'Asleep',
 			workspaceName: 'Paused',
+			failure: { kind: 'capacityPaused', advice: expect.stringContaining('capacity') },
 			summary: expect.stringMatching(/capacity/i),
 			summaryMarkdown: expect.stringContaining('**could not be started**'),
 		});
