@@ -9,7 +9,7 @@ import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
 
 const example = 'e.g. f2d65699-dd22-4889-980c-15226deb0e1b';
 
-/** The id of one job instance, as an item tells it. */
+/** The id of one job instance, as an item holds it. */
 export const jobInstanceIdField: INodeProperties = {
 	displayName: 'Job Instance ID',
 	name: 'jobInstanceId',

@@ -55,7 +55,7 @@ function createdAt(row: unknown): number {
 	return instantOf(text(row, 'createdDateTime')) ?? 0;
 }
 
-/** The service may write times and their order in its own way: what tells schedules apart is compared. */
+/** The service may write times and their order in its own way, so only what distinguishes schedules is compared. */
 function saysTheSame(row: unknown, body: IDataObject): boolean {
 	return fingerprint(row) === fingerprint(body);
 }

@@ -45,7 +45,7 @@ export interface Schedules {
 	title: string;
 }
 
-/** The schedules that an item's fields name. Throws one sentence when the dataflow cannot be told. */
+/** The schedules that an item's fields name. Throws one sentence when no dataflow is named. */
 export async function schedulesAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Schedules> {
 	const dataflow = await dataflowAt(ctx, itemIndex);
 	const kind = choiceAt<JobKind>(ctx, itemIndex, 'jobKind');

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Whether a workspace is told with its own API address. */
+/** Whether a workspace comes with its own API address. */
 export const endpointOption: INodeProperties = {
 	displayName: 'Workspace-Specific Endpoints',
 	name: 'preferWorkspaceSpecificEndpoints',

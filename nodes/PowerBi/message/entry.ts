@@ -74,7 +74,7 @@ export function entryFor(item: INodeExecutionData, position: number, zone: strin
 	};
 }
 
-/** A refreshable tells of its last refresh one level down. */
+/** A refreshable holds its last refresh one level down. */
 function runOf(json: unknown): unknown {
 	const last = member(json, 'lastRefresh');
 	return isValues(last) && text(json, 'status') === undefined ? last : json;

@@ -63,8 +63,8 @@ function endStory(run: unknown, { status = 'unknown', zone }: Situation): string
 
 /** How the replicas of a refreshed model are, where they were to be brought in step. */
 function syncOf(sync: unknown): string {
-	const told = text(sync, 'reason') ?? entryOf(phrases, text(sync, 'status'));
-	return told === undefined ? '' : `; replicas: ${unended(told)}`;
+	const outcome = text(sync, 'reason') ?? entryOf(phrases, text(sync, 'status'));
+	return outcome === undefined ? '' : `; replicas: ${unended(outcome)}`;
 }
 
 function usualOf(run: unknown): string {

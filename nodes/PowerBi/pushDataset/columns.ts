@@ -6,7 +6,7 @@ import { coercions, type Coerced } from './coercions';
 /** The types of a push dataset's columns. */
 export type ColumnType = 'Int64' | 'Double' | 'Decimal' | 'Boolean' | 'DateTime' | 'String';
 
-/** A column; without a type where the service does not tell one that is known. */
+/** A column; without a type where the service gives none that is known. */
 export interface Column {
 	name: string;
 	type?: ColumnType;

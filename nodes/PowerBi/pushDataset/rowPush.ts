@@ -18,7 +18,7 @@ export interface RowPush {
 	send(batch: Batch<RowTarget>): Promise<void>;
 }
 
-/** Statuses that tell something about the rows of one request, not about the next one. */
+/** Statuses that say something about the rows of one request, not about the next one. */
 const aboutTheseRows = [400, 413];
 
 /**

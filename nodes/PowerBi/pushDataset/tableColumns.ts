@@ -28,6 +28,6 @@ export async function tableColumns(this: ILoadOptionsFunctions): Promise<Resourc
 		type: type && fieldTypes[type],
 	}));
 	const emptyFieldsNotice =
-		'Power BI does not tell the columns of this table. Map automatically, or give the rows as JSON.';
+		'Power BI does not list the columns of this table. Map automatically, or give the rows as JSON.';
 	return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice };
 }

@@ -36,7 +36,7 @@ export function expandOf(expand: string[] = []): string | undefined {
 	return expand.length === 0 ? undefined : expand.join(',');
 }
 
-/** The id of the refreshable on a capacity that a locator's value names. Throws one sentence when it cannot be told. */
+/** The id of the refreshable on a capacity that a locator's value names. Throws one sentence when it names none. */
 export async function refreshableIdOf(
 	ctx: RequestContext,
 	{ view, capacity }: { view: View; capacity: Capacity },

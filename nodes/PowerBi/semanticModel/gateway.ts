@@ -26,7 +26,7 @@ export async function gatewayRecords(
 	});
 }
 
-/** The id of the gateway that a locator's value names. Throws one sentence when it cannot be told. */
+/** The id of the gateway that a locator's value names. Throws one sentence when it names none. */
 export async function gatewayIdOf(
 	ctx: RequestContext,
 	model: SemanticModel,

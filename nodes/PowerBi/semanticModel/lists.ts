@@ -36,7 +36,7 @@ export async function searchRefreshes(
 	return runChoices(this, runs, filter);
 }
 
-/** Tables of the chosen semantic model, from whatever source tells them. */
+/** Tables of the chosen semantic model, from whatever source lists them. */
 export async function searchModelTables(
 	this: ILoadOptionsFunctions,
 	filter?: string,

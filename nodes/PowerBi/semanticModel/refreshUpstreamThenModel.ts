@@ -38,7 +38,7 @@ export const refreshUpstreamThenModel: Operation = {
 	async run(ctx, itemIndex) {
 		const request = refreshRequestAt(ctx, itemIndex);
 		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
-		requireGroup(ctx, model.workspace, 'tells nothing of dataflows');
+		requireGroup(ctx, model.workspace, 'says nothing of dataflows');
 		const elapsedMs = stopwatch();
 		const upstream = await upstreamOf(ctx, model);
 		const endings = await refreshUpstream(ctx, itemIndex, { upstream, elapsedMs });

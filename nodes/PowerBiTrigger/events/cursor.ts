@@ -20,12 +20,12 @@ export interface Cursor {
 	floor: number;
 	/** Ended runs that were dealt with, by token, with their end. */
 	done: Map<string, number>;
-	/** Runs seen before they ended, by token; true when told to run long. */
+	/** Runs seen before they ended, by token; true when reported to run long. */
 	open: Map<string, boolean>;
 	outcome?: LastEnd;
 	/** The latest runs, by token, that were reported as recoveries; the newest last. */
 	recovered: string[];
-	/** A gap was noticed that no item has told of yet. */
+	/** A gap was noticed that no item has reported yet. */
 	gap: boolean;
 	/** Scheduled times up to here were dealt with. */
 	slot?: number;
@@ -43,7 +43,7 @@ export interface Room {
 const tokenLength = 8;
 const timeLength = 8;
 
-/** Stands for the end of a run whose times the service does not tell: later than any other. */
+/** Stands for the end of a run whose times the service does not give: later than any other. */
 export const endless = 36 ** timeLength - 1;
 
 /** A short stand-in for a run's id: 48 bits of its hash. */
@@ -83,7 +83,7 @@ export function writeCursor({ outcome, ...cursor }: Cursor): string {
 	const parts = [
 		number(cursor.floor),
 		[...cursor.done].map(([token, at]) => token + number(at).padStart(timeLength, '0')).join(''),
-		[...cursor.open].map(([token, told]) => token + flag(told)).join(''),
+		[...cursor.open].map(([token, reported]) => token + flag(reported)).join(''),
 		outcome ? flag(outcome.bad) + number(outcome.at) + writeStreak(outcome.streak) : '',
 		cursor.recovered.join(''),
 		cursor.slot === undefined ? '' : number(cursor.slot),

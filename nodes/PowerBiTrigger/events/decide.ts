@@ -75,8 +75,8 @@ function after(before: Cursor, seen: Sighting[], long: Set<string>): Cursor {
 		if (fresh) done.set(token, at);
 		if (!over) open.set(token, before.open.get(token) === true || long.has(token));
 	}
-	for (const [token, told] of before.open) {
-		if (!done.has(token) && !open.has(token)) open.set(token, told);
+	for (const [token, reported] of before.open) {
+		if (!done.has(token) && !open.has(token)) open.set(token, reported);
 	}
 	return { ...before, done, open };
 }

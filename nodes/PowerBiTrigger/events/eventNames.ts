@@ -1,6 +1,6 @@
 import type { Status } from '../../shared/jobs/status';
 
-/** What the trigger can tell; the names are a contract with saved workflows. */
+/** What the trigger can report; the names are a contract with saved workflows. */
 export type EventName =
 	| 'completed'
 	| 'failed'

@@ -5,7 +5,7 @@ import { runsLong, usualOf } from './runningLong';
 import type { Sighting } from './sighting';
 import type { LookContext, WatchEvent } from './watchEvent';
 
-/** What is told of runs that go on too long or did not start. */
+/** What is reported of runs that go on too long or did not start. */
 export interface Late {
 	events: WatchEvent[];
 	/** Tokens of the runs that were reported to run long. */

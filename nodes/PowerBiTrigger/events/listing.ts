@@ -14,7 +14,7 @@ export interface Listing {
 	runs: WatchedRun[];
 	/** How many runs the service keeps in any case: a listing with fewer holds all there were. */
 	keeps: number;
-	/** Whether ends may be missing, where the source itself can tell; otherwise it follows from the runs. */
+	/** Whether ends may be missing, where the source itself knows; otherwise it follows from the runs. */
 	mayMiss?: boolean;
 	/** Usual duration in milliseconds, where the service gives it. */
 	usualMs?: number;

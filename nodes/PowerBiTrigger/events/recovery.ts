@@ -2,7 +2,7 @@ import type { Cursor, LastEnd, Streak } from './cursor';
 import { isBad } from './eventNames';
 import type { Sighting } from './sighting';
 
-/** The part of a cursor that tells recoveries. */
+/** The part of a cursor by which recoveries are found. */
 export type Health = Pick<Cursor, 'outcome' | 'recovered'>;
 
 /**
@@ -13,10 +13,10 @@ export type Health = Pick<Cursor, 'outcome' | 'recovered'>;
  */
 export function recoveries({ outcome, recovered }: Health, ended: Sighting[]): Map<string, Streak> {
 	const known = ended.filter(({ fresh }) => !fresh);
-	const told = new Set([...recovered, ...recoveredIn(outcome, known).map(first)]);
+	const reported = new Set([...recovered, ...recoveredIn(outcome, known).map(first)]);
 	const now = recoveredIn(outcome, ended);
-	const untold = now.filter(({ successes }) => !successes.some((token) => told.has(token)));
-	return new Map(untold.map((group) => [first(group), group.after]));
+	const news = now.filter(({ successes }) => !successes.some((token) => reported.has(token)));
+	return new Map(news.map((group) => [first(group), group.after]));
 }
 
 /** The last success or failure among the ended runs and what was remembered. Pure. */

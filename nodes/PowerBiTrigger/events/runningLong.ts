@@ -8,7 +8,7 @@ const fewestPastRuns = 3;
 /** How long a run usually takes, and how long 19 in 20 do at most where the service lists past runs (milliseconds). */
 export type Usual = Pick<Expectation, 'usualMs' | 'longMs'>;
 
-/** How long a run usually takes: what the service tells, else what the successful runs listed lead one to expect. Pure. */
+/** How long a run usually takes: what the service says, else what the successful runs listed lead one to expect. Pure. */
 export function usualOf(
 	{ usualMs }: Pick<Listing, 'usualMs'>,
 	seen: Sighting[],

@@ -4,7 +4,7 @@ import type { Room } from './cursor';
 import type { EventName } from './eventNames';
 import type { WatchedRun } from './listing';
 
-/** What of the ends of a target is told. */
+/** Which ends of a target are reported. */
 export interface Rules {
 	events: EventName[];
 	/** Refresh types in lower case; empty for all. */
@@ -22,7 +22,7 @@ export interface LookContext {
 	room: Room;
 }
 
-/** Something to tell. `at` (the service's milliseconds) only puts events in order. */
+/** Something to report. `at` (the service's milliseconds) only puts events in order. */
 export interface WatchEvent {
 	name: EventName;
 	at: number;

@@ -72,7 +72,7 @@ const optionFields: INodeProperties[] = [
 	},
 ];
 
-/** What is told of the refreshes that are watched. */
+/** What is reported of the refreshes that are watched. */
 export const eventFields: INodeProperties[] = [
 	eventsField,
 	{

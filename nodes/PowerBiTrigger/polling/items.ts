@@ -15,14 +15,14 @@ export async function itemsOf(
 	source: Source,
 	looked: Looked[],
 ): Promise<INodeExecutionData[]> {
-	const told = looked
+	const inOrder = looked
 		.flatMap(({ target, events }) => events.map((event) => ({ target, event })))
 		.sort((one, other) => one.event.at - other.event.at);
 	const view = { zone: ctx.getTimezone(), now: Date.now() };
 	const withRaw = flagAt(ctx, 0, 'options.rawAnswer') === true;
 	const identities = new Map<Target, Promise<JobIdentity>>();
 	const items: INodeExecutionData[] = [];
-	for (const { target, event } of told) {
+	for (const { target, event } of inOrder) {
 		const asked = identities.get(target) ?? target.identity();
 		identities.set(target, asked);
 		const about: JobAbout = {
@@ -54,7 +54,7 @@ async function recordFor(
 	});
 }
 
-/** Details are a help: without them the listing's state is told. */
+/** Details are a help: without them the item has the listing's state. */
 async function detailed(target: Target, run: NonNullable<WatchEvent['run']>): Promise<JobState> {
 	return await recover(
 		async () => (await target.detail?.(run)) ?? run.state,

@@ -18,7 +18,7 @@ export interface PollContext {
 	begun: Pick<Beginning, 'state' | 'byUser'>;
 }
 
-/** Reads a target and decides what it tells. At a user's activation its latest matching run is in the events. */
+/** Reads a target and decides what to report. At a user's activation its latest matching run is in the events. */
 export async function lookAtTarget(from: PollContext, target: Target): Promise<Looked> {
 	const { begun, rules } = from;
 	const before = rememberedOf(from, target.key);
@@ -51,14 +51,14 @@ export function latestIn(listing: Listing, look: LookContext): WatchEvent[] {
 	return decide(cursorFrom(0), whole, look).events.slice(-1);
 }
 
-/** The service's time; where it does not tell, the latest time it lists (to begin with), else our clock's. */
+/** The service's time; where that is unknown, the latest time it lists (to begin with), else our clock's. */
 function nowOf(
 	{ ctx, source }: PollContext,
 	{ runs }: Listing,
 	before: Cursor | undefined,
 ): number {
-	const told = serviceTime(ctx, source.service);
-	if (told !== undefined) return told;
+	const known = serviceTime(ctx, source.service);
+	if (known !== undefined) return known;
 	if (before) return Date.now();
 	const times = runs.flatMap(({ state: { details } }) => [details.startTime, details.endTime]);
 	return Math.max(0, ...times.map((time) => instantOf(time) ?? 0));

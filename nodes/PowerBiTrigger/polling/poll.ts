@@ -25,7 +25,7 @@ import type { WatchState } from './state';
 import { survey, type Survey } from './survey';
 import { errorToTell, noteFaults } from './troubles';
 
-/** n8n's own default, for versions that do not tell. */
+/** n8n's own default, for versions that do not say theirs. */
 const usualBudgetMs = 5 * 60_000;
 
 /** n8n gives up on the start of a trigger that takes 84 seconds, and leaves it off. */

@@ -6,7 +6,7 @@ import type { EventName } from '../events/eventNames';
 import type { Rules } from '../events/watchEvent';
 import { refreshTypesOf } from '../sources/filters';
 
-/** What a node tells, as its fields say. Throws one sentence when nothing is chosen. */
+/** What a node reports, as its fields say. Throws one sentence when nothing is chosen. */
 export function rulesOf(ctx: IPollFunctions): Rules {
 	const minutes = numberAt(ctx, 0, 'options.overdueMinutes') ?? 60;
 	const events = ([...listAt(ctx, 0, 'events')] as EventName[]).sort();
@@ -19,7 +19,7 @@ export function rulesOf(ctx: IPollFunctions): Rules {
 	};
 }
 
-/** Whether the latest matching run is told at activation. */
+/** Whether the latest matching run is reported at activation. */
 export function emitsLatest(ctx: IPollFunctions): boolean {
 	return flagAt(ctx, 0, 'options.emitLatest') === true;
 }

@@ -44,7 +44,7 @@ export function noteFaults(nodeKey: string, faults: TargetFault[], unread: strin
 	troubles.set(nodeKey, now);
 }
 
-/** The error to tell now, if there is one; it counts as told. */
+/** The error to report now, if there is one; it counts as reported. */
 export function errorToTell(node: INode, nodeKey: string, now: number): Error | undefined {
 	const due = [...(troubles.get(nodeKey)?.values() ?? [])].filter((one) => isDue(one, now));
 	for (const trouble of due) trouble.toldAt = now;

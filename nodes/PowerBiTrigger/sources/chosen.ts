@@ -10,7 +10,7 @@ export interface Choice {
 	parameter: string;
 	/** What one is called: `semantic model`. */
 	noun: string;
-	/** Finds what an id or a name stands for. Throws one sentence when it cannot be told. */
+	/** Finds what an id or a name stands for. Throws one sentence when it stands for none. */
 	resolve(given: string): Promise<Target>;
 }
 

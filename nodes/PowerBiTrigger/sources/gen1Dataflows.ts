@@ -17,7 +17,7 @@ import { targetFilter } from './filters';
 import type { WatchedRun } from '../events/listing';
 import { historyRoom, type Discovery, type Source, type Target } from './source';
 
-/** Nobody tells how many transactions the service keeps; it shows more than this of a dataflow. */
+/** It is not documented how many transactions the service keeps; it shows more than this of a dataflow. */
 const keeps = 20;
 
 /** Every dataflow of the first generation in a workspace, each through its transactions. */

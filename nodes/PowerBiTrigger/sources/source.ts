@@ -32,7 +32,7 @@ export interface Discovery {
 	fault?: Error;
 }
 
-/** One way to watch: where targets come from, and how they are told apart and remembered. */
+/** One way to watch: where targets come from, and how they are distinguished and remembered. */
 export interface Source {
 	service: Job['service'];
 	/** Names what is watched in sentences: `the semantic models of workspace "Finance"`. */

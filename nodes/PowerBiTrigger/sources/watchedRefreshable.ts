@@ -91,7 +91,7 @@ async function modelOf(ctx: IPollFunctions, row: unknown): Promise<SemanticModel
 	return modelIn({ ...workspace, name }, text(row, 'id') ?? '', text(row, 'name'));
 }
 
-/** What the last days of a model looked like, as the items tell it; durations in seconds. */
+/** What the last days of a model looked like, as the items hold it; durations in seconds. */
 function statisticsOf(record: IDataObject): IDataObject {
 	const { capacityId, capacityName, refreshCount, refreshFailures, configuredBy } = record;
 	const { averageDuration, medianDuration, refreshesPerDay } = record;

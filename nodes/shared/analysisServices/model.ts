@@ -34,13 +34,13 @@ const modelField: INodeProperties = {
 /** The fields that say which model: its server and itself. */
 export const modelFields: INodeProperties[] = [serverField, modelField];
 
-/** The model that an item's fields name. Throws one sentence when it cannot be told. */
+/** The model that an item's fields name. Throws one sentence when they name none. */
 export async function modelAt(ctx: IExecuteFunctions, itemIndex: number): Promise<ServerModel> {
 	const server = textAt(ctx, itemIndex, 'server');
 	return await modelOf(ctx, { server, name: textAt(ctx, itemIndex, 'model') });
 }
 
-/** The model that a server's address and a name stand for. Throws one sentence when it cannot be told. */
+/** The model that a server's address and a name stand for. Throws one sentence when they stand for none. */
 export async function modelOf(
 	ctx: RequestContext,
 	given: { server: unknown; name: unknown },

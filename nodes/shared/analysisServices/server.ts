@@ -29,7 +29,7 @@ export const serverField: INodeProperties = {
 
 /**
  * The server that the text names; an alias is looked up. The host must be one of the credential's cloud, since calls
- * to it carry a token. Throws one sentence with an example of the right form when it cannot be told.
+ * to it carry a token. Throws one sentence with an example of the right form when it names none.
  */
 export async function serverOf(ctx: RequestContext, given: unknown): Promise<Server> {
 	const session = await sessionOf(ctx);

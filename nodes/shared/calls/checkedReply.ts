@@ -5,7 +5,7 @@ import { isValues, rowsOf } from '../values/values';
 
 /**
  * An answer whose body is not what it should be was cut off, or given by something else on the way (a proxy's page):
- * a read is worth repeating, and never to be taken for an empty list; whether a write arrived cannot be told.
+ * a read is worth repeating, and never to be taken for an empty list; whether a write arrived is unknown.
  */
 export function checkedReply(reply: Reply, call: Call): Reply | Problem {
 	const isRedirect = reply.status >= 300 && reply.status < 400;

@@ -45,7 +45,7 @@ const answerTimeoutMs = 100_000;
 /**
  * Sends a call once through n8n's helper, which signs it unless it is anonymous: the only place that touches the network. Gives the answer
  * whatever its status, or the problem of a connection that failed. Follows no redirect. `renew` is the status that
- * told of an expired token; then a new one is used.
+ * reported an expired token; then a new one is used.
  */
 export async function send(
 	ctx: RequestContext,

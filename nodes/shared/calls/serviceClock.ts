@@ -29,7 +29,7 @@ export function serviceMoment(ctx: RequestContext, service: Service, at: number)
 
 /**
  * The service's time at a moment of our clock (now when left out), in milliseconds; it may be up to a second early,
- * never late. Undefined while the service has not told its time in this context.
+ * never late. Undefined while the service has not given its time in this context.
  */
 export function serviceTime(
 	ctx: RequestContext,

@@ -99,7 +99,7 @@ async function firstSight(job: Job, before: Following | undefined): Promise<Foll
 	};
 }
 
-/** Counted from the job's own start by the service's clock; until that is told, from when it was first seen. */
+/** Counted from the job's own start by the service's clock; until that is known, from when it was first seen. */
 function elapsedOf(ctx: IExecuteFunctions, job: Job, { since, startTime }: Following): number {
 	const started = instantOf(startTime);
 	if (started === undefined) return Date.now() - (instantOf(since) ?? Date.now());
@@ -142,6 +142,6 @@ function goingOn(item: IDataObject, job: Job, state: JobState | undefined): IDat
 	const { summary, summaryMarkdown, ...rest } = item;
 	if (!state) return { ...rest, ...job.identity };
 	const { objects, messages, failure, ...details } = state.details;
-	const told = { status: state.status, ...details, progress: progressOf(state) };
-	return { ...rest, ...job.identity, ...(withoutUndefined(told) as IDataObject) };
+	const now = { status: state.status, ...details, progress: progressOf(state) };
+	return { ...rest, ...job.identity, ...(withoutUndefined(now) as IDataObject) };
 }

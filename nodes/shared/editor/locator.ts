@@ -65,7 +65,7 @@ export interface LocatorOptions {
 	idPlaceholder?: string | false;
 	namePlaceholder?: string;
 	default?: string;
-	/** Whether it may be left empty; it must be chosen unless told otherwise. */
+	/** Whether it may be left empty; otherwise it must be chosen. */
 	optional?: boolean;
 }
 

@@ -45,7 +45,7 @@ export const dataflowFields: INodeProperties[] = [
 	dataflowField,
 ];
 
-/** The dataflow that an item's fields name. Throws one sentence when it cannot be told. */
+/** The dataflow that an item's fields name. Throws one sentence when they name none. */
 export async function dataflowAt(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
@@ -54,7 +54,7 @@ export async function dataflowAt(
 	return await dataflowOf(ctx, workspace, locatorAt(ctx, itemIndex, 'dataflow'));
 }
 
-/** The dataflow in a workspace that a locator's value names. Throws one sentence when it cannot be told. */
+/** The dataflow in a workspace that a locator's value names. Throws one sentence when it names none. */
 export async function dataflowOf(
 	ctx: RequestContext,
 	workspace: FabricWorkspace,

@@ -35,7 +35,7 @@ export function cleaned(words: string): string {
 	return withoutRepeats(kept);
 }
 
-/** Whether the words only tell that something else failed, so that another message has the cause. */
+/** Whether the words only say that something else failed, so that another message has the cause. */
 export function isConsequence(words: string): boolean {
 	return !says(tidied(without(withoutMarks(words), [...boilerplate, ...consequences])));
 }

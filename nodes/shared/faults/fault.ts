@@ -5,7 +5,7 @@ import { kinds, type FaultKind } from './kinds';
 import type { Row } from './table/row';
 import { unwrap, type Said } from './unwrap';
 
-/** What went wrong, as far as a service tells. */
+/** What went wrong, as far as a service says. */
 export interface Fault {
 	/** The service's own code, as it wrote it: the outermost. */
 	code?: string;
@@ -30,8 +30,8 @@ const longestMessage = 8_000;
 export function faultOf(...values: unknown[]): Fault | undefined {
 	const faults = values.map(readOne).filter((fault) => fault !== undefined);
 	const causes = faults.filter(({ words }) => !isConsequence(words));
-	const told = causes.find(({ fault }) => fault.kind !== 'unknown') ?? causes[0] ?? faults[0];
-	return told?.fault;
+	const cause = causes.find(({ fault }) => fault.kind !== 'unknown') ?? causes[0] ?? faults[0];
+	return cause?.fault;
 }
 
 /** The cause among the texts of an exception: the innermost that is not the consequence of another. */

@@ -73,8 +73,8 @@ function readText(value: string, said: Said, depth: number): void {
 	if (!isLabel(before)) addText(before, said, depth);
 	said.codes.push(...inner.codes);
 	const last = inner.texts.reduce((most, { depth: at }) => Math.max(most, at), 0);
-	for (const { words: told, depth: at } of inner.texts) {
-		const whole = at === last && after.trim() !== '' ? `${ended(told)} ${after.trim()}` : told;
+	for (const { words: cause, depth: at } of inner.texts) {
+		const whole = at === last && after.trim() !== '' ? `${ended(cause)} ${after.trim()}` : cause;
 		said.texts.push({ words: whole, depth: depth + 1 + at });
 	}
 	if (inner.texts.length === 0) addText(after, said, depth);
@@ -125,8 +125,8 @@ function addCode(code: string | undefined, said: Said): void {
 }
 
 function addText(words: string, said: Said, depth: number): void {
-	const told = words.trim();
-	if (told === '') return;
-	if (isCode(told) && /[_\d.]|[a-z][A-Z]/.test(told)) addCode(told, said);
-	if (!said.texts.some((one) => one.words === told)) said.texts.push({ words: told, depth });
+	const trimmed = words.trim();
+	if (trimmed === '') return;
+	if (isCode(trimmed) && /[_\d.]|[a-z][A-Z]/.test(trimmed)) addCode(trimmed, said);
+	if (!said.texts.some((one) => one.words === trimmed)) said.texts.push({ words: trimmed, depth });
 }

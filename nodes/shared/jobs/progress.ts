@@ -22,7 +22,7 @@ export function progressReporter(ctx: IExecuteFunctions, job: Job) {
 	};
 }
 
-/** How far a job is, in words: its status, and the objects done of all where the service tells. Pure. */
+/** How far a job is, in words: its status, and the objects done of all where the service gives them. Pure. */
 export function progressOf({ status, missing, details }: JobState): string {
 	if (missing) return 'not listed yet';
 	const { objects } = details;

@@ -76,7 +76,7 @@ function uncertain(
 	{ title, place }: Pick<Start<IDataObject>, 'title' | 'place'>,
 	{ lost, outcome }: { lost?: Problem; outcome: string },
 ) {
-	return callFailed(ctx.getNode(), `tell whether the ${title} started`, {
+	return callFailed(ctx.getNode(), `find out whether the ${title} started`, {
 		...lost,
 		message: `${lost?.message ?? 'the answer to the start was lost'}, and ${outcome}; it was not sent again, since it may have been accepted`,
 		advice: `Look for it in ${place} before you start it again.`,

@@ -40,5 +40,5 @@ export const statusPhrases: Record<Status, string> = {
 	deduped: 'was skipped because another run was already in progress',
 	dropped: 'was dropped by the service',
 	refused: 'could not be started',
-	unknown: 'ended in a way the service does not tell',
+	unknown: 'ended in a way the service does not say',
 };

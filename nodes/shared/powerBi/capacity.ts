@@ -65,7 +65,7 @@ export async function capacityRecords(
 	});
 }
 
-/** The capacity that a locator's value names. Throws one sentence when it cannot be told. */
+/** The capacity that a locator's value names. Throws one sentence when it names none. */
 export async function capacityOf(
 	ctx: RequestContext,
 	view: View,

@@ -65,8 +65,8 @@ export function daxResult(body: unknown): DaxResult {
 	const rows = list(table, 'rows').filter(isValues) as IDataObject[];
 	const error = [table, result, body].map((part) => member(part, 'error')).find(Boolean);
 	if (error === undefined) return { rows };
-	const told = { error: isValues(error) ? error : { message: JSON.stringify(error) } };
-	const { status: _status, ...cut } = problemOf({ status: 200, headers: {}, body: told });
+	const answer = { error: isValues(error) ? error : { message: JSON.stringify(error) } };
+	const { status: _status, ...cut } = problemOf({ status: 200, headers: {}, body: answer });
 	return { rows, cut };
 }
 

@@ -87,7 +87,7 @@ export async function gen1DataflowsIn(
 	);
 }
 
-/** The same as the service tells them. */
+/** The same as the service's records. */
 export async function gen1DataflowRecords(
 	ctx: RequestContext,
 	workspace: Workspace,

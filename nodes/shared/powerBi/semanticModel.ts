@@ -43,7 +43,7 @@ export const semanticModelFields: INodeProperties[] = [
 	semanticModelField,
 ];
 
-/** The semantic model that an item's fields name. Throws one sentence when it cannot be told. */
+/** The semantic model that an item's fields name. Throws one sentence when they name none. */
 export async function semanticModelAt(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
@@ -55,7 +55,7 @@ export async function semanticModelAt(
 /** The segments before a model's id in the addresses of Power BI and Fabric. */
 export const modelUrlParts = ['datasets', 'dataset', 'modeling', 'semanticmodels'];
 
-/** The semantic model in a workspace that a locator's value names. Throws one sentence when it cannot be told. */
+/** The semantic model in a workspace that a locator's value names. Throws one sentence when it names none. */
 export async function semanticModelOf(
 	ctx: RequestContext,
 	workspace: Workspace,

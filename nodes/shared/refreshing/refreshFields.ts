@@ -80,7 +80,7 @@ const objectsJsonField: INodeProperties = {
 
 /**
  * What an enhanced refresh does and to which objects; shown where the given parameters have the given values. `object`
- * are the fields of one table or partition; names to type unless told otherwise.
+ * are the fields of one table or partition; names to type when left out.
  */
 export function whatToRefreshFields(
 	show: Record<string, string[]> = {},

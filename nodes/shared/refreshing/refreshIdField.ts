@@ -7,7 +7,7 @@ import { runIdOf, runLocator } from '../jobs/runLocator';
 
 const example = 'e.g. 1344a272-7893-4afa-a4b3-3fb87222fdac';
 
-/** The id of one refresh, as an item tells it. */
+/** The id of one refresh, as an item holds it. */
 export const refreshIdField: INodeProperties = {
 	displayName: 'Refresh ID',
 	name: 'refreshId',

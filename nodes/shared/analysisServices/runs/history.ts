@@ -42,12 +42,12 @@ export function entryId(entry: unknown): string | undefined {
 	return text(entry, 'refreshId') ?? text(entry, 'operationId') ?? text(entry, 'id');
 }
 
-/** When an entry began, in milliseconds since 1970; 0 when it does not tell. */
+/** When an entry began, in milliseconds since 1970; 0 when that is unknown. */
 export function begunAt(entry: unknown): number {
 	return instantOf(text(entry, 'startTime')) ?? 0;
 }
 
-/** When an entry ended, in milliseconds since 1970; Infinity while it does not tell. */
+/** When an entry ended, in milliseconds since 1970; Infinity while that is unknown. */
 export function endedAt(entry: unknown): number {
 	return instantOf(entryState(entry).details.endTime) ?? Infinity;
 }

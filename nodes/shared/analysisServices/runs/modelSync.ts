@@ -84,9 +84,9 @@ export function syncState({ headers, body }: Reply): JobState {
 		entryOf(stateByNumber, said) ?? Object.values(stateByNumber).find(({ name }) => name === said);
 	const status = state?.status ?? 'running';
 	const updated = isoTime(text(body, 'UpdatedAt'));
-	const told = member(body, 'details');
+	const given = member(body, 'details');
 	const details =
-		isValues(told) || Array.isArray(told) ? JSON.stringify(told) : text(body, 'details');
+		isValues(given) || Array.isArray(given) ? JSON.stringify(given) : text(body, 'details');
 	return {
 		status,
 		details: withoutUndefined({

@@ -27,7 +27,7 @@ export interface StartedSync extends IDataObject {
 /**
  * Starts the synchronization of a model's replicas, once for an item. 202 is the only answer that means work; any
  * other success says that there are no replicas (docs/services.md#synchronizing-replicas).
- * @throws the translated error when it was refused, or when it cannot be told whether it started
+ * @throws the translated error when it was refused, or when it is unknown whether it started
  */
 export async function startSync(
 	ctx: IExecuteFunctions,
@@ -93,7 +93,7 @@ function operationIn(location: string | undefined): string | undefined {
 	return named?.[1] ?? guidsIn(address).at(-1) ?? (segment === 'sync' ? undefined : segment);
 }
 
-/** The latest synchronization if it began after the moment, which is all that the service tells without an id. */
+/** The latest synchronization if it began after the moment, which is all that the service gives without an id. */
 async function latestSince(
 	ctx: IExecuteFunctions,
 	model: ServerModel,

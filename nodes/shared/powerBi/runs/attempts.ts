@@ -24,17 +24,17 @@ export function failuresOf(
 	status: Status,
 	read: (exception: unknown) => Failure | undefined,
 ): Failures {
-	const told = list(run, 'refreshAttempts').flatMap((attempt): AttemptFailure[] => {
+	const failures = list(run, 'refreshAttempts').flatMap((attempt): AttemptFailure[] => {
 		const failure = read(member(attempt, 'serviceExceptionJson'));
 		const [startTime, endTime] = ['startTime', 'endTime'].map((key) => isoTime(text(attempt, key)));
 		return failure ? [withoutUndefined({ ...failure, startTime, endTime })] : [];
 	});
 	const isFailure = isBadEnd(status);
-	const last = isFailure ? told.pop() : undefined;
+	const last = isFailure ? failures.pop() : undefined;
 	const own = isFailure ? read(member(run, 'serviceExceptionJson')) : undefined;
 	return withoutUndefined({
 		failure: own ?? (last && withoutTimes(last)),
-		attemptFailures: told.length === 0 ? undefined : told,
+		attemptFailures: failures.length === 0 ? undefined : failures,
 	});
 }
 

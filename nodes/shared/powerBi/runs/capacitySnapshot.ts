@@ -25,7 +25,7 @@ interface Fleet {
 
 const fleets = new WeakMap<IExecuteFunctions, Fleet>();
 
-/** How long a model's refreshes usually take (milliseconds), where its capacity's refreshables can be listed and tell. */
+/** How long a model's refreshes usually take (milliseconds), where its capacity's refreshables can be listed and say so. */
 export async function usualMsOf(
 	ctx: IExecuteFunctions,
 	model: SemanticModel,

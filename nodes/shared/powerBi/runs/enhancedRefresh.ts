@@ -86,7 +86,7 @@ export async function readDetails(
 }
 
 function detailsOf(body: unknown, status: Status): JobDetails {
-	const told = text(body, 'numberOfAttempts');
+	const given = text(body, 'numberOfAttempts');
 	const { failure, ...details } = refreshDetails(
 		body,
 		(word) => refreshStatus({ status: word }).status,
@@ -95,7 +95,7 @@ function detailsOf(body: unknown, status: Status): JobDetails {
 	return withoutUndefined({
 		...details,
 		refreshType: 'ViaEnhancedApi',
-		attempts: told === undefined ? attemptCount(body) : Number(told),
+		attempts: given === undefined ? attemptCount(body) : Number(given),
 		failure: isBadEnd(status) ? (failure ?? ended.failure) : undefined,
 		attemptFailures,
 	});

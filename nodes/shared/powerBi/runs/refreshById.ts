@@ -29,7 +29,7 @@ export async function modelRefreshById(
 	return { ...enhanced, read: async () => await detailsOrEntry(enhanced, standard) };
 }
 
-/** Details exist for enhanced refreshes only: for others the service answers 400 or 404, and the history tells. */
+/** Details exist for enhanced refreshes only: for others the service answers 400 or 404, and the history has them. */
 async function detailsOrEntry(enhanced: Job, standard: Job): Promise<JobState> {
 	return await recover(
 		async () => await enhanced.read(),

@@ -112,7 +112,7 @@ const statuses: Array<[Status, Failure | undefined, string, RegExp]> = [
 		/^ after 1 minute\.$/,
 	],
 	['dropped', undefined, 'was dropped by the service', /^ after 1 minute\.$/],
-	['unknown', undefined, 'ended in a way the service does not tell', /^ after 1 minute\.$/],
+	['unknown', undefined, 'ended in a way the service does not say', /^ after 1 minute\.$/],
 ];
 
 const going: Status[] = ['notStarted', 'running'];
@@ -136,14 +136,14 @@ describe.each(kinds)('%s', (_kind, about, plain, formatted) => {
 		['finished', 'timedOut', 'timed out at the service after 1 minute: the time allowed'],
 		['finished', 'disabled', 'was disabled by the service after 1 minute: the service disabled it'],
 		['finished', 'deduped', 'another run was already in progress after 1 minute: the service runs'],
-		['finished', 'unknown', 'ended in a way the service does not tell after 1 minute: the service'],
+		['finished', 'unknown', 'ended in a way the service does not say after 1 minute: the service'],
 		[
 			'deadline',
 			'running',
 			'was still running when the 2-minute deadline passed; it continues in ',
 		],
 		['neverListed', 'notStarted', 'was dropped by the service: the service accepted'],
-		['vanished', 'running', 'does not tell: the service no longer lists it'],
+		['vanished', 'running', 'does not say: the service no longer lists it'],
 	] as Array<[WaitEnd, Status, string]>)('waited for: %s, %s', (end, status, words) => {
 		const state = stateOf(status, status === 'failed' ? offline : undefined);
 		const wait = { end, state, elapsedMs: 120_000, looks: 1 };
