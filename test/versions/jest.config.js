@@ -10,10 +10,13 @@ module.exports = {
 	testMatch: ['nodes', 'credentials', 'versions'].map(
 		(folder) => `<rootDir>/test/${folder}/**/*.test.ts`,
 	),
-	moduleNameMapper: Object.fromEntries(
-		['n8n-core', 'n8n-workflow', 'reflect-metadata'].map((name) => [
-			`^${name}$`,
-			require.resolve(name, { paths: [process.env.N8N_ENGINE_FOLDER] }),
-		]),
-	),
+	moduleNameMapper: {
+		...base.moduleNameMapper,
+		...Object.fromEntries(
+			['n8n-core', 'n8n-workflow', 'reflect-metadata'].map((name) => [
+				`^${name}$`,
+				require.resolve(name, { paths: [process.env.N8N_ENGINE_FOLDER] }),
+			]),
+		),
+	},
 };

@@ -63,11 +63,11 @@ function refusedRenewal(chain: Values[]): Problem | undefined {
 	};
 }
 
-/** Later versions of n8n keep what Microsoft Entra said to themselves where a grant has ended. */
+/** n8n keeps to itself what Microsoft Entra said where a grant has ended; its own words differ between versions. */
 function hiddenRefusal(chain: Values[]): Problem | undefined {
 	const message = chain
 		.map((link) => text(link, 'message') ?? '')
-		.find((words) => /needs to be reconnected/.test(words));
+		.find((words) => /needs to be reconnected|^The provided authorization grant\b/.test(words));
 	return message === undefined
 		? undefined
 		: { message: printable(message), advice: reconnect, transient: false, maybeAccepted: false };
