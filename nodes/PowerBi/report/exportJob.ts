@@ -39,7 +39,6 @@ export async function startExport(
 				body,
 				reads: 'json',
 				changesNothing: true,
-				accepts: [],
 				intent,
 			}),
 		);

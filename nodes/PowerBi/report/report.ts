@@ -10,6 +10,7 @@ import type { JobIdentity } from '../../shared/jobs/job';
 import { readRecord, readRecords } from '../../shared/powerBi/calls';
 import {
 	portalOf,
+	placeOf,
 	workspaceField,
 	workspaceIdentity,
 	workspaceOf,
@@ -132,9 +133,4 @@ async function reportWithId(
 		readRecord(ctx, { path: at, intent: `read report ${id}` }),
 	);
 	return reportIn(workspace, { ...record, id });
-}
-
-function placeOf({ id, name }: Workspace): string {
-	if (id === undefined) return ' in My workspace';
-	return name === undefined ? '' : ` in workspace "${name}"`;
 }

@@ -10,6 +10,7 @@ import { portalOf } from './workspace';
 import {
 	nameAt,
 	namedWorkspace,
+	placeOf,
 	workspaceField,
 	workspaceIdentity,
 	workspaceOf,
@@ -133,9 +134,4 @@ export function modelIn(workspace: Workspace, id: string, name?: string): Semant
 		path: `${workspace.path}${path`/datasets/${id}`}`,
 		title: `${what}${placeOf(workspace)}`,
 	};
-}
-
-function placeOf({ id, name }: Workspace): string {
-	if (id === undefined) return ' in My workspace';
-	return name === undefined ? '' : ` in workspace "${name}"`;
 }

@@ -125,3 +125,9 @@ export function requireGroup(ctx: RequestContext, { id }: Workspace, reason: str
 	if (id !== undefined) return;
 	throw badInput(ctx.getNode(), `My workspace ${reason}: choose another workspace.`);
 }
+
+/** Where something stands, for the end of its title: ` in workspace "Finance"`; nothing where only an id is known. */
+export function placeOf({ id, name }: Workspace): string {
+	if (id === undefined) return ' in My workspace';
+	return name === undefined ? '' : ` in workspace "${name}"`;
+}
