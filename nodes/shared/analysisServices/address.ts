@@ -28,10 +28,10 @@ export function serverAddress(text: string): ServerAddress | undefined {
 
 /** Reads `link://host/path`, with or without `:rw`; undefined for anything else. Pure. */
 export function aliasAddress(text: string): AliasAddress | undefined {
-	const [, host, path = ''] = aliasForm.exec(text.trim()) ?? [];
-	if (host === undefined || urlAt(`https://${host}`) === undefined) return undefined;
-	return {
-		url: `https://${host.toLowerCase()}${path}`,
-		host: host.toLowerCase(),
-	};
+	const [, typed, path = ''] = aliasForm.exec(text.trim()) ?? [];
+	const host = typed?.toLowerCase();
+	const url = host === undefined ? undefined : urlAt(`https://${host}`);
+	// A number alone is read as an IP address ("2" as 0.0.0.2), which is not what was typed.
+	if (host === undefined || url === undefined || !host.startsWith(url.hostname)) return undefined;
+	return { url: `https://${host}${path}`, host };
 }

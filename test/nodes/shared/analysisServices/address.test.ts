@@ -51,6 +51,8 @@ describe('the address of an alias', () => {
 
 	it.each([
 		'link://',
+		'link://2/sales',
+		'link://0x7f.1/sales',
 		'link://user@example.com/sales',
 		'link://example.com/sales?to=x',
 		'link://example.com:99999/sales',
