@@ -5,6 +5,7 @@ import { entryState as analysisEntryState } from '../../nodes/shared/analysisSer
 import { refreshIdOf } from '../../nodes/shared/analysisServices/runs/startRefresh';
 import { startedBy } from '../../nodes/shared/analysisServices/runs/startSync';
 import { instanceIdIn } from '../../nodes/shared/fabric/runs/startJob';
+import { dataflowKinds } from '../../nodes/shared/fabric/jobKinds';
 import { nearestJobSince } from '../../nodes/shared/fabric/runs/jobList';
 import { faultOf, kindOf } from '../../nodes/shared/faults/fault';
 import { remedyFor } from '../../nodes/shared/faults/remedy';
@@ -107,7 +108,7 @@ attack('whatever a service says about a job is a state in our words', {
 			analysisEntryState(body),
 			detailsState(body),
 			modelRefreshState(body),
-			instanceState(body),
+			instanceState(body, 'Dataflow'),
 			operationState(body),
 			transactionState(body),
 			scaleOutState(body, undefined),
@@ -123,11 +124,14 @@ attack('a listing of anything tells of ours or that it is missing', {
 	cases: 27_000,
 	input: fc.tuple(fc.array(fc.oneof(bodies, anything), { maxLength: 5 }), fc.integer()),
 	check: ([rows, sinceMs]) => {
-		for (const state of [stateIn(rows, entry.requestId), stateAmong(rows, entry.requestId)]) {
+		for (const state of [
+			stateIn(rows, entry.requestId),
+			stateAmong(rows, entry.requestId, 'Dataflow'),
+		]) {
 			isState(state, state);
 		}
 		nearestSince(rows, { sinceMs, enhanced: sinceMs % 2 === 0 });
-		nearestJobSince(rows, { sinceMs, kind: 'Refresh' });
+		nearestJobSince(rows, { sinceMs, kind: dataflowKinds.Refresh });
 		rowAt(rows as never, { sinceMs });
 		const gapMs = pollingRhythm(pastRefreshes(rows, 'parts'))(Math.abs(sinceMs));
 		expect(gapMs).toBeGreaterThan(0);

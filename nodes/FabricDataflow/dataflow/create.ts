@@ -18,7 +18,7 @@ import { createdItem } from './creation';
 import { newDefinitionFields } from './definitionFields';
 import { newDefinition } from './definitionInput';
 import { descriptionFault, descriptionOption } from './descriptionOption';
-import { namedRecord } from '../../shared/fabric/dataflowNames';
+import { namedRecord } from '../../shared/fabric/itemNames';
 
 export const create: Operation = {
 	name: 'Create',

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { callFailed } from '../../shared/faults/errors';
 import { request } from '../../shared/calls/request';
 import { type FabricDataflow } from '../../shared/fabric/dataflow';
-import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
+import { itemIdentity } from '../../shared/fabric/itemNames';
 import { definitionIn, type Definition } from './definition';
 import { outcomeOfReply } from './operationOutcome';
 
@@ -29,7 +29,7 @@ export async function readDefinition(
 		reply,
 		action: 'readDefinition',
 		thing: dataflow.title,
-		identity: await dataflowIdentity(ctx, dataflow),
+		identity: await itemIdentity(ctx, dataflow),
 	});
 	const definition = definitionIn(result);
 	if (definition !== undefined) return definition;
@@ -60,6 +60,6 @@ export async function writeDefinition(
 		reply,
 		action: 'updateDefinition',
 		thing: dataflow.title,
-		identity: await dataflowIdentity(ctx, dataflow),
+		identity: await itemIdentity(ctx, dataflow),
 	});
 }

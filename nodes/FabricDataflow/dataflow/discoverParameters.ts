@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
-import { dataflowNames } from '../../shared/fabric/dataflowNames';
+import { itemNames } from '../../shared/fabric/itemNames';
 import { parameterRows } from './parameters';
 import type { Operation } from '../../shared/editor/operation';
 
@@ -16,6 +16,6 @@ export const discoverParameters: Operation = {
 	async run(ctx, itemIndex) {
 		const dataflow = await dataflowAt(ctx, itemIndex);
 		const rows = (await parameterRows(ctx, dataflow)) as IDataObject[];
-		return rows.map((row) => ({ ...dataflowNames(dataflow), ...row }));
+		return rows.map((row) => ({ ...itemNames(dataflow), ...row }));
 	},
 };

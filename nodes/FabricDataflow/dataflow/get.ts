@@ -1,5 +1,5 @@
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
-import { namedRecord } from '../../shared/fabric/dataflowNames';
+import { namedRecord } from '../../shared/fabric/itemNames';
 import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
 

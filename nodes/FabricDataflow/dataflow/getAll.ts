@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { locatorAt, optionsAt } from '../../shared/editor/readers';
 import { dataflowRows } from '../../shared/fabric/dataflow';
-import { namedRecord } from '../../shared/fabric/dataflowNames';
+import { namedRecord } from '../../shared/fabric/itemNames';
 import { folderField } from './folderField';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import { limitFields, optionsField } from '../../shared/editor/fields';

@@ -1,7 +1,7 @@
 import { optionsField } from '../../shared/editor/fields';
 import { choiceAt, textAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
-import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
+import { itemIdentity } from '../../shared/fabric/itemNames';
 import { decodedDefinition } from './definition';
 import { readDefinition } from './definitionCalls';
 import { operationDeadline } from './operationOutcome';
@@ -64,7 +64,7 @@ export const getDefinition: Operation = {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
 		const format = textAt(ctx, itemIndex, 'options.format')?.trim() || undefined;
 		const definition = await readDefinition(ctx, itemIndex, { dataflow, format });
-		const identity = { service: 'fabric', ...(await dataflowIdentity(ctx, dataflow)) };
+		const identity = { service: 'fabric', ...(await itemIdentity(ctx, dataflow)) };
 		const output = choiceAt(ctx, itemIndex, 'output');
 		if (output === 'parts') return { ...identity, ...rawDefinition(definition) };
 		if (output === 'text') return { ...identity, ...decodedDefinition(definition) };

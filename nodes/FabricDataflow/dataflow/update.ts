@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { changesAt } from '../../shared/editor/inputs';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
-import { namedRecord } from '../../shared/fabric/dataflowNames';
+import { namedRecord } from '../../shared/fabric/itemNames';
 import type { Operation } from '../../shared/editor/operation';
 import { request } from '../../shared/calls/request';
 import { descriptionFault, descriptionOption } from './descriptionOption';

@@ -7,7 +7,7 @@ import {
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
-import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
+import { itemIdentity } from '../../shared/fabric/itemNames';
 import { changedParts, droppedParts } from './definition';
 import { readDefinition, writeDefinition } from './definitionCalls';
 import { operationDeadline } from './operationOutcome';
@@ -57,7 +57,7 @@ export const updateDefinition: Operation = {
 		await writeDefinition(ctx, itemIndex, { dataflow, definition, updateMetadata });
 		return {
 			service: 'fabric',
-			...(await dataflowIdentity(ctx, dataflow)),
+			...(await itemIdentity(ctx, dataflow)),
 			updated: true,
 			parts: definition.parts.map(({ path }) => path),
 			changedParts: changedParts(before, definition),

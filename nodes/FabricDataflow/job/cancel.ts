@@ -7,7 +7,7 @@ import {
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
-import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
+import { itemIdentity } from '../../shared/fabric/itemNames';
 import { jobRows } from '../../shared/fabric/runs/jobList';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { followJob } from '../../shared/jobs/finish';
@@ -45,7 +45,7 @@ export const cancel: Operation = {
 		if (jobInstanceId !== undefined) {
 			return await cancelled(ctx, itemIndex, { dataflow, jobInstanceId });
 		}
-		const identity = await dataflowIdentity(ctx, dataflow);
+		const identity = await itemIdentity(ctx, dataflow);
 		return { service: 'fabric', ...identity, cancelRequested: false, reason: 'No job is running' };
 	},
 };
@@ -56,7 +56,7 @@ async function runningJob(
 ): Promise<string | undefined> {
 	const rows = await jobRows(ctx, dataflow);
 	return text(
-		rows.find((row) => !isEnd(instanceState(row).status)),
+		rows.find((row) => !isEnd(instanceState(row, dataflow.type).status)),
 		'id',
 	);
 }

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields } from '../../shared/fabric/dataflow';
-import { actionOfJob } from '../../shared/fabric/runs/jobType';
+import { actionOfJob } from '../../shared/fabric/jobKinds';
 import { followOperation, fromItem, inItem } from '../../shared/durable/followRefresh';
 import type { Job } from '../../shared/jobs/job';
 import { jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
@@ -23,6 +23,6 @@ async function jobAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Job> {
 		throw badInput(ctx.getNode(), words, itemIndex);
 	}
 	const jobType = inItem(ctx, itemIndex, 'jobType');
-	const action = actionOfJob(jobType);
+	const action = actionOfJob('Dataflow', jobType);
 	return await jobInstanceJob(ctx, await dataflowAt(ctx, itemIndex), { id, jobType, action });
 }

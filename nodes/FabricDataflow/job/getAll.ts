@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { choiceAt } from '../../shared/editor/readers';
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
-import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
+import { itemIdentity } from '../../shared/fabric/itemNames';
 import { jobRows } from '../../shared/fabric/runs/jobList';
-import { kindOfJob } from '../../shared/fabric/runs/jobType';
+import { dataflowKinds, isOfKind, type DataflowJob } from '../../shared/fabric/jobKinds';
 import { limitFields } from '../../shared/editor/fields';
 import { instanceState } from '../../shared/fabric/runs/instanceState';
 import type { Operation } from '../../shared/editor/operation';
@@ -36,14 +36,17 @@ export const getAll: Operation = {
 
 	async run(ctx, itemIndex) {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
-		const kind = choiceAt(ctx, itemIndex, 'jobKind');
-		const itsIdentity = await dataflowIdentity(ctx, dataflow);
+		const kind = choiceAt<DataflowJob | 'all'>(ctx, itemIndex, 'jobKind');
+		const itsIdentity = await itemIdentity(ctx, dataflow);
 		return (await jobRows(ctx, dataflow))
-			.filter((row) => kind === 'all' || kindOfJob(text(row, 'jobType')) === kind)
+			.filter((row) => kind === 'all' || isOfKind(text(row, 'jobType'), dataflowKinds[kind]))
 			.slice(0, limitAt(ctx, itemIndex))
 			.map((row): IDataObject => {
 				const identity = { ...itsIdentity, jobInstanceId: text(row, 'id') };
-				return jobItem({ service: 'fabric', action: 'job', identity }, instanceState(row));
+				return jobItem(
+					{ service: 'fabric', action: 'job', identity },
+					instanceState(row, dataflow.type),
+				);
 			});
 	},
 };

@@ -11,6 +11,6 @@ export async function searchJobs(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const rows = await jobRows(this, await chosenDataflow(this));
-	const runs = rows.map((row) => ({ id: text(row, 'id'), state: instanceState(row) }));
+	const runs = rows.map((row) => ({ id: text(row, 'id'), state: instanceState(row, 'Dataflow') }));
 	return runChoices(this, runs, filter);
 }

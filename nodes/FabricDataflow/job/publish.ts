@@ -1,4 +1,5 @@
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
+import { dataflowKinds } from '../../shared/fabric/jobKinds';
 import { jobTarget } from '../../shared/fabric/runs/jobTarget';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
@@ -19,7 +20,7 @@ export const publish: Operation = {
 	async run(ctx, itemIndex) {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
 		return await runTarget(ctx, itemIndex, {
-			target: jobTarget(ctx, dataflow, 'Publish'),
+			target: jobTarget(ctx, dataflow, dataflowKinds.Publish),
 			request: undefined,
 		});
 	},

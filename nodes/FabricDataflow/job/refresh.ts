@@ -9,6 +9,7 @@ import {
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
 import { parameterIn, parameterRows, runParameters } from '../dataflow/parameters';
+import { dataflowKinds } from '../../shared/fabric/jobKinds';
 import { jobTarget } from '../../shared/fabric/runs/jobTarget';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
@@ -33,7 +34,7 @@ export const refresh: Operation = {
 		const dataflow = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
 		const parameters = given && (await checkedParameters(ctx, itemIndex, { dataflow, given }));
 		return await runTarget(ctx, itemIndex, {
-			target: jobTarget(ctx, dataflow, 'Refresh'),
+			target: jobTarget(ctx, dataflow, dataflowKinds.Refresh),
 			request: bodyOf(ctx, itemIndex, parameters),
 		});
 	},

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { collectRows } from '../../shared/fabric/pages';
+import { dataflowKinds } from '../../shared/fabric/jobKinds';
 import { withJobType } from '../../shared/fabric/runs/jobType';
 import { serviceMoment, toleratedSkewMs } from '../../shared/calls/serviceClock';
 import { startOnce } from '../../shared/jobs/startOnce';
@@ -43,7 +44,7 @@ export async function createdSchedule(
 }
 
 async function scheduleRows(ctx: IExecuteFunctions, schedules: Schedules): Promise<unknown[]> {
-	return await withJobType(schedules.kind, async (jobType) =>
+	return await withJobType(dataflowKinds[schedules.kind], async (jobType) =>
 		collectRows(ctx, {
 			path: schedulesPath(schedules, jobType),
 			intent: `list the ${schedules.title}`,

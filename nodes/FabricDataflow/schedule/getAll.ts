@@ -1,3 +1,4 @@
+import { dataflowKinds } from '../../shared/fabric/jobKinds';
 import { withJobType } from '../../shared/fabric/runs/jobType';
 import { collectRows } from '../../shared/fabric/pages';
 import { limitFields } from '../../shared/editor/fields';
@@ -14,7 +15,7 @@ export const getAll: Operation = {
 
 	async run(ctx, itemIndex) {
 		const schedules = await schedulesAt(ctx, itemIndex);
-		const rows = await withJobType(schedules.kind, async (jobType) =>
+		const rows = await withJobType(dataflowKinds[schedules.kind], async (jobType) =>
 			collectRows(ctx, {
 				path: schedulesPath(schedules, jobType),
 				limit: limitAt(ctx, itemIndex),

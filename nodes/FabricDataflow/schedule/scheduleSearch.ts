@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { withJobType, type JobKind } from '../../shared/fabric/runs/jobType';
+import { dataflowKinds, type DataflowJob } from '../../shared/fabric/jobKinds';
+import { withJobType } from '../../shared/fabric/runs/jobType';
 import { chosenDataflow } from '../../shared/fabric/searches';
 import { collectRows } from '../../shared/fabric/pages';
 import { toResults } from '../../shared/editor/listResults';
@@ -12,9 +13,9 @@ export async function searchSchedules(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const kind = this.getCurrentNodeParameter('jobKind') as JobKind;
+	const kind = this.getCurrentNodeParameter('jobKind') as DataflowJob;
 	const schedules = schedulesOf(await chosenDataflow(this), kind);
-	const rows = await withJobType(kind, async (jobType) =>
+	const rows = await withJobType(dataflowKinds[kind], async (jobType) =>
 		collectRows(this, {
 			path: schedulesPath(schedules, jobType),
 			intent: `list the ${schedules.title}`,

@@ -3,8 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { choiceAt, locatorAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { dataflowAt, dataflowFields, type FabricDataflow } from '../../shared/fabric/dataflow';
-import { dataflowNames } from '../../shared/fabric/dataflowNames';
-import { withJobType, type JobKind } from '../../shared/fabric/runs/jobType';
+import { itemNames } from '../../shared/fabric/itemNames';
+import { dataflowKinds, type DataflowJob } from '../../shared/fabric/jobKinds';
+import { withJobType } from '../../shared/fabric/runs/jobType';
 import type { Reply } from '../../shared/faults/problem';
 import { path, request } from '../../shared/calls/request';
 import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
@@ -40,7 +41,7 @@ export const scheduleField: INodeProperties = runLocator({
 /** The schedules of one kind of job of a dataflow. */
 export interface Schedules {
 	dataflow: FabricDataflow;
-	kind: JobKind;
+	kind: DataflowJob;
 	/** Names them in sentences: `refresh schedules of dataflow "Orders"`. */
 	title: string;
 }
@@ -48,19 +49,19 @@ export interface Schedules {
 /** The schedules that an item's fields name. Throws one sentence when no dataflow is named. */
 export async function schedulesAt(ctx: IExecuteFunctions, itemIndex: number): Promise<Schedules> {
 	const dataflow = await dataflowAt(ctx, itemIndex);
-	const kind = choiceAt<JobKind>(ctx, itemIndex, 'jobKind');
+	const kind = choiceAt<DataflowJob>(ctx, itemIndex, 'jobKind');
 	return schedulesOf(dataflow, kind);
 }
 
 /** The schedules of one kind of job of a dataflow. */
-export function schedulesOf(dataflow: FabricDataflow, kind: JobKind): Schedules {
+export function schedulesOf(dataflow: FabricDataflow, kind: DataflowJob): Schedules {
 	return { dataflow, kind, title: `${kind.toLowerCase()} schedules of ${dataflow.title}` };
 }
 
 /** The service's record of a schedule with the ids and names that every item bears. */
 export function namedSchedule({ dataflow }: Schedules, record: unknown): IDataObject {
 	return withoutUndefined({
-		...dataflowNames(dataflow),
+		...itemNames(dataflow),
 		scheduleId: text(record, 'id'),
 		...(record as IDataObject),
 	});
@@ -89,7 +90,7 @@ export async function callSchedules(
 	schedules: Schedules,
 	{ id, ...call }: Pick<Call, 'method' | 'body' | 'intent' | 'reads'> & { id?: string },
 ): Promise<Reply> {
-	return await withJobType(schedules.kind, async (jobType) =>
+	return await withJobType(dataflowKinds[schedules.kind], async (jobType) =>
 		request(ctx, { service: 'fabric', path: schedulesPath(schedules, jobType, id), ...call }),
 	);
 }

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { recover } from '../../shared/faults/recover';
 import { dataflowOf, namedDataflow } from '../../shared/fabric/dataflow';
 import { fabricWorkspaceOf } from '../../shared/fabric/workspace';
+import { dataflowKinds } from '../../shared/fabric/jobKinds';
 import { jobTarget } from '../../shared/fabric/runs/jobTarget';
 import { text } from '../../shared/values/values';
 import { readRecords } from '../../shared/powerBi/calls';
@@ -105,7 +106,7 @@ function gen1Work(ctx: IExecuteFunctions, dataflow: Gen1Dataflow) {
 async function gen2Work(ctx: IExecuteFunctions, place: DataflowPlace) {
 	const workspace = await fabricWorkspaceOf(ctx, place.workspaceId);
 	const dataflow = await namedDataflow(ctx, await dataflowOf(ctx, workspace, place.dataflowId));
-	const target = jobTarget(ctx, dataflow, 'Refresh') as Target<unknown>;
+	const target = jobTarget(ctx, dataflow, dataflowKinds.Refresh) as Target<unknown>;
 	return { title: dataflow.title, work: { target, request: undefined } };
 }
 

@@ -9,9 +9,9 @@ import {
 	namedDataflow,
 	type FabricDataflow,
 } from '../../shared/fabric/dataflow';
-import { dataflowIdentity } from '../../shared/fabric/dataflowNames';
+import { itemIdentity } from '../../shared/fabric/itemNames';
 import { jobRows } from '../../shared/fabric/runs/jobList';
-import { kindOfJob } from '../../shared/fabric/runs/jobType';
+import { dataflowKinds, isOfKind } from '../../shared/fabric/jobKinds';
 import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/workspace';
 import { instanceState } from '../../shared/fabric/runs/instanceState';
 import { referenceOf } from '../../shared/editor/locator';
@@ -65,17 +65,19 @@ function watchedDataflow(ctx: IPollFunctions, dataflow: FabricDataflow): Target 
 		title: dataflow.title,
 		idName: 'jobInstanceId',
 		read: async () => refreshesAmong(await jobRows(ctx, dataflow)),
-		identity: async () => await dataflowIdentity(ctx, await namedDataflow(ctx, dataflow)),
+		identity: async () => await itemIdentity(ctx, await namedDataflow(ctx, dataflow)),
 	};
 }
 
 /** The refreshes among a dataflow's jobs, of which a list that is full has lost some. */
 function refreshesAmong(rows: unknown[]): Listing {
 	const runs = rows
-		.filter((row) => kindOfJob(text(row, 'jobType')) === 'Refresh')
+		.filter((row) => isOfKind(text(row, 'jobType'), dataflowKinds.Refresh))
 		.flatMap((row): WatchedRun[] => {
 			const id = text(row, 'id');
-			return id === undefined ? [] : [{ id, state: instanceState(row), ...typeOf(row) }];
+			return id === undefined
+				? []
+				: [{ id, state: instanceState(row, 'Dataflow'), ...typeOf(row) }];
 		});
 	return { runs, keeps: rows.length < keptJobs ? Infinity : runs.length };
 }

@@ -7,6 +7,7 @@ import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { text } from '../values/values';
 import { remembered } from '../calls/remembered';
+import type { FabricItem } from './item';
 import { collectRows } from './pages';
 import {
 	fabricWorkspaceField,
@@ -17,16 +18,10 @@ import {
 } from './workspace';
 
 /** A Dataflow Gen2 as the Fabric API addresses it. */
-export interface FabricDataflow {
-	id: string;
-	name?: string;
-	workspace: FabricWorkspace;
-	/** Root of every call about this dataflow as an item. */
-	path: string;
+export interface FabricDataflow extends FabricItem {
+	type: 'Dataflow';
 	/** Root of the calls that only dataflows have. */
 	dataflowPath: string;
-	/** Names the dataflow in sentences: `dataflow "Orders" in workspace "Finance"`. */
-	title: string;
 }
 
 const dataflowField: INodeProperties = locatorField({
@@ -109,6 +104,7 @@ function dataflowIn(workspace: FabricWorkspace, id: string, name?: string): Fabr
 	return {
 		id,
 		name,
+		type: 'Dataflow',
 		workspace,
 		path: `${workspace.path}${path`/items/${id}`}`,
 		dataflowPath: `${workspace.path}${path`/dataflows/${id}`}`,

@@ -3,7 +3,7 @@ import { isCancelledByUser, type Failure, type JobDetails, type JobState } from 
 import type { Status } from '../../jobs/status';
 import { isoTime } from '../../values/times';
 import { entryOf, withoutUndefined, member, text } from '../../values/values';
-import { actionOfJob } from './jobType';
+import { actionOfJob } from '../jobKinds';
 
 /** Fabric's words, in lower case, for the state of a job instance (docs/services.md#jobs). */
 const statusByWord: Record<string, Status> = {
@@ -28,12 +28,14 @@ const reasons: Record<string, string> = {
 	notfound: 'Fabric does not find what the job was to run',
 };
 
-/** A job instance as a job state. An unknown word means running until there is an end time. Pure. */
-export function instanceState(body: unknown): JobState {
+/**
+ * A job instance of an item of a type as a job state. An unknown word means running until there is an end time. Pure.
+ */
+export function instanceState(body: unknown, itemType: string): JobState {
 	const said = text(body, 'status');
 	const status = entryOf(statusByWord, said?.toLowerCase());
 	const details = detailsOf(body);
-	const action = actionOfJob(text(body, 'jobType'));
+	const action = actionOfJob(itemType, text(body, 'jobType'));
 	const base = { details, ...(action !== 'job' && { found: { action } }), raw: body };
 	if (status === 'failed') return { ...base, ...failedState(details, said ?? '') };
 	if (status !== undefined) return { status, ...base };

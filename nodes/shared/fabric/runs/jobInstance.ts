@@ -1,8 +1,8 @@
 import { recover } from '../../faults/recover';
-import { type FabricDataflow } from '../dataflow';
-import { dataflowIdentity } from '../dataflowNames';
+import type { FabricItem } from '../item';
+import { itemIdentity } from '../itemNames';
+import { kindNamed } from '../jobKinds';
 import { jobRows } from './jobList';
-import { kindOfJob } from './jobType';
 import type { StartedJob } from './startJob';
 import type { Job, JobState } from '../../jobs/job';
 import { retryAfterOf } from '../../faults/problem';
@@ -14,30 +14,30 @@ import { titleOf, type Action } from '../../jobs/action';
 import { missing, pastRuns, stateById } from '../../jobs/listedRun';
 import { isEnd } from '../../jobs/status';
 
-/** A job of a dataflow by the id of its instance: what it does counts until a look finds out better. */
+/** A job of an item by the id of its instance: what it does counts until a look finds out better. */
 export async function jobInstanceJob(
 	ctx: RequestContext,
-	dataflow: FabricDataflow,
+	item: FabricItem,
 	{ action, id: jobInstanceId, jobType, firstPollMs }: StartedJob & { action: Action },
 ): Promise<Job> {
 	return {
 		service: 'fabric',
 		action,
-		title: titleOf(action, dataflow.title),
+		title: titleOf(action, item.title),
 		id: jobInstanceId,
 		identity: withoutUndefined({
-			...(await dataflowIdentity(ctx, dataflow)),
+			...(await itemIdentity(ctx, item)),
 			jobInstanceId,
 			jobType,
 		}),
 		firstPollMs,
-		read: async () => await readInstance(ctx, dataflow, jobInstanceId),
-		cancel: async () => void (await cancelInstance(ctx, dataflow, jobInstanceId)),
+		read: async () => await readInstance(ctx, item, jobInstanceId),
+		cancel: async () => void (await cancelInstance(ctx, item, jobInstanceId)),
 		pastRuns: async () => {
-			const rows = await jobRows(ctx, dataflow);
+			const rows = await jobRows(ctx, item);
 			return pastRuns(
-				rows.filter((row) => isOfKind(row, jobType)),
-				instanceState,
+				rows.filter((row) => isAlike(item, text(row, 'jobType'), jobType)),
+				(row) => instanceState(row, item.type),
 			);
 		},
 	};
@@ -49,14 +49,14 @@ export async function jobInstanceJob(
  */
 export async function cancelInstance(
 	ctx: RequestContext,
-	dataflow: FabricDataflow,
+	item: FabricItem,
 	jobInstanceId: string,
 ): Promise<{ requested: boolean; firstPollMs?: number }> {
 	const call = {
 		service: 'fabric',
 		method: 'POST',
-		path: `${instancePath(dataflow, jobInstanceId)}/cancel`,
-		intent: `cancel job ${jobInstanceId} of ${dataflow.title}`,
+		path: `${instancePath(item, jobInstanceId)}/cancel`,
+		intent: `cancel job ${jobInstanceId} of ${item.title}`,
 	} as const;
 	return await recover(
 		async () => {
@@ -72,42 +72,46 @@ export async function cancelInstance(
 
 async function readInstance(
 	ctx: RequestContext,
-	dataflow: FabricDataflow,
+	item: FabricItem,
 	jobInstanceId: string,
 ): Promise<JobState> {
 	const call = {
 		service: 'fabric',
 		method: 'GET',
-		path: instancePath(dataflow, jobInstanceId),
-		intent: `read the state of job ${jobInstanceId} of ${dataflow.title}`,
+		path: instancePath(item, jobInstanceId),
+		intent: `read the state of job ${jobInstanceId} of ${item.title}`,
 	} as const;
 	return await recover(
 		async () => {
 			const { headers, body } = await request(ctx, call);
 			const nextPollMs = retryAfterOf(headers, Date.now());
-			return withoutUndefined({ ...instanceState(body), nextPollMs });
+			return withoutUndefined({ ...instanceState(body, item.type), nextPollMs });
 		},
 		async (problem, caught) => {
 			if (problem?.status !== 404) throw caught;
-			// Not listed yet, or forgotten, or the dataflow is gone: the list shows it, and fails for one that is gone.
-			return stateAmong(await jobRows(ctx, dataflow), jobInstanceId);
+			// Not listed yet, or forgotten, or the item is gone: the list shows it, and fails for one that is gone.
+			return stateAmong(await jobRows(ctx, item), jobInstanceId, item.type);
 		},
 	);
 }
 
 /** The state of an instance in a list of jobs; missing when it is not listed. Pure. */
-export function stateAmong(rows: unknown[], jobInstanceId: string): JobState {
+export function stateAmong(rows: unknown[], jobInstanceId: string, itemType: string): JobState {
+	const stateOf = (row: unknown) => instanceState(row, itemType);
 	const state = stateById(rows, jobInstanceId, {
 		idOf: (row) => text(row, 'id'),
-		stateOf: instanceState,
+		stateOf,
 	});
-	return state ?? missing(rows.some((row) => !isEnd(instanceState(row).status)));
+	return state ?? missing(rows.some((row) => !isEnd(stateOf(row).status)));
 }
 
-function instancePath(dataflow: FabricDataflow, jobInstanceId: string): string {
-	return `${dataflow.path}${path`/jobs/instances/${jobInstanceId}`}`;
+function instancePath(item: FabricItem, jobInstanceId: string): string {
+	return `${item.path}${path`/jobs/instances/${jobInstanceId}`}`;
 }
 
-function isOfKind(row: unknown, jobType: string | undefined): boolean {
-	return kindOfJob(text(row, 'jobType')) === kindOfJob(jobType);
+/** Whether two job types name the same kind of job of an item. */
+function isAlike({ type }: FabricItem, one?: string, other?: string): boolean {
+	const kinds = [one, other].map((jobType) => kindNamed(type, jobType));
+	if (kinds.every((kind) => kind === undefined)) return one?.toLowerCase() === other?.toLowerCase();
+	return kinds[0] === kinds[1];
 }

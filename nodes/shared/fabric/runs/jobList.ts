@@ -2,15 +2,15 @@ import { toleratedSkewMs } from '../../calls/serviceClock';
 import type { RequestContext } from '../../calls/session';
 import { instantOf } from '../../values/times';
 import { text } from '../../values/values';
-import type { FabricDataflow } from '../dataflow';
-import { kindOfJob, type JobKind } from './jobType';
+import type { FabricItem } from '../item';
+import { isOfKind, type JobKind } from '../jobKinds';
 import { collectRows } from '../pages';
 
-/** The job instances of a dataflow, newest first: about 100 that have ended and all that run, kinds mixed. */
-export async function jobRows(ctx: RequestContext, dataflow: FabricDataflow): Promise<unknown[]> {
+/** The job instances of an item, newest first: about 100 that have ended and all that run, kinds mixed. */
+export async function jobRows(ctx: RequestContext, item: FabricItem): Promise<unknown[]> {
 	const rows = await collectRows(ctx, {
-		path: `${dataflow.path}/jobs/instances`,
-		intent: `list the jobs of ${dataflow.title}`,
+		path: `${item.path}/jobs/instances`,
+		intent: `list the jobs of ${item.title}`,
 	});
 	// A job that has not started yet may have no start time: it is the newest.
 	const startOf = (row: unknown) => instantOf(text(row, 'startTimeUtc')) ?? Infinity;
@@ -23,7 +23,7 @@ export function nearestJobSince(
 	{ sinceMs, kind }: { sinceMs: number; kind: JobKind },
 ): string | undefined {
 	return rows
-		.filter((row) => kindOfJob(text(row, 'jobType')) === kind)
+		.filter((row) => isOfKind(text(row, 'jobType'), kind))
 		.filter((row) => text(row, 'invokeType')?.toLowerCase() !== 'scheduled')
 		.filter((row) => (instantOf(text(row, 'startTimeUtc')) ?? sinceMs) >= sinceMs - toleratedSkewMs)
 		.filter((row) => (instantOf(text(row, 'endTimeUtc')) ?? sinceMs) >= sinceMs)

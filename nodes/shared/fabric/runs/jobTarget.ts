@@ -1,49 +1,49 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { instanceState } from './instanceState';
 import { jobInstanceJob } from './jobInstance';
 import type { TargetRun, Started, Target } from '../../refreshing/target';
 import { withoutUndefined, text } from '../../values/values';
-import type { FabricDataflow } from '../dataflow';
-import { dataflowIdentity } from '../dataflowNames';
+import type { FabricItem } from '../item';
+import { itemIdentity } from '../itemNames';
+import { isOfKind, type JobKind } from '../jobKinds';
 import { jobRows } from './jobList';
-import { actionOfJob, kindOfJob, type JobKind } from './jobType';
-import { findJobSince, startJob } from './startJob';
+import { findJobSince, startJob, type JobBody } from './startJob';
 
-/** A dataflow as something that is refreshed, or published, one job at a time. */
+/** An item as something of which one job of a kind runs at a time: a dataflow that is refreshed, or published. */
 export function jobTarget(
 	ctx: IExecuteFunctions,
-	dataflow: FabricDataflow,
+	item: FabricItem,
 	kind: JobKind,
-): Target<IDataObject | undefined> {
-	const action = actionOfJob(kind);
+): Target<JobBody> {
+	const { action } = kind;
 	return {
-		title: dataflow.title,
-		key: dataflow.path,
-		place: 'the recent runs of the dataflow',
+		title: item.title,
+		key: item.path,
+		place: item.type === 'Dataflow' ? 'the recent runs of the dataflow' : 'the monitor of Fabric',
 		action,
 		about: async () => ({
 			service: 'fabric',
 			action,
-			identity: await dataflowIdentity(ctx, dataflow),
+			identity: await itemIdentity(ctx, item),
 		}),
-		start: async (body) => await startJob(ctx, dataflow, { kind, body }),
-		find: async (sinceMs) => await findJobSince(ctx, dataflow, { sinceMs, kind }),
-		job: async (started) => await jobInstanceJob(ctx, dataflow, { ...started, action }),
-		runs: async () => runsIn(await jobRows(ctx, dataflow), kind),
+		start: async (body) => await startJob(ctx, item, { kind, body }),
+		find: async (sinceMs) => await findJobSince(ctx, item, { sinceMs, kind }),
+		job: async (started) => await jobInstanceJob(ctx, item, { ...started, action }),
+		runs: async () => runsIn(await jobRows(ctx, item), item.type, kind),
 		canCancel: () => true,
 		remainder: (body) => body,
 	};
 }
 
-/** The jobs of one kind in a list of job instances. Pure. */
-export function runsIn(rows: unknown[], kind: JobKind): TargetRun[] {
+/** The jobs of one kind in a list of job instances of an item of a type. Pure. */
+export function runsIn(rows: unknown[], itemType: string, kind: JobKind): TargetRun[] {
 	return rows
-		.filter((row) => kindOfJob(text(row, 'jobType')) === kind)
+		.filter((row) => isOfKind(text(row, 'jobType'), kind))
 		.flatMap((row) => {
 			const id = text(row, 'id');
 			if (id === undefined) return [];
 			const started = withoutUndefined({ id, jobType: text(row, 'jobType') }) as Started;
-			return [{ started, state: instanceState(row) }];
+			return [{ started, state: instanceState(row, itemType) }];
 		});
 }

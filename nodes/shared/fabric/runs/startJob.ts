@@ -7,14 +7,19 @@ import { request } from '../../calls/request';
 import type { Started } from '../../refreshing/target';
 import { serviceMoment } from '../../calls/serviceClock';
 import { withoutUndefined, text } from '../../values/values';
-import type { FabricDataflow } from '../dataflow';
+import { titleOf } from '../../jobs/action';
+import type { FabricItem } from '../item';
+import type { JobKind } from '../jobKinds';
 import { jobRows, nearestJobSince } from './jobList';
-import { withJobType, type JobKind } from './jobType';
+import { withJobType } from './jobType';
+
+/** What the start of a job carries; a function where that depends on the name that it is started under. */
+export type JobBody = IDataObject | undefined | ((jobType: string) => IDataObject | undefined);
 
 /** What to start. */
 export interface JobStart {
 	kind: JobKind;
-	body?: IDataObject;
+	body?: JobBody;
 }
 
 /** A job instance that was started, with what is needed to follow it. */
@@ -26,16 +31,16 @@ export interface StartedJob extends Started {
 }
 
 /**
- * Starts a job of a dataflow.
+ * Starts a job of an item.
  * @throws the translated error when it was refused; one that counts as a lost answer when the answer names no job
  */
 export async function startJob(
 	ctx: IExecuteFunctions,
-	dataflow: FabricDataflow,
+	item: FabricItem,
 	start: JobStart,
 ): Promise<StartedJob> {
-	const title = `${start.kind.toLowerCase()} of ${dataflow.title}`;
-	const { jobType, reply } = await send(ctx, dataflow, { ...start, title });
+	const title = titleOf(start.kind.action, item.title);
+	const { jobType, reply } = await send(ctx, item, { ...start, title });
 	const id = instanceIdIn(reply);
 	if (id === undefined) throw noId(ctx, title, reply);
 	return withoutUndefined({ id, jobType, firstPollMs: retryAfterOf(reply.headers, Date.now()) });
@@ -44,27 +49,23 @@ export async function startJob(
 /** Looks for the job whose start lost its answer: one of the same kind begun at or after the moment. */
 export async function findJobSince(
 	ctx: IExecuteFunctions,
-	dataflow: FabricDataflow,
+	item: FabricItem,
 	since: { sinceMs: number; kind: JobKind },
 ): Promise<StartedJob | undefined> {
-	const rows = await jobRows(ctx, dataflow);
+	const rows = await jobRows(ctx, item);
 	const sinceMs = serviceMoment(ctx, 'fabric', since.sinceMs);
 	const id = nearestJobSince(rows, { ...since, sinceMs });
 	return id === undefined ? undefined : { id, answerLost: true };
 }
 
-async function send(
-	ctx: IExecuteFunctions,
-	dataflow: FabricDataflow,
-	start: JobStart & { title: string },
-) {
+async function send(ctx: IExecuteFunctions, item: FabricItem, start: JobStart & { title: string }) {
 	return await withJobType(start.kind, async (jobType) => {
 		const reply = await request(ctx, {
 			service: 'fabric',
 			method: 'POST',
-			path: `${dataflow.path}/jobs/instances`,
+			path: `${item.path}/jobs/instances`,
 			query: { jobType },
-			body: start.body,
+			body: typeof start.body === 'function' ? start.body(jobType) : start.body,
 			intent: `start the ${start.title}`,
 		});
 		return { jobType, reply };

@@ -201,7 +201,7 @@ it('names by its id what has no name', () => {
 
 it('takes what a look finds out for what counts', () => {
 	const job: JobAbout = { service: 'fabric', action: 'job', identity: orders };
-	const state = instanceState({ status: 'InProgress', jobType: 'ApplyChanges' });
+	const state = instanceState({ status: 'InProgress', jobType: 'ApplyChanges' }, 'Dataflow');
 	expect(jobItem(job, state).summary).toContain('The publishing of dataflow "Orders"');
 	const gen1: JobAbout = {
 		service: 'powerBi',

@@ -14,14 +14,14 @@ it.each([
 	['Withdrawn', {}, 'running', undefined],
 	['Withdrawn', times, 'unknown', true],
 ])('reads %s with %j as %s', (word, more, status, ended) => {
-	expect(instanceState({ status: word, ...more })).toMatchObject({
+	expect(instanceState({ status: word, ...more }, 'Dataflow')).toMatchObject({
 		status,
 		...(ended === undefined ? {} : { ended }),
 	});
 });
 
 it('reads times without a zone as UTC', () => {
-	expect(instanceState({ status: 'Completed', ...times }).details).toMatchObject({
+	expect(instanceState({ status: 'Completed', ...times }, 'Dataflow').details).toMatchObject({
 		startTime: '2026-01-01T10:00:00.123Z',
 		endTime: '2026-01-01T10:05:00.000Z',
 	});
@@ -40,19 +40,23 @@ it.each([
 	[{ requestId: 'x' }, undefined],
 	[null, undefined],
 ])('reads the reason %j', (failureReason, failure) => {
-	expect(instanceState({ status: 'Failed', failureReason }).details.failure).toEqual(failure);
+	expect(instanceState({ status: 'Failed', failureReason }, 'Dataflow').details.failure).toEqual(
+		failure,
+	);
 });
 
 it('finds an instance in a list, whatever the case of its id', () => {
-	expect(stateAmong([{ id: 'ABC', status: 'Completed' }], 'abc').status).toBe('completed');
+	expect(stateAmong([{ id: 'ABC', status: 'Completed' }], 'abc', 'Dataflow').status).toBe(
+		'completed',
+	);
 });
 
 it('tells whether one that is not listed may wait behind another', () => {
-	expect(stateAmong([{ id: 'x', status: 'InProgress' }], 'abc')).toMatchObject({
+	expect(stateAmong([{ id: 'x', status: 'InProgress' }], 'abc', 'Dataflow')).toMatchObject({
 		missing: true,
 		behindAnother: true,
 	});
-	expect(stateAmong([{ id: 'x', status: 'Failed' }], 'abc')).toMatchObject({
+	expect(stateAmong([{ id: 'x', status: 'Failed' }], 'abc', 'Dataflow')).toMatchObject({
 		behindAnother: false,
 	});
 });

@@ -1,3 +1,4 @@
+import { dataflowKinds } from '../../../../../nodes/shared/fabric/jobKinds';
 import { nearestJobSince } from '../../../../../nodes/shared/fabric/runs/jobList';
 import { instanceIdIn } from '../../../../../nodes/shared/fabric/runs/startJob';
 
@@ -35,5 +36,5 @@ it.each([
 	['none of another kind', [job('other', 11, { jobType: 'Publish' })], undefined],
 	['none of the schedule', [job('other', 11, { invokeType: 'Scheduled' })], undefined],
 ])('takes %s for ours', (_what, rows, id) => {
-	expect(nearestJobSince(rows, { sinceMs, kind: 'Refresh' })).toBe(id);
+	expect(nearestJobSince(rows, { sinceMs, kind: dataflowKinds.Refresh })).toBe(id);
 });

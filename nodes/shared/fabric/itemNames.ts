@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JobIdentity } from '../jobs/job';
+
+import { path } from '../calls/request';
+import { sessionOf, type RequestContext } from '../calls/session';
+import { withoutUndefined } from '../values/values';
+import { dataflowOfRow } from './dataflow';
+import type { FabricItem } from './item';
+import type { FabricWorkspace } from './workspace';
+
+/** Ids, names and portal link as they open a result. */
+export async function itemIdentity(ctx: RequestContext, item: FabricItem): Promise<JobIdentity> {
+	const root = await portalRoot(ctx);
+	const page = pages[item.type];
+	const portalUrl =
+		root === undefined || page === undefined
+			? undefined
+			: `${root}${path`/groups/${item.workspace.id}`}/${page}${path`/${item.id}`}`;
+	return withoutUndefined({ ...itemNames(item), portalUrl });
+}
+
+/** The ids and names of an item and its workspace, as every result bears them; names where they are known. */
+export function itemNames({ id, name, type, workspace }: FabricItem): JobIdentity {
+	const its =
+		type === 'Dataflow'
+			? { dataflowId: id, dataflowName: name }
+			: { itemId: id, itemName: name, itemType: type };
+	return withoutUndefined({ workspaceId: workspace.id, workspaceName: workspace.name, ...its });
+}
+
+/** The service's record of a dataflow with these names beside its own. */
+export function namedRecord(workspace: FabricWorkspace, record: unknown): IDataObject {
+	return { ...itemNames(dataflowOfRow(workspace, record)), ...(record as IDataObject) };
+}
+
+/** What stands before the id in the portal's address of an item, by its type. */
+const pages: Readonly<Record<string, string>> = { Dataflow: 'dataflows-gen2' };
+
+/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
+export async function portalRoot(ctx: RequestContext): Promise<string | undefined> {
+	const { cloud } = await sessionOf(ctx);
+	const api = cloud.services.fabric?.url;
+	return api?.startsWith('https://api.') ? api.replace('https://api.', 'https://app.') : undefined;
+}
