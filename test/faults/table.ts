@@ -22,10 +22,10 @@ const preamble = `# What happens when something goes wrong
 
 Every operation is run against simulated services while one thing goes wrong at one of its requests; then what the
 operation says is compared with what the services know really happened. \`npm run test:faults\` does this and writes this
-page; it fails when an operation tells a success that was none or a failure of something healthy, sends a start twice,
+page; it fails when an operation reports a success that was none or a failure of something healthy, sends a start twice,
 waits beyond its deadline, does not name the cause, or sends a token to a foreign host.
 
-- ✓ it did what was asked, or tells the true end
+- ✓ it did what was asked, or reports the true end
 - ✗ an error that names the cause
 - ? an error saying that the start may have been accepted and was not sent again
 - ⏱ the deadline passed; the error names the id, and what kept it from looking
