@@ -1,9 +1,8 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { recover } from '../../shared/faults/recover';
-import type { SemanticModel } from '../../shared/powerBi/semanticModel';
-import { request } from '../../shared/calls/request';
 import { slotsOf, type Slots } from '../../shared/powerBi/dueTimes';
+import { importScheduleOf } from '../../shared/powerBi/importSchedule';
+import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 import { BoundedMap } from '../../shared/values/boundedMap';
 
 interface Remembered {
@@ -26,23 +25,7 @@ export async function modelSlots(
 ): Promise<Slots | undefined> {
 	const known = schedules.get(model.path);
 	if (known && Date.now() - known.readAt < rememberedMs) return known.slots;
-	const slots = slotsOf(await readSchedule(ctx, model));
+	const slots = slotsOf(await importScheduleOf(ctx, model));
 	schedules.set(model.path, { readAt: Date.now(), slots });
 	return slots;
-}
-
-async function readSchedule(ctx: IPollFunctions, model: SemanticModel): Promise<unknown> {
-	const call = {
-		service: 'powerBi',
-		method: 'GET',
-		path: `${model.path}/refreshSchedule`,
-		intent: `read the refresh schedule of ${model.title}`,
-	} as const;
-	return await recover(
-		async () => (await request(ctx, call)).body,
-		(problem, caught) => {
-			if (![400, 403, 404].includes(problem?.status ?? 0)) throw caught;
-			return undefined;
-		},
-	);
 }

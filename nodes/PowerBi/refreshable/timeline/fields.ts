@@ -39,7 +39,8 @@ const modelsField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 500, numberPrecision: 0 },
 	default: 50,
-	description: 'How many models to read, in the order of the service. Each costs one request.',
+	description:
+		'How many models to read, in the order of the service. Each costs one request, in a workspace two.',
 };
 
 const shownFor = (source: string[], fields: INodeProperties[]) =>

@@ -8,7 +8,7 @@ import { refreshablePages } from '../../../shared/powerBi/refreshables';
 import { namedWorkspace, workspaceOf } from '../../../shared/powerBi/workspace';
 import { member } from '../../../shared/values/values';
 import { timelineOfItems } from './inputRows';
-import { timelineRows } from './rows';
+import { timelineRows, type Listing } from './rows';
 import type { Timeline } from './timeline';
 
 /** What is to be drawn, and from which items it comes where it comes from all of them. */
@@ -41,7 +41,11 @@ async function ofCapacity(ctx: IExecuteFunctions, itemIndex: number): Promise<Dr
 			limit: numberAt(ctx, itemIndex, 'models'),
 		}),
 	);
-	return await ofModels(ctx, itemIndex, { models, place: capacity.name ?? capacity.id });
+	return await ofModels(ctx, itemIndex, {
+		models,
+		listsSchedules: true,
+		place: capacity.name ?? capacity.id,
+	});
 }
 
 async function ofWorkspace(ctx: IExecuteFunctions, itemIndex: number): Promise<Drawn> {
@@ -56,17 +60,21 @@ async function ofWorkspace(ctx: IExecuteFunctions, itemIndex: number): Promise<D
 		.filter((record) => member(record, 'isRefreshable') === true)
 		.slice(0, most)
 		.map((record) => ({ ...record, group: { id } }));
-	return await ofModels(ctx, itemIndex, { models, place: name ?? 'the workspace' });
+	return await ofModels(ctx, itemIndex, {
+		models,
+		listsSchedules: false,
+		place: name ?? 'the workspace',
+	});
 }
 
 async function ofModels(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ models, place }: { models: unknown[]; place: string },
+	{ place, ...listing }: Listing & { place: string },
 ): Promise<Drawn> {
 	const to = Date.now();
 	const window = { from: to - numberAt(ctx, itemIndex, 'hours') * 3_600_000, to };
-	const { rows, unreadable } = await timelineRows(ctx, models, window);
+	const { rows, unreadable } = await timelineRows(ctx, listing, window);
 	return { timeline: { title: `Refreshes on ${place}`, ...window, rows }, unreadable };
 }
 

@@ -6,6 +6,7 @@ import { pictureOf } from '../../../../nodes/PowerBi/refreshable/timeline/pictur
 import { textTableOf } from '../../../../nodes/PowerBi/refreshable/timeline/textTable';
 import { busyWords } from '../../../../nodes/PowerBi/refreshable/timeline/wording';
 import { barsWithin, busyOf } from '../../../../nodes/PowerBi/refreshable/timeline/timeline';
+import { weekdays } from '../../../../nodes/shared/values/weekdays';
 import { passTime } from '../../../support/fastTime';
 import type { NodeRun } from '../../../support/engine';
 import { pngSize } from '../../../support/png';
@@ -98,6 +99,28 @@ describe('the operation', () => {
 			workspace: { __rl: true, mode: 'name', value: 'Finance' },
 		});
 		expect(json[0]).toMatchObject({ title: 'Refreshes on Finance', models: 2, refreshes: 2 });
+	});
+
+	it.each([
+		[
+			'workspace',
+			{ source: 'workspace', workspace: { __rl: true, mode: 'name', value: 'Finance' } },
+		],
+		['capacity', {}],
+	])('marks in a %s what was due and did not start', async (_place, parameters) => {
+		const sales = stage.simulator.tenant.semanticModel('Sales');
+		stage.simulator.startRefresh(sales, { type: 'Scheduled' });
+		const due = new Date(stage.simulator.clock.now() + 60 * minute);
+		due.setUTCMinutes(due.getUTCMinutes() < 30 ? 30 : 0);
+		sales.refreshSchedule = {
+			enabled: true,
+			days: [...weekdays],
+			times: [due.toISOString().slice(11, 16)],
+			localTimeZoneId: 'UTC',
+		};
+		await passTime(150 * minute);
+		const { json } = await draw({ ...parameters, hours: 3 });
+		expect(json[0]).toMatchObject({ models: 1, refreshes: 1, overdue: 1 });
 	});
 
 	it('draws all input items at once: results, what still runs, what did not start', async () => {
