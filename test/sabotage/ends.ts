@@ -32,9 +32,16 @@ const starts: Sabotage[] = [
 	{
 		what: 'a read that broke before a start counts as a lost start',
 		file: 'nodes/shared/calls/request.ts',
-		find: "maybeAccepted && method !== 'GET'",
-		replace: 'maybeAccepted',
+		find: "['GET', 'DELETE'].includes",
+		replace: "['DELETE'].includes",
 		test: [neverTwice, 'what only read before the start broke does not keep Retry On Fail'],
+	},
+	{
+		what: 'a broken cancellation counts as a lost start',
+		file: 'nodes/shared/calls/request.ts',
+		find: ' || call.startsNothing;',
+		replace: ';',
+		test: [neverTwice, 'so that nothing was started, and nothing is looked for'],
 	},
 	{
 		what: 'what was too late to start does not say why',
@@ -141,7 +148,7 @@ const clockChanges: Sabotage[] = [
 		file: 'nodes/shared/powerBi/dueTimes.ts',
 		find: '.filter((time) => time + offsetAt(time, zone) === local)',
 		replace: '',
-		test: [changes, 'tells nothing overdue in Eastern Standard Time when clocks go forward'],
+		test: [changes, 'tells nothing of a time that clocks leave out'],
 	},
 	{
 		what: 'a time that clocks show twice must be started at its second time',
@@ -244,6 +251,13 @@ const untrueEnds: Sabotage[] = [
 		find: 'if (wait.state?.missing) {',
 		replace: 'if (wait.seen && wait.state?.missing) {',
 		test: [trueEnds, 'one that was never listed by the deadline is not said to run'],
+	},
+	{
+		what: 'a cancelled run that is not listed has not started',
+		file: 'nodes/shared/jobs/jobItem.ts',
+		find: "state?.missing ? 'unknown' : ",
+		replace: '',
+		test: [trueEnds, 'says of a refresh that its state is unknown, and no end'],
 	},
 	{
 		what: 'a failed framing says nothing of what it leaves behind',

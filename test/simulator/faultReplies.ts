@@ -13,6 +13,7 @@ export function faultAnswer(fault: Fault): Answer | undefined {
 /** The service's payload as the fault leaves it; status and headers of `reply` change with it. */
 export function alteredPayload(fault: Fault, reply: FastifyReply, payload: unknown): unknown {
 	if (fault.status !== undefined) reply.code(fault.status);
+	for (const name of fault.withoutHeaders ?? []) reply.removeHeader(name);
 	reply.headers(fault.headers ?? {});
 	const whole = fault.body === undefined ? changed(fault, textOf(payload)) : textOf(fault.body);
 	if (fault.body !== undefined && typeof fault.body !== 'string') {

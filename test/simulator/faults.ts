@@ -16,6 +16,8 @@ export interface Fault {
 	skip?: number;
 	status?: number;
 	headers?: Record<string, string>;
+	/** Names of headers that the answer lacks. */
+	withoutHeaders?: string[];
 	/** A string goes out as it is, anything else as JSON, `null` as an empty body. */
 	body?: unknown;
 	/** The service acts on the request although `status` replaces its answer. */

@@ -37,9 +37,10 @@ export async function request(ctx: RequestContext, call: Call): Promise<Reply> {
 	}
 }
 
-/** A read or a deletion that breaks leaves nothing running, whatever the answer to it would say of a start. */
-function mayHaveStarted({ method, changesNothing }: Call, { maybeAccepted }: Problem): boolean {
-	return maybeAccepted && method !== 'GET' && method !== 'DELETE' && !changesNothing;
+/** A read, a deletion or a cancellation that breaks leaves nothing running, whatever the answer would say of a start. */
+function mayHaveStarted(call: Call, { maybeAccepted }: Problem): boolean {
+	const startsNothing = ['GET', 'DELETE'].includes(call.method) || call.startsNothing;
+	return maybeAccepted && !startsNothing && !call.changesNothing;
 }
 
 async function attemptInTurn(

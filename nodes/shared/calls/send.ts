@@ -38,6 +38,8 @@ export interface Call {
 	keepsDigits?: boolean;
 	/** A POST that only reads: when it breaks it is repeated as a GET is. */
 	changesNothing?: boolean;
+	/** A POST after which nothing new can run, whatever comes of it: a cancellation. */
+	startsNothing?: boolean;
 }
 
 const answerTimeoutMs = 100_000;

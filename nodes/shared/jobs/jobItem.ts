@@ -42,7 +42,8 @@ export type WordlessItem = Omit<JobItem, 'summary' | 'summaryMarkdown'>;
 
 /**
  * The item of a job: ids, names and link, status in the product's words, ISO times, duration in seconds, what the
- * service says of it, and the story. `extra` comes last and wins. Without a state the job counts as not started.
+ * service says of it, and the story. `extra` comes last and wins. Without a state the job counts as not started, and
+ * one that the service does not list is unknown.
  */
 export function jobItem<Extra extends IDataObject>(
 	about: JobAbout,
@@ -53,6 +54,7 @@ export function jobItem<Extra extends IDataObject>(
 	const { summary, summaryMarkdown } = storyOf(afterLook(about, state), {
 		...item,
 		remark: state?.remark,
+		phrase: state?.missing ? 'is not listed by the service' : undefined,
 	});
 	return { ...item, summary, summaryMarkdown } as JobItem & Extra;
 }
@@ -85,7 +87,7 @@ export function wordlessItem<Extra extends IDataObject>(
 export function recordOf(state: JobState | undefined): JobRecord {
 	const { failure, ...details } = state?.details ?? {};
 	return withoutUndefined({
-		status: state?.status ?? 'notStarted',
+		status: state?.missing ? 'unknown' : (state?.status ?? 'notStarted'),
 		successful: state && hasEnded(state) ? state.status === 'completed' : undefined,
 		...details,
 		durationSeconds: secondsBetween(details.startTime, details.endTime),

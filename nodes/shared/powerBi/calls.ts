@@ -30,9 +30,6 @@ export async function readRecords(ctx: RequestContext, read: Read): Promise<IDat
 }
 
 /** Sends a change to Power BI; its answer is often empty. */
-export async function change(
-	ctx: RequestContext,
-	call: Pick<Call, 'method' | 'path' | 'query' | 'body' | 'intent' | 'keepsDigits'>,
-): Promise<Reply> {
+export async function change(ctx: RequestContext, call: Omit<Call, 'service'>): Promise<Reply> {
 	return await request(ctx, { service: 'powerBi', ...call });
 }

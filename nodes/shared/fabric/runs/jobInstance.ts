@@ -56,6 +56,7 @@ export async function cancelInstance(
 		service: 'fabric',
 		method: 'POST',
 		path: `${instancePath(item, jobInstanceId)}/cancel`,
+		startsNothing: true,
 		intent: `cancel job ${jobInstanceId} of ${item.title}`,
 	} as const;
 	return await recover(

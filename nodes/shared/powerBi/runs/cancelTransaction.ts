@@ -19,6 +19,7 @@ export async function cancelTransaction(
 	const { status, body } = await change(ctx, {
 		method: 'POST',
 		path: `${dataflow.workspace.path}${path`/dataflows/transactions/${transactionId}/cancel`}`,
+		startsNothing: true,
 		intent,
 	});
 	const verdict = text(body, 'status') ?? 'successfullyMarked';

@@ -138,3 +138,9 @@ it.each([
 	const starts = startsAround(at, zone, { times, habit: 'first' });
 	expect(told(at, windowsId, { times, starts })).toEqual([]);
 });
+
+it('tells nothing of a time that clocks leave out, but of the same time on the day after', () => {
+	const change = Date.parse('2026-03-08T07:00:00Z');
+	const missed = told(change, 'Eastern Standard Time', { times: ['2:00'], starts: [] });
+	expect(missed).toEqual([Date.parse('2026-03-09T06:00:00Z')]);
+});

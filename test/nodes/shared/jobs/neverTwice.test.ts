@@ -241,22 +241,49 @@ it('what only read before the start broke does not keep Retry On Fail from start
 	expect(stage.calls('POST', path)).toHaveLength(1);
 });
 
-describe('a refresh that the history has to find', () => {
-	const headersGone = (keeps: object) =>
-		stage.simulator.faults.add({
-			service: 'powerBi',
-			method: 'POST',
-			path: /refreshes$/,
-			status: 202,
-			handled: true,
-			headers: { ...keeps },
+describe.each(['a job of a dataflow', 'a refresh of a dataflow (Gen1)'])(
+	'the cancellation that makes way for %s breaks',
+	(name) => {
+		const kind = kinds[name] as Kind;
+		const afterOne = async (more = {}) => {
+			const { service } = kind;
+			const { parameters, ...run } = kind.run();
+			await stage.run({ ...run, parameters: { ...parameters, waitForCompletion: false } });
+			stage.simulator.faults.add({ service, method: 'POST', path: /\/cancel$/, status: 503 });
+			const options = { ifRunning: 'cancelThenStart', ...more };
+			return await stage.run({ ...run, parameters: { ...parameters, options } });
+		};
+
+		it('so that nothing was started, and nothing is looked for', async () => {
+			const began = Date.now();
+			const { error } = await afterOne();
+
+			expect(kind.count()).toBe(1);
+			expect(error?.message).toMatch(/^Could not cancel /);
+			expect(error?.message).not.toContain('may have been accepted');
+			expect(Date.now() - began).toBeLessThan(minute);
 		});
 
+		it('so that its item is refused', async () => {
+			expect((await afterOne({ onUnsuccessful: 'item' })).json).toMatchObject([
+				{ status: 'refused', successful: false },
+			]);
+		});
+	},
+);
+
+describe('a refresh that the history has to find', () => {
 	it.each([{}, { refreshKind: 'enhanced' }])(
 		'is found when the start was answered without any id (%o)',
 		async (kind) => {
-			// Every answer has this id, but for an enhanced refresh it names the request and not the refresh.
-			headersGone('refreshKind' in kind ? { requestid: 'a-request' } : {});
+			stage.simulator.faults.add({
+				service: 'powerBi',
+				method: 'POST',
+				path: /refreshes$/,
+				withoutHeaders: ['x-ms-request-id', 'location'],
+				// For an enhanced refresh this ID names the request and not the refresh.
+				headers: { requestid: 'refreshKind' in kind ? 'a-request' : '' },
+			});
 			const { json, error } = await stage.run(model(kind));
 
 			expect(error).toBeUndefined();

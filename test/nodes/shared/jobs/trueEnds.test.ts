@@ -249,3 +249,32 @@ it('Cancel of a job leaves Fabric alone as long as it asks', async () => {
 	expect(item).toMatchObject({ cancelRequested: true });
 	expect(stage.calls('GET', /jobs\/instances/).every((call) => call.at <= cancelledAt)).toBe(true);
 });
+
+describe('Cancel of a run that is not listed', () => {
+	const unlisted = { durationMs: minute, outcome: 'Completed', listedAfterMs: Infinity } as const;
+	const cancelled = {
+		status: 'unknown',
+		cancelRequested: true,
+		summary: expect.stringContaining('is not listed by the service'),
+	};
+
+	it('says of a refresh that its state is unknown, and no end', async () => {
+		sales().nextRefreshes.push(unlisted);
+		const kind = { refreshKind: 'enhanced', waitForCompletion: false };
+		const [started] = (await stage.run(model(kind))).json;
+		const given = { ...modelParameters(stage), refreshId: started?.refreshId };
+		const [item] = (await stage.run(powerBi('semanticModel', 'cancelRefresh', given))).json;
+
+		expect(item).toMatchObject({ ...cancelled, refreshId: started?.refreshId });
+		expect(item).not.toHaveProperty('successful');
+	});
+
+	it('says so of a job of Fabric', async () => {
+		const { id } = stage.simulator.startJob(orders(), { plan: unlisted });
+		const place = { service: 'fabric' as const, method: 'POST', path: /cancel$/ };
+		stage.simulator.faults.add({ ...place, status: 202 });
+		const given = { ...dataflowParameters(stage), jobInstanceId: id, waitForCompletion: false };
+
+		expect(onlyItem(await stage.run(fabricRun(['job', 'cancel'], given)))).toMatchObject(cancelled);
+	});
+});
