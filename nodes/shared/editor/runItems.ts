@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { checkInputs, describeInputs, releaseInputs } from './inputs';
 import { atItem, type NodeFailure } from '../faults/errors';
+import { hintAtUnsuccessful } from './fleetHints';
 import type { ItemOperation, Operation, Output, Resource } from './operation';
 import { stopSignal } from '../calls/pause';
 import { workThrough } from '../calls/workThrough';
@@ -22,7 +23,9 @@ export async function runItems(
 	const outcomes = await itemOutcomes(ctx, operation);
 	const failure = outcomes.find((outcome) => 'failure' in outcome);
 	if (failure) throw failure.failure;
-	return [outcomes.flatMap((outcome) => ('items' in outcome ? outcome.items : []))];
+	const items = outcomes.flatMap((outcome) => ('items' in outcome ? outcome.items : []));
+	if (operation.failureItem) hintAtUnsuccessful(ctx, items);
+	return [items];
 }
 
 /** What an operation gave for one item: its items, or the failure that the user wants the node to end with. */

@@ -191,3 +191,30 @@ describe('a busy capacity', () => {
 		expect(Date.now() - began).toBeLessThan(61 * minute);
 	});
 });
+
+describe('the hints of a fleet', () => {
+	const fails: RefreshPlan = { durationMs: minute, outcome: 'Failed' };
+	const hintsOf = async (plans: RefreshPlan[]) => {
+		const { run } = await fleet(plans, { parallelism: 8, onUnsuccessful: 'item' });
+		return run.data.resultData.runData['Under test']?.[0]?.hints ?? [];
+	};
+
+	it('are one line for all that did not succeed, which opens to their causes', async () => {
+		const hints = await hintsOf([completes, fails, completes, fails, completes]);
+		const group = { key: 'unsuccessful', summary: '2 of 5 did not succeed' };
+		expect(hints).toMatchObject([
+			{ message: expect.stringMatching(/"Model 1" .* failed .*credentials/), group },
+			{ message: expect.stringMatching(/"Model 3" .* failed .*credentials/), group },
+		]);
+	});
+
+	it('are few however many fail, and say so', async () => {
+		const hints = await hintsOf(Array(12).fill(fails));
+		expect(hints).toHaveLength(10);
+		expect(hints[0]?.group?.summary).toBe('12 of 12 did not succeed; the first 10');
+	});
+
+	it('are none when all is well', async () => {
+		expect(await hintsOf(Array(5).fill(completes))).toEqual([]);
+	});
+});
