@@ -11,6 +11,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'what was started is remembered by its name',
 		file: 'nodes/shared/refreshing/attempt.ts',
+		within: 'startedOnce',
 		find: '`${target.key} ${target.action} run',
 		replace: '`${target.title} ${target.action} run',
 		test: [neverTwice, 'is found again although names can no longer be read'],
@@ -18,6 +19,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'a schedule whose answer was lost is not looked for',
 		file: 'nodes/FabricDataflow/schedule/creation.ts',
+		within: 'createdSchedule',
 		find: 'createdAt(row) >= since &&',
 		replace: 'createdAt(row) < since &&',
 		test: [neverTwice, 'the answer to the start of a schedule is lost and found'],
@@ -25,6 +27,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'an outage ends the search for a lost start',
 		file: 'nodes/shared/jobs/lostStart.ts',
+		within: 'searched',
 		find: 'if (failed && !problem.transient)',
 		replace: 'if (failed)',
 		test: [neverTwice, 'a standard refresh is lost and found although the service is out of order'],
@@ -32,6 +35,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'a read that broke before a start counts as a lost start',
 		file: 'nodes/shared/calls/request.ts',
+		within: 'mayHaveStarted',
 		find: "['GET', 'DELETE'].includes",
 		replace: "['DELETE'].includes",
 		test: [neverTwice, 'what only read before the start broke does not keep Retry On Fail'],
@@ -39,6 +43,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'a broken cancellation counts as a lost start',
 		file: 'nodes/shared/calls/request.ts',
+		within: 'mayHaveStarted',
 		find: ' || call.startsNothing;',
 		replace: ';',
 		test: [neverTwice, 'so that nothing was started, and nothing is looked for'],
@@ -46,6 +51,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'what was too late to start does not say why',
 		file: 'nodes/shared/refreshing/runTarget.ts',
+		within: 'tooLateItem',
 		find: '{ ...unstarted, failure }',
 		replace: 'unstarted',
 		test: ['test/nodes/PowerBi/semanticModel/fleetStarts.test.ts', 'starts nothing after the time'],
@@ -53,6 +59,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'the type of another refresh counts for the one that is asked for',
 		file: 'nodes/PowerBi/semanticModel/getRefresh.ts',
+		within: 'typeInItem',
 		find: "return isAboutIt ? inItem(ctx, itemIndex, 'refreshType') : undefined;",
 		replace: "return inItem(ctx, itemIndex, 'refreshType');",
 		test: [
@@ -63,6 +70,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'Follow Refresh asks Fabric before it wants to be asked',
 		file: 'nodes/shared/durable/following.ts',
+		within: 'notYetAsked',
 		find: 'if (firstLook === undefined || firstLook <= now) return undefined;',
 		replace: 'if (firstLook === undefined || firstLook >= now) return undefined;',
 		test: ['test/nodes/shared/durable/jobs.test.ts', 'leaves Fabric alone as long as the answer'],
@@ -70,6 +78,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'nobody says where to look for a lost start',
 		file: 'nodes/shared/jobs/startOnce.ts',
+		within: 'uncertain',
 		find: '		advice: `Look for it in ${place} before you start it again.`,\n',
 		replace: '',
 		test: [neverTwice, 'the error says that it may run, and where to look'],
@@ -77,6 +86,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'an enhanced refresh is followed by the id of the request',
 		file: 'nodes/shared/powerBi/runs/startRefresh.ts',
+		within: 'enhancedId',
 		find: "(inLocation === 'refreshes' ? undefined : inLocation)",
 		replace: 'headers.requestid',
 		test: [neverTwice, 'is found when the start was answered without any id'],
@@ -84,6 +94,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'a lost start is found under its usual type alone',
 		file: 'nodes/shared/powerBi/runs/findRefresh.ts',
+		within: 'nearestSince',
 		find: 'return startedBy(typed) ?? startedBy(untyped);',
 		replace: 'return startedBy(typed);',
 		test: [neverTwice, 'is found under the type DirectLakeFraming'],
@@ -91,6 +102,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'a refresh that others started is taken for ours',
 		file: 'nodes/shared/powerBi/runs/findRefresh.ts',
+		within: 'startedByOthers',
 		find: "['scheduled', 'ondemand', ",
 		replace: "['ondemand', ",
 		test: [neverTwice, 'is not taken for one that others started (Scheduled)'],
@@ -98,6 +110,7 @@ const starts: Sabotage[] = [
 	{
 		what: 'a refresh that ended before ours began is taken for it',
 		file: 'nodes/shared/powerBi/runs/findRefresh.ts',
+		within: 'isBegunSince',
 		find: 'startedAt >= sinceMs - toleratedSkewMs && endedAt >= sinceMs',
 		replace: 'startedAt >= sinceMs - toleratedSkewMs && endedAt > 0',
 		test: [neverTwice, 'is not taken for one that ended before it began'],
@@ -108,6 +121,7 @@ const failures: Sabotage[] = [
 	{
 		what: 'a completed refresh tells the failure of an earlier attempt',
 		file: 'nodes/shared/powerBi/runs/attempts.ts',
+		within: 'failuresOf',
 		find: 'const isFailure = isBadEnd(status);',
 		replace: 'const isFailure = true;',
 		test: [trueEnds, 'tells no failure as a standard one, nor in the history'],
@@ -115,6 +129,7 @@ const failures: Sabotage[] = [
 	{
 		what: 'an Error among the messages of a success is its failure',
 		file: 'nodes/shared/powerBi/runs/enhancedRefresh.ts',
+		within: 'detailsOf',
 		find: 'failure: isBadEnd(status) ? (failure ?? ended.failure) : undefined',
 		replace: 'failure: failure ?? ended.failure',
 		test: [trueEnds, 'tells no failure as an enhanced one'],
@@ -122,6 +137,7 @@ const failures: Sabotage[] = [
 	{
 		what: 'an Error among the messages of a success of Analysis Services is its failure',
 		file: 'nodes/shared/analysisServices/runs/modelRefresh.ts',
+		within: 'modelRefreshState',
 		find: 'failure: isBadEnd(status) ? failure : undefined',
 		replace: 'failure',
 		test: [trueEnds, 'tells no failure in Analysis Services'],
@@ -129,6 +145,7 @@ const failures: Sabotage[] = [
 	{
 		what: 'what a user cancelled has failed',
 		file: 'nodes/shared/jobs/job.ts',
+		within: 'isCancelledByUser',
 		find: "&& kindOf(failure) === 'cancelled'",
 		replace: '&& false',
 		test: [trueEnds, 'what a user cancelled'],
@@ -136,6 +153,7 @@ const failures: Sabotage[] = [
 	{
 		what: 'a job without an owner runs for ever',
 		file: 'nodes/shared/fabric/runs/instanceState.ts',
+		within: 'statusByWord',
 		find: "	ownerusermissing: 'failed',\n",
 		replace: '',
 		test: [trueEnds, 'the word OwnerUserMissing ends a job'],
@@ -146,6 +164,7 @@ const clockChanges: Sabotage[] = [
 	{
 		what: 'a time that clocks leave out is due all the same',
 		file: 'nodes/shared/powerBi/dueTimes.ts',
+		within: 'dueTimesOf',
 		find: '.filter((time) => time + offsetAt(time, zone) === local)',
 		replace: '',
 		test: [changes, 'tells nothing of a time that clocks leave out'],
@@ -153,6 +172,7 @@ const clockChanges: Sabotage[] = [
 	{
 		what: 'a time that clocks show twice must be started at its second time',
 		file: 'nodes/PowerBiTrigger/events/overdue.ts',
+		within: 'overdue',
 		find: 'at >= one.earliest - earlyMs',
 		replace: 'at >= one.at - earlyMs',
 		test: [changes, 'in any zone when every run started'],
@@ -163,6 +183,7 @@ const replicas: Sabotage[] = [
 	{
 		what: 'a synchronization is started at the replicas',
 		file: 'nodes/shared/analysisServices/model.ts',
+		within: 'modelOn',
 		find: '`${server.root}:rw${at}/sync`',
 		replace: '`${server.root}${at}/sync`',
 		test: [modelSyncs, 'is started at :rw although the user did not type it'],
@@ -170,6 +191,7 @@ const replicas: Sabotage[] = [
 	{
 		what: 'a synchronization is not tried at the plain name',
 		file: 'nodes/shared/analysisServices/runs/startSync.ts',
+		within: 'send',
 		find: 'if (!isUnknown) throw caught;',
 		replace: 'if (caught !== undefined) throw caught;',
 		test: [modelSyncs, 'is started once at the plain name where :rw is unknown'],
@@ -180,6 +202,7 @@ const digits: Sabotage[] = [
 	{
 		what: 'a whole number beyond 2^53 loses digits',
 		file: 'nodes/shared/powerBi/daxQuery.ts',
+		within: 'runDax',
 		find: '\t\t\tkeepsDigits: true,\n',
 		replace: '',
 		test: [
@@ -193,6 +216,7 @@ const framings: Sabotage[] = [
 	{
 		what: 'a framing that fails beside a refresh is told',
 		file: 'nodes/PowerBiTrigger/events/decide.ts',
+		within: 'decide',
 		find: 'one.ended && !isBesideARefresh(one, seen)',
 		replace: 'one.ended',
 		test: [framingTests, 'that fails while an API refresh holds the model is no event'],
@@ -203,6 +227,7 @@ const nothingLost: Sabotage[] = [
 	{
 		what: 'a refused start ends the night',
 		file: 'nodes/shared/editor/runItems.ts',
+		within: 'outcomeOf',
 		find: '\tif (json) return { items: [{ json, pairedItem: { item: itemIndex } }] };\n',
 		replace: '',
 		test: [night, 'arrives whole, in the order of its input'],
@@ -210,6 +235,7 @@ const nothingLost: Sabotage[] = [
 	{
 		what: 'a refused start counts as begun',
 		file: 'nodes/shared/jobs/unsuccessful.ts',
+		within: 'itemOfError',
 		find: "problem?.maybeAccepted ? 'unknown' : 'refused'",
 		replace: "problem?.maybeAccepted ? 'unknown' : 'notStarted'",
 		test: [night, 'arrives whole, in the order of its input'],
@@ -217,6 +243,7 @@ const nothingLost: Sabotage[] = [
 	{
 		what: 'a start that may have been accepted is refused',
 		file: 'nodes/shared/jobs/unsuccessful.ts',
+		within: 'itemOfError',
 		find: 'at.begun || problem?.maybeAccepted',
 		replace: 'at.begun',
 		test: [night, 'one whose start may have been accepted is unknown'],
@@ -224,6 +251,7 @@ const nothingLost: Sabotage[] = [
 	{
 		what: 'a deadline is a success',
 		file: 'nodes/shared/jobs/finish.ts',
+		within: 'endingOf',
 		find: "successful: outcome.status === 'completed'",
 		replace: "successful: outcome.status !== 'failed'",
 		test: [night, 'whether it was successful'],
@@ -234,6 +262,7 @@ const untrueEnds: Sabotage[] = [
 	{
 		what: 'a sync ends with the target of the sync before',
 		file: 'nodes/shared/powerBi/runs/scaleOutSync.ts',
+		within: 'targetVersion',
 		find: 'return isAtLeast(target, committed) ? target : committed;',
 		replace: 'return target;',
 		test: [trueEnds, 'waits for what was committed'],
@@ -241,6 +270,7 @@ const untrueEnds: Sabotage[] = [
 	{
 		what: 'an end without a known status is final at once',
 		file: 'nodes/shared/jobs/wait.ts',
+		within: 'endReason',
 		find: "return isSettled(state) ? 'finished' : undefined;",
 		replace: "return 'finished';",
 		test: [trueEnds, 'an end without a known status is given time'],
@@ -248,6 +278,7 @@ const untrueEnds: Sabotage[] = [
 	{
 		what: 'what was never listed is said to run',
 		file: 'nodes/shared/jobs/outcome.ts',
+		within: 'deadlineWords',
 		find: 'if (wait.state?.missing) {',
 		replace: 'if (wait.seen && wait.state?.missing) {',
 		test: [trueEnds, 'one that was never listed by the deadline is not said to run'],
@@ -255,6 +286,7 @@ const untrueEnds: Sabotage[] = [
 	{
 		what: 'a cancelled run that is not listed has not started',
 		file: 'nodes/shared/jobs/jobItem.ts',
+		within: 'recordOf',
 		find: "state?.missing ? 'unknown' : ",
 		replace: '',
 		test: [trueEnds, 'says of a refresh that its state is unknown, and no end'],
@@ -262,6 +294,7 @@ const untrueEnds: Sabotage[] = [
 	{
 		what: 'a failed framing says nothing of what it leaves behind',
 		file: 'nodes/shared/jobs/afterLook.ts',
+		within: 'noteOf',
 		find: "!== 'directlakeframing'",
 		replace: "!== 'framing'",
 		test: [trueEnds, 'a failed framing says what it leaves behind'],
@@ -269,13 +302,15 @@ const untrueEnds: Sabotage[] = [
 	{
 		what: 'a row without status and end runs for ever',
 		file: 'nodes/shared/powerBi/runs/dataflowTransaction.ts',
-		find: 'const longestMs = 24 * 3_600_000;',
-		replace: 'const longestMs = Infinity;',
+		within: 'longestMs',
+		find: 'longestMs = 24 * 3_600_000',
+		replace: 'longestMs = Infinity',
 		test: [trueEnds, 'is not running for ever'],
 	},
 	{
 		what: 'a run that ended before ours began is ours',
 		file: 'nodes/shared/powerBi/runs/dataflowTransaction.ts',
+		within: 'rowAt',
 		find: ' && endOf(row) >= sinceMs',
 		replace: ' && endOf(row) > 0',
 		test: [trueEnds, 'that ended before ours began is not ours'],

@@ -11,6 +11,7 @@ const statusReading: Sabotage[] = [
 	{
 		what: 'the coarser word counts before the finer one',
 		file: 'nodes/shared/powerBi/runs/history.ts',
+		within: 'refreshStatus',
 		find: "[text(body, 'extendedStatus'), text(body, 'status')]",
 		replace: "[text(body, 'status'), text(body, 'extendedStatus')]",
 		test: [
@@ -21,6 +22,7 @@ const statusReading: Sabotage[] = [
 	{
 		what: 'an end that nobody knows is a success',
 		file: 'nodes/shared/powerBi/runs/history.ts',
+		within: 'refreshStatus',
 		find: "{ status: 'unknown', ended: true }",
 		replace: "{ status: 'completed', ended: true }",
 		test: [`${model}/refresh.test.ts`, 'unknown'],
@@ -28,6 +30,7 @@ const statusReading: Sabotage[] = [
 	{
 		what: 'a skipped job is a success',
 		file: 'nodes/shared/fabric/runs/instanceState.ts',
+		within: 'statusByWord',
 		find: "	deduped: 'deduped',",
 		replace: "	deduped: 'completed',",
 		test: [`${fabric}/job/refresh.test.ts`, 'was skipped because one is running'],
@@ -35,6 +38,7 @@ const statusReading: Sabotage[] = [
 	{
 		what: 'a failed operation of Fabric is a success',
 		file: 'nodes/shared/fabric/runs/longRunningOperation.ts',
+		within: 'statusByWord',
 		find: "	failed: 'failed',",
 		replace: "	failed: 'completed',",
 		test: [`${fabric}/dataflow/definition.test.ts`, 'tells why the operation failed'],
@@ -42,6 +46,7 @@ const statusReading: Sabotage[] = [
 	{
 		what: 'a failed synchronization is a success',
 		file: 'nodes/shared/analysisServices/runs/modelSync.ts',
+		within: 'stateByNumber',
 		find: "'3': { name: 'failed', status: 'failed' }",
 		replace: "'3': { name: 'failed', status: 'completed' }",
 		test: [`${analysis}/sync.test.ts`, 'that ends as Failed is an error'],
@@ -49,6 +54,7 @@ const statusReading: Sabotage[] = [
 	{
 		what: 'a cancelled refresh of Analysis Services is a success',
 		file: 'nodes/shared/analysisServices/runs/history.ts',
+		within: 'statusByWord',
 		find: "	cancelled: 'cancelled',",
 		replace: "	cancelled: 'completed',",
 		test: [`${analysis}/refresh.test.ts`, 'cancelled'],
@@ -56,6 +62,7 @@ const statusReading: Sabotage[] = [
 	{
 		what: 'the word of a status may be one of every object',
 		file: 'nodes/shared/values/values.ts',
+		within: 'entryOf',
 		find: 'Object.hasOwn(table, key) ? table[key] : undefined',
 		replace: 'table[key]',
 		test: ['test/nodes/shared/values/values.test.ts', 'finds nothing that every object has'],
@@ -66,6 +73,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'a wait knows no deadline',
 		file: 'nodes/shared/jobs/wait.ts',
+		within: 'waitForJob',
 		find: 'if (rest <= 0) return',
 		replace: 'if (rest < -Infinity) return',
 		test: [`${model}/waiting.test.ts`, 'ends at the deadline with the id'],
@@ -73,6 +81,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'a wait does not hear Stop',
 		file: 'nodes/shared/calls/pause.ts',
+		within: 'pause',
 		find: '		if (signal?.aborted) return true;\n',
 		replace: '',
 		test: [`${model}/waiting.test.ts`, 'stops within two seconds of Stop'],
@@ -80,6 +89,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'a passing fault ends the wait',
 		file: 'nodes/shared/jobs/wait.ts',
+		within: 'pollJob',
 		find: 'if (problem?.transient) return',
 		replace: 'if (problem?.transient && problem.status === 0) return',
 		test: [`${model}/waiting.test.ts`, 'endures a server fault while following'],
@@ -87,6 +97,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'a clock that is set back makes a wait longer',
 		file: 'nodes/shared/calls/pause.ts',
+		within: 'stopwatch',
 		find: 'const start = performance.now();\n	return () => performance.now() - start;',
 		replace: 'const start = Date.now();\n	return () => Date.now() - start;',
 		test: [endurance, 'back by an hour changes nothing'],
@@ -94,6 +105,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'old runs count as much as new ones although durations grow',
 		file: 'nodes/shared/jobs/scatter.ts',
+		within: 'forgettingOf',
 		find: 'fastestForgetting * (1 - ratio / steadyRatio)',
 		replace: '0',
 		test: [rhythm, 'follow durations that grow from run to run'],
@@ -101,6 +113,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'an end that is long due is not looked for any harder',
 		file: 'nodes/shared/jobs/likelyDuration.ts',
+		within: 'mixture',
 		find: 'density / (surviving * ms)',
 		replace: '1 / ms',
 		test: [rhythm, 'come at both lengths of a refresh that has two'],
@@ -108,6 +121,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'the longer one of two usual lengths counts as slow',
 		file: 'nodes/shared/jobs/expectation.ts',
+		within: 'isLong',
 		find: 'Math.max(usualMs * factor, longMs)',
 		replace: 'usualMs * factor',
 		test: [rhythm, 'after an increment a day and a full load a week, by the factor 2'],
@@ -115,6 +129,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'runs of another kind count as much as those of the same',
 		file: 'nodes/shared/jobs/likelyDuration.ts',
+		within: 'likelyDuration',
 		find: 'ofOtherKind ? otherKindWeight : 1',
 		replace: '1',
 		test: [rhythm, 'come where runs of the same kind ended'],
@@ -122,6 +137,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'a task begins before what it needs is done',
 		file: 'nodes/shared/calls/workThrough.ts',
+		within: 'workThrough',
 		find: 'other === task || !undone.has(other)',
 		replace: 'other === task || !waiting.includes(other)',
 		test: ['test/nodes/shared/calls/workThrough.test.ts', 'as soon as what it needs is done'],
@@ -129,6 +145,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'the shortest refresh is started first',
 		file: 'nodes/PowerBi/semanticModel/startOrder.ts',
+		within: 'startOrder',
 		find: 'lengthOf(other) - lengthOf(one)',
 		replace: 'lengthOf(one) - lengthOf(other)',
 		test: [`${model}/fleetStarts.test.ts`, 'starts the longest first'],
@@ -136,6 +153,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'a refresh is started after the time at which nothing more is to be',
 		file: 'nodes/shared/refreshing/startGate.ts',
+		within: 'enterGate',
 		find: 'sendAt > (lastStart?.at ?? Infinity)',
 		replace: 'sendAt > Infinity',
 		test: [`${model}/fleetStarts.test.ts`, 'starts nothing after the time given'],
@@ -143,6 +161,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'a busy capacity is asked again by as many refreshes at a time',
 		file: 'nodes/shared/refreshing/startGate.ts',
+		within: 'enterGate',
 		find: 'gate.going >= gate.places',
 		replace: 'gate.going >= Infinity',
 		test: [`${model}/fleetStarts.test.ts`, 'with fewer at a time'],
@@ -150,6 +169,7 @@ const deadline: Sabotage[] = [
 	{
 		what: 'the deadline does not say what kept it from looking',
 		file: 'nodes/shared/jobs/wait.ts',
+		within: 'waitForJob',
 		find: 'lastFault = look.fault;',
 		replace: '',
 		test: [endurance, 'names what kept it from looking when the deadline passes'],
@@ -160,13 +180,15 @@ const missing: Sabotage[] = [
 	{
 		what: 'one that is not listed at once is dropped',
 		file: 'nodes/shared/jobs/wait.ts',
-		find: 'const toleratedMissingMs = 120_000;',
-		replace: 'const toleratedMissingMs = 0;',
+		within: 'toleratedMissingMs',
+		find: 'toleratedMissingMs = 120_000',
+		replace: 'toleratedMissingMs = 0',
 		test: [endurance, 'does not make one that is not listed yet seem dropped'],
 	},
 	{
 		what: 'one that waits for another is dropped',
 		file: 'nodes/shared/jobs/wait.ts',
+		within: 'presenceAfter',
 		find: 'state.behindAnother ? now : (listing.missingSince ?? now)',
 		replace: 'listing.missingSince ?? now',
 		test: [
@@ -177,6 +199,7 @@ const missing: Sabotage[] = [
 	{
 		what: 'one that is never listed counts as running',
 		file: 'nodes/shared/jobs/wait.ts',
+		within: 'endReason',
 		find: "return seen ? 'vanished' : 'neverListed';",
 		replace: "return seen ? 'vanished' : undefined;",
 		test: [
@@ -190,6 +213,7 @@ const cursor: Sabotage[] = [
 	{
 		what: 'an end is told with every poll',
 		file: 'nodes/PowerBiTrigger/events/sighting.ts',
+		within: 'sighting',
 		find: '&& !cursor.done.has(token)',
 		replace: '',
 		test: [`${trigger}/events/decide.property.test.ts`, 'repeats nothing'],
@@ -197,6 +221,7 @@ const cursor: Sabotage[] = [
 	{
 		what: 'one that was seen running is old news when it ends late',
 		file: 'nodes/PowerBiTrigger/events/sighting.ts',
+		within: 'sighting',
 		find: 'cursor.open.has(token) || at === undefined',
 		replace: 'at === undefined',
 		test: [`${trigger}/events/decide.property.test.ts`, 'tells every end that the service shows'],
@@ -204,6 +229,7 @@ const cursor: Sabotage[] = [
 	{
 		what: 'what keeps a poll from looking is never told',
 		file: 'nodes/PowerBiTrigger/polling/poll.ts',
+		within: 'pollOnce',
 		find: '	if (error) throw error;\n',
 		replace: '',
 		test: [`${trigger}/sources/faultKind.test.ts`, 'is told when it lasts'],

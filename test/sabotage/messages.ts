@@ -9,6 +9,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a card may be larger than Teams takes',
 		file: `${folder}/teams.ts`,
+		within: 'teamsMessageOf',
 		find: 'bytesOf(message) <= mostBytes',
 		replace: 'true || bytesOf(message) <= mostBytes',
 		test: [limits, 'cards that Teams takes and shows as they are meant'],
@@ -16,6 +17,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a card may write out a date that stands in a name',
 		file: `${folder}/teams.ts`,
+		within: 'dateless',
 		find: "words.replaceAll('{{', '{ {')",
 		replace: 'words',
 		test: [limits, 'cards that Teams takes and shows as they are meant'],
@@ -23,6 +25,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a Slack message may have too many characters',
 		file: `${folder}/slack.ts`,
+		within: 'fits',
 		find: 'JSON.stringify(message).length <= mostCharacters',
 		replace: 'JSON.stringify(message).length <= 2 * mostCharacters',
 		test: [limits, 'blocks that Slack takes, without markup from outside'],
@@ -30,6 +33,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a title may mention a channel in Slack',
 		file: `${folder}/slack.ts`,
+		within: 'escaped',
 		find: ".replace(/</g, '&lt;')",
 		replace: '',
 		test: [limits, 'blocks that Slack takes, without markup from outside'],
@@ -37,6 +41,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a name may put elements into a mail',
 		file: `${folder}/html.ts`,
+		within: 'entryRow',
 		find: '`<br>${escaped(story)}`',
 		replace: '`<br>${story}`',
 		test: [limits, 'mails that show as they are meant'],
@@ -44,6 +49,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a name may link in Markdown',
 		file: `${folder}/markdown.ts`,
+		within: 'escaped',
 		find: '[\\\\`*_[\\]<>|~#&$^]',
 		replace: '[\\\\`*_<>|~#&$^]',
 		test: [limits, 'texts that neither format nor mention, a line an entry'],
@@ -51,6 +57,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'what does not fit is not the best',
 		file: `${folder}/digest.ts`,
+		within: 'digestOf',
 		find: '.sort(worstFirst)',
 		replace: '',
 		test: [limits, 'lists the worst, whatever does not fit'],
@@ -58,6 +65,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a status that nobody knows passes for a success in a message',
 		file: `${folder}/entry.ts`,
+		within: 'levelOf',
 		find: "entryOf(levelByStatus, status) ?? 'bad'",
 		replace: "entryOf(levelByStatus, status) ?? 'good'",
 		test: [compose, 'reads what is new to it'],
@@ -65,6 +73,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'an error added to an earlier success passes for that success',
 		file: `${folder}/entry.ts`,
+		within: 'statusOf',
 		find: "if (error !== undefined) return 'failed';",
 		replace: '',
 		test: [compose, 'reads an error added to an earlier result'],
@@ -72,6 +81,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a picture has empty boxes instead of a name',
 		file: 'nodes/PowerBi/pictures/names.ts',
+		within: 'numbersFor',
 		find: 'filter((name) => !isDrawable(name))',
 		replace: 'filter(() => false)',
 		test: ['test/nodes/PowerBi/pictures/pictures.test.ts', 'numbers the names that it cannot draw'],
@@ -79,6 +89,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'a saved workflow gets another kind of picture',
 		file: 'nodes/PowerBi/pictures/attach.ts',
+		within: 'formatAt',
 		find: "if (ctx.getNode().typeVersion < firstWithPng) return 'svg';",
 		replace: '',
 		test: [
@@ -89,6 +100,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'one slow refresh makes a trend',
 		file: 'nodes/PowerBi/semanticModel/historyChart/durations.ts',
+		within: 'trendOf',
 		find: 'const slope = median(slopes);',
 		replace: 'const slope = Math.max(...slopes);',
 		test: [
@@ -99,6 +111,7 @@ export const messages: Sabotage[] = [
 	{
 		what: 'people are mentioned although nothing failed',
 		file: `${folder}/digest.ts`,
+		within: 'digestOf',
 		find: 'hasTrouble ? wishes.mentions',
 		replace: 'true ? wishes.mentions',
 		test: [compose, 'stay away otherwise'],

@@ -11,6 +11,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'JSON behind a label stays as it is',
 		file: `${faults}/unwrap.ts`,
+		within: 'readText',
 		find: 'if (embedded === undefined || isName(embedded.before))',
 		replace: 'if (embedded !== undefined || depth >= 0)',
 		test: [texts, 'a deadlock behind a German label'],
@@ -18,6 +19,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'an exception that was cut off is not read',
 		file: `${faults}/embeddedJson.ts`,
+		within: 'firstObject',
 		find: 'end === undefined ? completed(rest)',
 		replace: 'end === undefined ? undefined',
 		test: [texts, 'an exception that was cut off'],
@@ -25,6 +27,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'a table that is called like JSON is read as an exception',
 		file: `${faults}/unwrap.ts`,
+		within: 'readText',
 		find: 'embedded === undefined || isName(embedded.before)',
 		replace: 'embedded === undefined',
 		test: [names, 'the kind of a failure is data whatever the names in it are'],
@@ -32,6 +35,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'privacy marks are shown',
 		file: `${faults}/clean.ts`,
+		within: 'cleaned',
 		find: 'literals(withoutMarks(words))',
 		replace: 'literals(words)',
 		test: [texts, 'a blank key'],
@@ -39,6 +43,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'a consequence is taken for the cause',
 		file: `${faults}/fault.ts`,
+		within: 'faultOf',
 		find: 'faults.filter(({ words }) => !isConsequence(words))',
 		replace: 'faults',
 		test: [texts, 'is the cause, also one that nobody knows, and not its consequence'],
@@ -46,6 +51,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'the name of a table decides the kind of a failure',
 		file: `${faults}/nameless.ts`,
+		within: 'places',
 		find: "new RegExp(`(?<=\\\\S{4}.*\\\\s)${tableLabel}.*$`, 'su'),",
 		replace: '',
 		test: [names, 'the kind of a failure is memory whatever the names in it are'],
@@ -53,6 +59,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'an address decides the kind of a failure',
 		file: `${faults}/nameless.ts`,
+		within: 'nameless',
 		find: '.reduce((rest, place) => rest.replace(place',
 		replace: '.slice(0, 1).reduce((rest, place) => rest.replace(place',
 		test: [names, 'the kind of a failure is sourceDown whatever the names in it are'],
@@ -60,6 +67,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'a code that stands for anything counts before what was said',
 		file: `${faults}/classify.ts`,
+		within: 'rowFor',
 		find: 'byCode(inward, strongCodes, counts) ??',
 		replace: 'byCode(inward, weakCodes, counts) ??',
 		test: [texts, 'a wrong password behind a gateway'],
@@ -67,6 +75,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'the outermost code counts before the innermost',
 		file: `${faults}/classify.ts`,
+		within: 'rowFor',
 		find: '.reverse()',
 		replace: '',
 		test: [texts, 'a code within a code'],
@@ -74,6 +83,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'the wish of Fabric not to be asked again is not heard',
 		file: `${faults}/fault.ts`,
+		within: 'mayRepeat',
 		find: 'fault.isRetriable !== false && ',
 		replace: '',
 		test: [texts, 'a fault that is said not to pass'],
@@ -81,6 +91,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'what needs a person is started again',
 		file: 'nodes/shared/refreshing/retry.ts',
+		within: 'retryPauseMs',
 		find: 'if (failure !== undefined && !mayRepeat(failure)) return undefined;',
 		replace: '',
 		test: [reality, 'sql-firewall is started again where asked: false'],
@@ -88,6 +99,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'an eviction is guessed from words, and repeated unasked',
 		file: `${faults}/fault.ts`,
+		within: 'isEviction',
 		find: "rowOf({ code, codes, message: '' })?.kind === 'evicted'",
 		replace: "rowOf({ code, codes, message: 'the model was evicted' })?.kind === 'evicted'",
 		test: [reality, 'an eviction that only words tell of is not repeated unasked'],
@@ -95,6 +107,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'a code on the way to the cause is lost',
 		file: `${faults}/causeWords.ts`,
+		within: 'causeWords',
 		find: '...inner]',
 		replace: ']',
 		test: [reality, 'dax-code'],
@@ -102,6 +115,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'a long cause fills a message',
 		file: `${faults}/shortened.ts`,
+		within: 'shortened',
 		find: 'if (short.length <= longest) return short;',
 		replace: 'return short;',
 		test: ['test/nodes/shared/faults/shortened.test.ts', 'leaves room for the rest'],
@@ -109,6 +123,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'nobody learns that Take Over helps',
 		file: `${faults}/advice.ts`,
+		within: 'adviceFor',
 		find: "forbidden && isForOwners(call) && row?.says !== 'GroupNotAccessible'",
 		replace: 'forbidden && !call',
 		test: [advice, 'says who may updateRefreshSchedule'],
@@ -116,6 +131,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'a missing table has no name',
 		file: `${faults}/advice.ts`,
+		within: 'filledIn',
 		find: ".replace('{tables}', tablesOf(call))",
 		replace: ".replace('{tables}', 'it')",
 		test: [advice, 'names the tables that a refresh asked for in vain'],
@@ -123,6 +139,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'the code of a refused renewal is lost',
 		file: `${faults}/thrown.ts`,
+		within: 'problemOfThrown',
 		find: 'if (refusal !== undefined) return refusal;',
 		replace: '',
 		test: [advice, 'keeps the code of Microsoft Entra'],
@@ -130,6 +147,7 @@ export const reading: Sabotage[] = [
 	{
 		what: 'Microsoft support is named without an id that it could use',
 		file: `${faults}/advice.ts`,
+		within: 'unknownAdvice',
 		find: 'return requestId === undefined',
 		replace: 'return requestId !== requestId',
 		test: [advice, 'names Microsoft support last'],

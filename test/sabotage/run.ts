@@ -1,25 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { copyOfTree, root } from '../support/copyOfTree';
+import { placesIn, sabotaged } from './place';
 import { sabotages } from './sabotages';
 import type { Sabotage } from './sabotage';
 
-const root = join(__dirname, '../..');
-const copied = [
-	'credentials',
-	'nodes',
-	'demo',
-	'build',
-	'docs',
-	'examples',
-	'test',
-	'package.json',
-	'package-lock.json',
-	'tsconfig.json',
-	'jest.config.js',
-];
 const atOnce = 2;
 
 interface Report {
@@ -27,14 +14,6 @@ interface Report {
 		message: string;
 		assertionResults: Array<{ fullName: string; status: string }>;
 	}>;
-}
-
-/** A copy of the working tree, in which anything may be broken. */
-function copyOfTree(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'sabotage-'));
-	for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
-	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-	return folder;
 }
 
 /** Names of tests. */
@@ -90,21 +69,18 @@ async function soundly(folder: string, file: string) {
 	return await going;
 }
 
-/** What is wrong with a sabotage: its text is not there any more, or nobody noticed it. */
+/** What is wrong with a sabotage: its place is not there any more, or nobody noticed it. */
 async function verdictOn(folder: string, sabotage: Sabotage): Promise<string | undefined> {
-	const { file, find, replace, test } = sabotage;
+	const { file, within, test } = sabotage;
 	const source = readFileSync(join(root, file), 'utf8');
-	const times = source.split(find).length - 1;
-	if (times !== 1) return `its text stands ${times} times in ${file}`;
+	const times = placesIn(source, sabotage).length;
+	if (times !== 1) return `it can be brought into ${within} of ${file} at ${times} places`;
 	const [testFile, name] = test;
 	const before = await soundly(folder, testFile);
 	const named = (names: string[]) => names.filter((fullName) => fullName.includes(name));
 	if (named(before.failed).length > 0) return `${named(before.failed).join(', ')} fails without it`;
 	if (named(before.passed).length === 0) return `no test of ${testFile} is named "${name}"`;
-	writeFileSync(
-		join(folder, file),
-		source.replace(find, () => replace),
-	);
+	writeFileSync(join(folder, file), sabotaged(source, sabotage));
 	try {
 		const after = await run(folder, testFile, [name]);
 		return after.failed.length > 0
@@ -123,7 +99,7 @@ async function main(): Promise<number> {
 	const waiting = [...chosen];
 	let bad = 0;
 	const work = async () => {
-		const folder = copyOfTree();
+		const folder = copyOfTree('sabotage');
 		try {
 			for (let next = waiting.shift(); next; next = waiting.shift()) {
 				const verdict = await verdictOn(folder, next);

@@ -3,7 +3,12 @@ export interface Sabotage {
 	/** What would go wrong. */
 	what: string;
 	file: string;
-	/** Text that stands in the file exactly once. */
+	/** The function, method or constant of the file in which it happens. */
+	within: string;
+	/**
+	 * What stands there exactly once; spaces, line breaks and closing commas count for nothing, and `…` stands for
+	 * anything within a statement.
+	 */
 	find: string;
 	replace: string;
 	/** The file and the name (or a part of it) of the test that is to fail. */
