@@ -6,7 +6,7 @@ import type { RequestContext } from '../../shared/calls/session';
 import { chosenThing } from '../../shared/editor/chosen';
 import { locatorField } from '../../shared/editor/locator';
 import { locatorAt } from '../../shared/editor/readers';
-import type { JobIdentity } from '../../shared/jobs/job';
+import type { JobIdentity } from '../../shared/jobs/identity';
 import { readRecord, readRecords } from '../../shared/powerBi/calls';
 import {
 	portalOf,

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { flagAt } from '../../shared/editor/readers';
-import type { JobAbout, JobIdentity, JobState } from '../../shared/jobs/job';
+import type { JobIdentity } from '../../shared/jobs/identity';
+import type { JobAbout, JobState } from '../../shared/jobs/job';
 import type { WatchEvent } from '../events/watchEvent';
 import { eventStory } from '../events/eventStory';
 import { jobItem } from '../../shared/jobs/jobItem';

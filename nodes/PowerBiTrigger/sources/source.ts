@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Job, JobIdentity, JobState } from '../../shared/jobs/job';
+import type { JobIdentity } from '../../shared/jobs/identity';
+import type { Job, JobState } from '../../shared/jobs/job';
 import type { Cursor, Room } from '../events/cursor';
 import type { Listing, WatchedRun } from '../events/listing';
 

@@ -5,7 +5,7 @@ import { badInput } from '../faults/errors';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { serverField, serverOf, type Server } from './server';
-import type { JobIdentity } from '../jobs/job';
+import type { JobIdentity } from '../jobs/identity';
 
 /** A model (database) of a server as the API addresses it. */
 export interface ServerModel {

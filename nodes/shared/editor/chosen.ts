@@ -99,5 +99,16 @@ export function namedThing(record: unknown): Named {
 	return { id: text(record, 'id') ?? '', name: text(record, 'name') };
 }
 
+/** The segments before the id of an item in Fabric's addresses. */
+export const itemUrlParts = [
+	'items',
+	'pipelines',
+	'synapsenotebooks',
+	'notebooks',
+	'sparkjobdefinitions',
+	'lakehouses',
+	'copyjobs',
+];
+
 /** The segments before a workspace's id in the addresses of Power BI and Fabric. */
 export const workspaceUrlParts = ['groups', 'workspaces', 'details'];

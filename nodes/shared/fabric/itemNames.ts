@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JobIdentity } from '../jobs/job';
+import type { JobIdentity } from '../jobs/identity';
 
 import { path } from '../calls/request';
 import { sessionOf, type RequestContext } from '../calls/session';
@@ -35,7 +35,13 @@ export function namedRecord(workspace: FabricWorkspace, record: unknown): IDataO
 }
 
 /** What stands before the id in the portal's address of an item, by its type. */
-const pages: Readonly<Record<string, string>> = { Dataflow: 'dataflows-gen2' };
+const pages: Readonly<Record<string, string>> = {
+	DataPipeline: 'pipelines',
+	Dataflow: 'dataflows-gen2',
+	Lakehouse: 'lakehouses',
+	Notebook: 'synapsenotebooks',
+	SparkJobDefinition: 'sparkjobdefinitions',
+};
 
 /** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
 export async function portalRoot(ctx: RequestContext): Promise<string | undefined> {

@@ -18,14 +18,47 @@ export const dataflowKinds = {
 /** A kind of job of a dataflow, as its node names it. */
 export type DataflowJob = keyof typeof dataflowKinds;
 
-const kindsByType: Record<string, readonly JobKind[]> = {
-	Dataflow: Object.values(dataflowKinds),
-};
+/** What can be run besides dataflows: a kind of job of a type of item, by the name that it has in the editor. */
+export const itemJobs = {
+	copyJob: run('CopyJob', ['Execute'], 'CopyJob'),
+	// The older name is the one under which parameters are documented.
+	dataPipeline: run('DataPipeline', ['Pipeline', 'Execute']),
+	dbtJob: run('DataBuildToolJob', ['execute']),
+	graphModel: {
+		itemType: 'GraphModel',
+		kind: { action: 'refresh', names: ['RefreshGraph'] },
+	},
+	materializedLakeViews: {
+		itemType: 'Lakehouse',
+		kind: { action: 'refreshViews', names: ['RefreshMaterializedLakeViews'] },
+	},
+	notebook: run('Notebook', ['Execute', 'RunNotebook']),
+	sparkJobDefinition: run('SparkJobDefinition', ['sparkjob']),
+	tableMaintenance: {
+		itemType: 'Lakehouse',
+		kind: { action: 'maintenance', names: ['TableMaintenance'] },
+	},
+} as const satisfies Record<string, ItemJob>;
+
+/** A kind of job that items of a type have. */
+export interface ItemJob {
+	itemType: string;
+	kind: JobKind;
+}
+
+function run(itemType: string, names: JobKind['names'], listedAs?: string): ItemJob {
+	return { itemType, kind: { action: 'run', names, ...(listedAs && { listedAs }) } };
+}
 
 /** The kind that a job type of the service names for an item of a type; undefined for one that is not known. */
 export function kindNamed(itemType: string, jobType: string | undefined): JobKind | undefined {
-	const kinds = Object.hasOwn(kindsByType, itemType) ? kindsByType[itemType] : undefined;
-	return kinds?.find((kind) => isOfKind(jobType, kind));
+	return kindsOf(itemType).find((kind) => isOfKind(jobType, kind));
+}
+
+function kindsOf(itemType: string): JobKind[] {
+	if (itemType === 'Dataflow') return Object.values(dataflowKinds);
+	const jobs: ItemJob[] = Object.values(itemJobs);
+	return jobs.filter((job) => job.itemType === itemType).map(({ kind }) => kind);
 }
 
 /** Whether a job type of the service is one of the names of a kind, in any letter case. */

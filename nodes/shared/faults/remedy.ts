@@ -8,6 +8,8 @@ export interface Place {
 	service?: string;
 	/** What it was done to, where that is no semantic model: a dataflow. */
 	isDataflow?: boolean;
+	/** Any other item of Fabric. */
+	isItem?: boolean;
 }
 
 const places: Readonly<Record<string, string>> = {
@@ -16,15 +18,21 @@ const places: Readonly<Record<string, string>> = {
 		'look at the messages in this item, and at the diagnostic log of the server in the Azure portal',
 	fabric: 'look at the recent runs of the dataflow in Fabric',
 	gen1: 'look at the refresh history of the dataflow in its workspace',
+	item: 'look at the run in the monitor of Fabric',
 };
 
 /** What to do about a failure, as one sentence: never a guess, but where to look when nothing is known. */
-export function remedyFor(fault: Fault, { service = '', isDataflow = false }: Place = {}): string {
+export function remedyFor(fault: Fault, at: Place = {}): string {
 	const row = fault.advice === undefined ? rowOf(fault) : undefined;
 	const advice = fault.advice ?? row?.advice ?? (row && kinds[row.kind].advice);
 	if (advice !== undefined) return advice;
-	const place = places[service === 'powerBi' && isDataflow ? 'gen1' : service];
-	return `No remedy is known for this cause: ${place ?? 'look at its history at the service'}.`;
+	const place = places[placeOf(at)] ?? 'look at its history at the service';
+	return `No remedy is known for this cause: ${place}.`;
+}
+
+function placeOf({ service = '', isDataflow, isItem }: Place): string {
+	if (service === 'powerBi' && isDataflow) return 'gen1';
+	return service === 'fabric' && isItem ? 'item' : service;
 }
 
 /** The fault that an item carries as `failure`; undefined when there is none in it. */

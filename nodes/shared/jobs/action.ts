@@ -7,6 +7,10 @@ const nouns = {
 	readDefinition: 'reading of the definition',
 	updateDefinition: 'update of the definition',
 	export: 'export',
+	/** Of a pipeline, a notebook and other items that do what they were made for. */
+	run: 'run',
+	maintenance: 'table maintenance',
+	refreshViews: 'refresh of the materialized views',
 	/** A Fabric job of a kind that is not known (yet). */
 	job: 'job',
 };

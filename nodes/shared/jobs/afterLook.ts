@@ -1,4 +1,5 @@
-import type { JobAbout, JobIdentity, JobState } from './job';
+import type { JobIdentity } from './identity';
+import type { JobAbout, JobState } from './job';
 
 /** The job with what a look found out about it. Pure. */
 export function afterLook<T extends JobAbout>(job: T, state: JobState | undefined): T {

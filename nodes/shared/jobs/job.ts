@@ -1,6 +1,7 @@
 import type { Service } from '../../../credentials/clouds';
 import { kindOf, type Fault } from '../faults/fault';
 import type { Action } from './action';
+import type { JobIdentity } from './identity';
 import type { PastRun } from './likelyDuration';
 import type { Status } from './status';
 
@@ -29,37 +30,6 @@ export type JobObject = {
 
 /** A message that the service attached to a job. */
 export type JobMessage = { code?: string; type?: string; message: string };
-
-/** The ids, names and link that open the item of a job; which of them there are depends on the service. */
-export type JobIdentity = {
-	workspaceId?: string;
-	workspaceName?: string;
-	semanticModelId?: string;
-	semanticModelName?: string;
-	dataflowId?: string;
-	dataflowName?: string;
-	reportId?: string;
-	reportName?: string;
-	/** The export of a report. */
-	exportId?: string;
-	server?: string;
-	serverName?: string;
-	modelName?: string;
-	portalUrl?: string;
-	refreshId?: string;
-	transactionId?: string;
-	/** Stands for the id of a transaction that is not listed yet: ISO, by the service's clock. */
-	requestedTime?: string;
-	jobInstanceId?: string;
-	jobType?: string;
-	operationId?: string;
-	/** Where the service says the state of a synchronization is. */
-	statusUrl?: string;
-	/** The version that the replicas of a semantic model are brought to. */
-	targetVersion?: number | string;
-	/** How a refresh was started, as far as its start says; its details say it again. */
-	refreshType?: string;
-};
 
 /** What is known of a job, in the product's words and ISO times; absent where the service does not say. */
 export type JobDetails = {

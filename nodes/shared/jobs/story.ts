@@ -52,7 +52,7 @@ export function storyOf(about: JobAbout, facts: StoryFacts): Story {
 	const { phrase, rest } = endingOf(about, facts);
 	const sentence = oneLine(ended(`${what} ${plain(thing)} ${phrase}${rest}`));
 	const markdown = oneLine(ended(`${what} ${formatted(thing)} **${phrase}**${escaped(rest)}`));
-	const link = about.identity.portalUrl;
+	const link = about.identity.monitorUrl ?? about.identity.portalUrl;
 	if (link === undefined) return { sentence, summary: sentence, summaryMarkdown: markdown };
 	return {
 		sentence,
@@ -102,8 +102,9 @@ function causeOf(about: JobAbout, { status, wait, notes = [] }: StoryFacts, fail
 
 function adviceOf(about: JobAbout, wait: StoryFacts['wait'], failure: Failure): string {
 	if (wait?.end === 'neverListed') return 'Start it again when no other refresh of it is running.';
-	const isDataflow = about.identity.dataflowId !== undefined;
-	return about.remedyFor?.(failure) ?? remedyFor(failure, { service: about.service, isDataflow });
+	const { dataflowId, itemId } = about.identity;
+	const place = { isDataflow: dataflowId !== undefined, isItem: itemId !== undefined };
+	return about.remedyFor?.(failure) ?? remedyFor(failure, { service: about.service, ...place });
 }
 
 function ended(words: string): string {

@@ -1,4 +1,5 @@
-import type { JobIdentity } from './job';
+import { spacedOut } from '../values/words';
+import type { JobIdentity } from './identity';
 
 /** What a job is about. */
 export interface Thing {
@@ -13,6 +14,7 @@ export interface Thing {
 export function thingOf(identity: JobIdentity): Thing {
 	const { semanticModelId, semanticModelName, dataflowId, dataflowName } = identity;
 	const { reportId, reportName, modelName, serverName, workspaceName } = identity;
+	const { itemId, itemName, itemType = 'item' } = identity;
 	const workspace =
 		workspaceName === undefined ? undefined : { words: 'in workspace', name: workspaceName };
 	if (reportName ?? reportId) {
@@ -28,6 +30,9 @@ export function thingOf(identity: JobIdentity): Thing {
 	}
 	if (dataflowName ?? dataflowId) {
 		return { kind: 'dataflow', name: dataflowName, id: dataflowId, place: workspace };
+	}
+	if (itemName ?? itemId) {
+		return { kind: spacedOut(itemType), name: itemName, id: itemId, place: workspace };
 	}
 	const server = serverName === undefined ? undefined : { words: 'on server', name: serverName };
 	return { kind: 'model', name: modelName, place: server };

@@ -5,10 +5,12 @@ import { referenceOf, referenceText } from '../editor/locator';
 import { inputAt } from '../editor/inputs';
 import { problemBehind, type NodeFailure } from '../faults/errors';
 import type { FaultKind } from '../faults/kinds';
+import { itemUrlParts } from '../editor/chosen';
 import { lastSegment } from '../values/lastSegment';
 import { isValues, text, withoutUndefined } from '../values/values';
 import type { Action } from './action';
-import type { JobAbout, JobIdentity } from './job';
+import type { JobIdentity } from './identity';
+import type { JobAbout } from './job';
 import { wordlessItem, type JobItem } from './jobItem';
 import type { Status } from './status';
 import { storyOf } from './story';
@@ -94,6 +96,7 @@ function identityGiven(ctx: IExecuteFunctions, itemIndex: number): JobIdentity {
 	const workspace = named('workspace', ['groups', 'workspaces']);
 	const model = named('semanticModel', ['datasets', 'semanticmodels']);
 	const dataflow = named('dataflow', ['dataflows', 'dataflows-gen2']);
+	const item = named('item', itemUrlParts);
 	const server = referenceText(given(ctx, itemIndex, 'server')).trim() || undefined;
 	return withoutUndefined({
 		workspaceId: workspace.id,
@@ -102,6 +105,8 @@ function identityGiven(ctx: IExecuteFunctions, itemIndex: number): JobIdentity {
 		semanticModelName: model.name,
 		dataflowId: dataflow.id,
 		dataflowName: dataflow.name,
+		itemId: item.id,
+		itemName: item.name,
 		server,
 		serverName: lastSegment(server)?.replace(/:rw$/i, ''),
 		modelName: referenceText(given(ctx, itemIndex, 'model')).trim() || undefined,

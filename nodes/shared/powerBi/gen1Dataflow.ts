@@ -10,7 +10,7 @@ import { readRecords } from './calls';
 import { requireGroup } from './workspace';
 import { portalOf } from './workspace';
 import { workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
-import type { JobIdentity } from '../jobs/job';
+import type { JobIdentity } from '../jobs/identity';
 
 /** A dataflow of the first generation as the API addresses it; Fabric's node works on those of the second. */
 export interface Gen1Dataflow {

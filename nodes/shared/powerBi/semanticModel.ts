@@ -16,7 +16,7 @@ import {
 	workspaceOf,
 	type Workspace,
 } from './workspace';
-import type { JobIdentity } from '../jobs/job';
+import type { JobIdentity } from '../jobs/identity';
 
 /** A semantic model (the API calls it dataset) as the API addresses it. */
 export interface SemanticModel {

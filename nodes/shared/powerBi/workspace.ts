@@ -8,7 +8,7 @@ import { path, request } from '../calls/request';
 import { isServicePrincipal, sessionOf, type RequestContext } from '../calls/session';
 import { rowsOf, text } from '../values/values';
 import { nameContains, nameIs } from './odata';
-import type { JobIdentity } from '../jobs/job';
+import type { JobIdentity } from '../jobs/identity';
 import { recover } from '../faults/recover';
 
 /** A workspace as the Power BI API addresses it. Without an id it is the user's own My workspace. */

@@ -13,6 +13,12 @@ export function oneLine(words: string): string {
 	return words.replace(breaking, ' ').replace(turning, '');
 }
 
+/** A name of capitals as words: DataPipeline is `data pipeline`, SQLEndpoint is `SQL endpoint`. */
+export function spacedOut(name: string): string {
+	const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [name];
+	return words.map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase())).join(' ');
+}
+
 /** The words with a replacement character for each half of a character, which no address can carry. */
 export function wellFormed(words: string): string {
 	return words.replace(/\p{Cs}/gu, '\uFFFD');

@@ -1,7 +1,8 @@
 import { callFailed } from '../../faults/errors';
 import { targetOf, type LinkTarget } from '../link';
 import { titleOf, type Action } from '../../jobs/action';
-import type { Failure, Job, JobIdentity, JobState } from '../../jobs/job';
+import type { JobIdentity } from '../../jobs/identity';
+import type { Failure, Job, JobState } from '../../jobs/job';
 import { faultOf } from '../../faults/fault';
 import { problemOf, retryAfterOf, type Reply } from '../../faults/problem';
 import { path, request } from '../../calls/request';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { badInput } from '../../faults/errors';
-import type { Job, JobIdentity, JobState } from '../../jobs/job';
+import type { JobIdentity } from '../../jobs/identity';
+import type { Job, JobState } from '../../jobs/job';
 import { readRecords } from '../calls';
 import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
 import { toleratedSkewMs } from '../../calls/serviceClock';

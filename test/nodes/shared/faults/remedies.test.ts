@@ -12,6 +12,7 @@ describe('where nothing is known, the advice says so and where to look', () => {
 	it.each([
 		['a semantic model', { service: 'powerBi' }, 'refresh history of the semantic model'],
 		['a dataflow', { service: 'powerBi', isDataflow: true }, 'refresh history of the dataflow'],
+		['an item of Fabric', { service: 'fabric', isItem: true }, 'the monitor of Fabric'],
 		['a dataflow of Fabric', { service: 'fabric' }, 'recent runs of the dataflow in Fabric'],
 		['Analysis Services', { service: 'analysisServices' }, 'diagnostic log of the server'],
 		['anything else', {}, 'its history at the service'],

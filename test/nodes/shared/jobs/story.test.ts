@@ -66,6 +66,26 @@ const kinds: Array<[string, JobAbout, string, string]> = [
 		'The job of dataflow **Orders** in workspace **Finance**',
 	],
 	[
+		'a run of an item of Fabric',
+		{
+			service: 'fabric',
+			action: 'run',
+			identity: { ...finance, itemName: 'Load', itemId: 'i-1', itemType: 'DataPipeline' },
+		},
+		'The run of data pipeline "Load" in workspace "Finance"',
+		'The run of data pipeline **Load** in workspace **Finance**',
+	],
+	[
+		'a maintenance of an item of Fabric of which only the ID is known',
+		{
+			service: 'fabric',
+			action: 'maintenance',
+			identity: { ...finance, itemId: 'i-1', itemType: 'Lakehouse' },
+		},
+		'The table maintenance of lakehouse i-1 in workspace "Finance"',
+		'The table maintenance of lakehouse **i-1** in workspace **Finance**',
+	],
+	[
 		'a creation in the background',
 		{
 			service: 'fabric',
