@@ -8,6 +8,8 @@ import { prepareSimulator, type Handle, type PreparedSimulator } from './prepare
 /** Pushing some rows through the node, beside the same requests made by a bare loop in the same process. */
 export type PushRow = {
 	rows: number;
+	/** How long the service takes for an answer beside what the simulator needs. */
+	serviceMs: number;
 	requests: number;
 	/** What was in use at most while the node ran, in MiB: its input items, as n8n holds them, included. */
 	liveHeapMiB: number;
@@ -18,7 +20,10 @@ export type PushRow = {
 const rowsARequest = 10_000;
 
 /** Measures each size in several rounds. */
-export async function pushRows(sizes: number[], rounds = 3): Promise<PushRow[]> {
+export async function pushRows(
+	{ sizes, serviceMs = 0 }: { sizes: number[]; serviceMs?: number },
+	rounds = 3,
+): Promise<PushRow[]> {
 	const simulator = await prepareSimulator({
 		pushDatasets: sizes.length * (rounds * 2 + 1) + 1,
 		refreshables: 0,
@@ -26,6 +31,7 @@ export async function pushRows(sizes: number[], rounds = 3): Promise<PushRow[]> 
 	const datasets = [...simulator.datasetIds];
 	const next = () => datasets.pop() ?? '';
 	await byNode(simulator, next(), itemsOf(20_000));
+	await simulator.setDelay(serviceMs);
 	const table: PushRow[] = [];
 	for (const size of sizes) {
 		const items = itemsOf(size);
@@ -36,6 +42,7 @@ export async function pushRows(sizes: number[], rounds = 3): Promise<PushRow[]> 
 		}
 		table.push({
 			rows: size,
+			serviceMs,
 			requests: Math.ceil(size / rowsARequest),
 			liveHeapMiB: await liveHeapMiB(
 				async () => await simulator.engine.run(addRows(simulator, next(), items)),

@@ -5,14 +5,20 @@ import { prepareSimulator, type PreparedSimulator } from './preparedSimulator';
 export type RefreshablesRow = {
 	refreshables: number;
 	simplify: boolean;
+	/** How long the service takes for an answer beside what the simulator needs. */
+	serviceMs: number;
 	requests: number;
 } & ReturnType<typeof compared>;
 
 const pageSize = 1000;
 
 /** Measures listing of `count` refreshables, simplified and raw, in several rounds. */
-export async function refreshablesRows(count: number, rounds = 7): Promise<RefreshablesRow[]> {
+export async function refreshablesRows(
+	{ count, serviceMs = 0 }: { count: number; serviceMs?: number },
+	rounds = 7,
+): Promise<RefreshablesRow[]> {
 	const simulator = await prepareSimulator({ pushDatasets: 0, refreshables: count });
+	await simulator.setDelay(serviceMs);
 	const rows: RefreshablesRow[] = [];
 	for (const simplify of [true, false]) {
 		await byNode(simulator, { count, simplify });
@@ -24,6 +30,7 @@ export async function refreshablesRows(count: number, rounds = 7): Promise<Refre
 		rows.push({
 			refreshables: count,
 			simplify,
+			serviceMs,
 			requests: Math.floor(count / pageSize) + 1,
 			...compared(node, bare),
 		});

@@ -55,7 +55,8 @@ async function pushAll(
 			push.refuse(index, error);
 			continue;
 		}
-		const rows = read.rows.slice(partly.get(index) ?? 0);
+		const sent = partly.get(index);
+		const rows = sent === undefined ? read.rows : read.rows.slice(sent);
 		if (rows.length === 0) states[index] = rowState.added;
 		for (const batch of batcher.add(read.target, index, rows)) await push.send(batch);
 	}

@@ -13,17 +13,19 @@ export function coercedRows(
 	const { find = anyColumn } = target;
 	return rows.map((values, index) => {
 		const result = coerceRow(values, find, { ignoreOthers });
+		if ('row' in result && hasMember(result.row)) return result.row;
 		const place = `Input item ${itemIndex}${rows.length > 1 ? `, row ${index}` : ''}`;
-		if ('fault' in result) {
-			throw badInput(ctx.getNode(), faultWords(place, target, result.fault), itemIndex);
-		}
-		if (Object.keys(result.row).length > 0) return result.row;
-		throw badInput(
-			ctx.getNode(),
-			`${place} has no value for any column of ${target.title}: check the names of its fields.`,
-			itemIndex,
-		);
+		const words =
+			'fault' in result
+				? faultWords(place, target, result.fault)
+				: `${place} has no value for any column of ${target.title}: check the names of its fields.`;
+		throw badInput(ctx.getNode(), words, itemIndex);
 	});
+}
+
+function hasMember(row: object): boolean {
+	for (const _key in row) return true;
+	return false;
 }
 
 /** The rows of one item as they were given, and where they go. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { entryOf } from '../../shared/values/values';
+import { entryOf, put } from '../../shared/values/values';
 import { coercions, type Coerced } from './coercions';
 
 /** The types of a push dataset's columns. */
@@ -59,7 +59,8 @@ export function columnFinder(columns: Column[]): ColumnFinder {
 	const known = new Map<string, Column | undefined>(columns.map((one) => [one.name, one]));
 	const lower = new Map(columns.map((one) => [one.name.toLowerCase(), one]));
 	return (key) => {
-		if (known.has(key)) return known.get(key);
+		const same = known.get(key);
+		if (same !== undefined || known.has(key)) return same;
 		const found = lower.get(key.toLowerCase());
 		known.set(key, found);
 		return found;
@@ -68,40 +69,48 @@ export function columnFinder(columns: Column[]): ColumnFinder {
 
 /**
  * A row with its values in the types of their columns, under the columns' own names. Values that are undefined are left
- * out; keys without a column are left out or a fault. Pure.
+ * out; keys without a column are left out or a fault. A row that needs no change is given as it is. Pure.
  */
 export function coerceRow(
 	values: object,
 	find: ColumnFinder,
 	{ ignoreOthers }: { ignoreOthers: boolean },
 ): CoercedRow {
-	const row: IDataObject = {};
+	let row: IDataObject | undefined;
 	for (const key in values) {
 		const value = (values as IDataObject)[key] as unknown;
-		if (value === undefined) continue;
-		const column = find(key);
+		const column = value === undefined ? undefined : find(key);
 		if (column === undefined) {
-			if (ignoreOthers) continue;
-			return { fault: { column: key, value, reason: 'the table has no such column' } };
+			if (value !== undefined && !ignoreOthers) {
+				return { fault: { column: key, value, reason: 'the table has no such column' } };
+			}
+			row ??= membersBefore(key, values);
+			continue;
 		}
-		if (Object.hasOwn(row, column.name)) {
+		const { name, type } = column;
+		if (name !== key) row ??= membersBefore(key, values);
+		if (row && Object.hasOwn(row, name)) {
 			const reason = 'another field of the row is for this column, too';
-			return { fault: { column: column.name, value, reason, type: column.type } };
+			return { fault: { column: name, value, reason, type } };
 		}
-		const coerced = coerce(value, column.type);
+		const coerced = coerce(value, type);
 		if (typeof coerced === 'object' && coerced !== null) {
-			const { reason } = coerced;
-			return { fault: { column: column.name, value, reason, type: column.type } };
+			return { fault: { column: name, value, reason: coerced.reason, type } };
 		}
-		put(row, column.name, coerced);
+		if (coerced !== value) row ??= membersBefore(key, values);
+		if (row) put(row, name, coerced);
 	}
-	return { row };
+	return { row: row ?? (values as IDataObject) };
 }
 
-/** As JSON.parse does it: a column named `__proto__` is one like any other. */
-function put(row: IDataObject, name: string, value: IDataObject[string]): void {
-	if (name !== '__proto__') row[name] = value;
-	else Object.defineProperty(row, name, { value, enumerable: true });
+/** What a row is made of when its first member that must change is met: most rows need no change, and no copy. */
+function membersBefore(key: string, values: object): IDataObject {
+	const row: IDataObject = {};
+	for (const earlier in values) {
+		if (earlier === key) break;
+		put(row, earlier, (values as IDataObject)[earlier]);
+	}
+	return row;
 }
 
 function coerce(value: unknown, type: ColumnType | undefined): Coerced {

@@ -43,8 +43,15 @@ export function chosenInstant(moment: unknown, zone: string): number | undefined
 
 /** The timestamp in ISO 8601 with a `Z`, to the millisecond; undefined when it cannot be read. */
 export function isoTime(time: unknown): string | undefined {
+	if (typeof time === 'string' && isPlainTime(time)) return plainIso(time);
 	const instant = instantOf(time);
 	return instant === undefined ? undefined : new Date(instant).toISOString();
+}
+
+/** A plain time to the millisecond; what is finer is cut off, as a date does it. */
+function plainIso(time: string): string {
+	const fraction = time.length > 20 ? time.slice(20).replace('Z', '') : '';
+	return `${time.slice(0, 19)}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
 }
 
 /** Seconds from start to end, to the millisecond; undefined when either is missing. */

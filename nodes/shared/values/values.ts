@@ -52,7 +52,19 @@ export function parsed(json: string): unknown {
 
 /** The object without its undefined members, so that results carry only what is known. */
 export function withoutUndefined<T extends object>(values: T): T {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+	const entries = values as Values;
+	const keys = Object.keys(values);
+	// Copying a whole object is many times faster than putting it together.
+	if (keys.every((key) => entries[key] !== undefined)) return { ...values };
+	const known: Values = {};
+	for (const key of keys) if (entries[key] !== undefined) put(known, key, entries[key]);
+	return known as T;
+}
+
+/** Gives an object a member as JSON.parse does: one named `__proto__` is like any other. */
+export function put(object: Values, name: string, value: unknown): void {
+	if (name !== '__proto__') object[name] = value;
+	else Object.defineProperty(object, name, { value, enumerable: true });
 }
 
 /**

@@ -156,3 +156,34 @@ it('keeps empty texts for text columns only', () => {
 	});
 	expect(result).toEqual({ row: { String: '', Int64: null, DateTime: null } });
 });
+
+it('gives a row the same whether some, all or none of its members must change', () => {
+	const members = fc.uniqueArray(
+		fc.tuple(
+			fc.constantFrom('Int64', 'INT64', 'String', 'string', 'Boolean', 'Other', '__proto__'),
+			fc.constantFrom<unknown>(1, '1', 'true', true, null, undefined, ''),
+		),
+		{ selector: ([name]) => name },
+	);
+	fc.assert(
+		fc.property(members, (entries) => {
+			const given = Object.fromEntries(entries);
+			const before = structuredClone(given);
+			const result = coerceRow(given, find, { ignoreOthers: true });
+			expect(given).toEqual(before);
+			// Each member alone, put together: what a row is made of member by member.
+			const each = Object.entries(given).map(([name, value]) =>
+				coerceRow({ [name]: value }, find, { ignoreOthers: true }),
+			);
+			const rows = each.flatMap((one) => ('row' in one ? Object.entries(one.row) : []));
+			const names = rows.map(([name]) => name);
+			if (new Set(names).size < names.length || each.some((one) => 'fault' in one)) {
+				expect(result).toHaveProperty('fault');
+			} else if ('row' in result) {
+				expect(Object.entries(result.row)).toEqual(rows);
+			} else {
+				throw new Error(`refused: ${JSON.stringify(result.fault)}`);
+			}
+		}),
+	);
+});

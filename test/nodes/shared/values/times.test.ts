@@ -1,4 +1,4 @@
-import { spoken, spokenLimit } from '../../../../nodes/shared/values/times';
+import { isoTime, spoken, spokenLimit } from '../../../../nodes/shared/values/times';
 
 it.each([
 	[0, '0 s'],
@@ -21,4 +21,21 @@ it.each([
 	[6 * 3_600_000, '6-hour'],
 ])('a limit of %d ms is a %s one', (ms, words) => {
 	expect(spokenLimit(ms)).toBe(words);
+});
+
+it.each([
+	['2026-02-28T01:02:03Z', '2026-02-28T01:02:03.000Z'],
+	['2026-02-28T01:02:03', '2026-02-28T01:02:03.000Z'],
+	['2026-02-28T01:02:03.5Z', '2026-02-28T01:02:03.500Z'],
+	['2026-02-28T01:02:03.1239999Z', '2026-02-28T01:02:03.123Z'],
+	['2026-02-28T01:02:03.1239999', '2026-02-28T01:02:03.123Z'],
+	['2024-02-29T23:59:59Z', '2024-02-29T23:59:59.000Z'],
+	['2026-02-28T01:02:03+02:00', '2026-02-27T23:02:03.000Z'],
+	['2026-02-28T01:02Z', '2026-02-28T01:02:00.000Z'],
+	['2026-02-30T01:02:03Z', undefined],
+	['yesterday', undefined],
+	['', undefined],
+	[20260228, undefined],
+])('the time %s is %s', (time, iso) => {
+	expect(isoTime(time)).toBe(iso);
 });
