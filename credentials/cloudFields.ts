@@ -54,6 +54,11 @@ export const customCloudFields: INodeProperties[] = [
 		description: 'Domain whose hosts may receive Fabric tokens as well',
 	},
 	{
+		...customField('portalUrl', 'Portal URL', 'https://app.powerbi.com'),
+		description:
+			'Where people open Power BI and Fabric, without a path: the links in items lead there',
+	},
+	{
 		...customField('analysisServicesDomain', 'Analysis Services Domain', 'asazure.windows.net'),
 		description: 'Domain of the Azure Analysis Services servers',
 	},

@@ -19,6 +19,8 @@ export interface Cloud {
 	/** Origin of the Entra authority, without a trailing slash. */
 	loginUrl: string;
 	services: Partial<Record<Service, ServiceEndpoint>>;
+	/** Where people see what Power BI and Fabric have, where the credential names it. */
+	portalUrl?: string;
 	/** Hosts of a domain may listen on any port (Custom) instead of 443 only. */
 	anyPort?: boolean;
 }

@@ -45,6 +45,16 @@ export function endpointOf(cloud: Cloud, service: Service): ServiceEndpoint {
 }
 
 /**
+ * Where people see what a service has, without a trailing slash: as the credential says, else the host of the API with
+ * app for api. Undefined where neither is known.
+ */
+export function portalAt(cloud: Cloud, service: 'powerBi' | 'fabric'): string | undefined {
+	if (cloud.portalUrl !== undefined) return cloud.portalUrl;
+	const [, host] = /^https:\/\/api\.(.+)$/.exec(cloud.services[service]?.url ?? '') ?? [];
+	return host === undefined ? undefined : `https://app.${host}`;
+}
+
+/**
  * The service an address belongs to, which is the one whose token it may receive. Undefined for a
  * host outside the cloud or anything but https: no token goes there.
  */

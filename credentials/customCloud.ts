@@ -25,10 +25,12 @@ export function customCloud(credential: Record<string, unknown>): Cloud {
 			domain: domain && domainFrom(domain, `${name} Domain`),
 		};
 	}
+	const portal = typed('portalUrl');
 	return {
 		name: 'Custom',
 		loginUrl: originFrom(typed('loginUrl'), 'Login URL'),
 		services,
+		...(portal !== '' && { portalUrl: originFrom(portal, 'Portal URL') }),
 		anyPort: true,
 	};
 }

@@ -60,11 +60,12 @@ export async function simulatedTenant(): Promise<Target> {
 	setDefaultCACertificates([...getCACertificates(), simulator.caCertificate]);
 	return {
 		title: "the simulator of Microsoft's services",
-		servicePrincipal: simulator.servicePrincipal(),
+		servicePrincipal: { ...simulator.servicePrincipal(), portalUrl: simulator.urls.powerBi },
 		user: {
 			name: demo.user,
 			fields: {
 				...simulator.customCloud(),
+				portalUrl: simulator.urls.powerBi,
 				tenantId: demo.tenantId,
 				clientId: demo.clientId,
 				clientSecret: demo.clientSecret,

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 
-import { cloudOf, endpointOf, scopeOf, type Service, serviceOf } from '../../credentials/clouds';
+import {
+	cloudOf,
+	endpointOf,
+	portalAt,
+	scopeOf,
+	type Service,
+	serviceOf,
+} from '../../credentials/clouds';
 
 const named = ['public', 'gcc', 'gccHigh', 'dod', 'china'];
 const customFields = {
@@ -51,6 +58,27 @@ describe('the named clouds', () => {
 	it('is public when none is chosen, and unknown names are refused', () => {
 		expect(cloudOf({}).name).toBe('Public');
 		expect(() => cloudOf({ cloud: '__proto__' })).toThrow('Cloud must be one of public,');
+	});
+});
+
+describe('the portal', () => {
+	it.each([
+		['public', 'powerBi', 'https://app.powerbi.com'],
+		['public', 'fabric', 'https://app.fabric.microsoft.com'],
+		['gccHigh', 'powerBi', 'https://app.high.powerbigov.us'],
+		['gccHigh', 'fabric', undefined],
+		['china', 'powerBi', 'https://app.powerbi.cn'],
+		['china', 'fabric', undefined],
+	] as const)('in %s of %s is at %s', (cloud, service, portal) => {
+		expect(portalAt(cloudOf({ cloud }), service)).toBe(portal);
+	});
+
+	it('of a Custom cloud is known from its host, or by its field', () => {
+		const named = { ...customFields, portalUrl: 'https://portal.corp.example:8443/' };
+		const hosted = { ...customFields, powerBiUrl: 'https://api.corp.example' };
+		expect(portalAt(cloudOf(customFields), 'powerBi')).toBeUndefined();
+		expect(portalAt(cloudOf(named), 'powerBi')).toBe('https://portal.corp.example:8443');
+		expect(portalAt(cloudOf(hosted), 'powerBi')).toBe('https://app.corp.example');
 	});
 });
 
@@ -220,6 +248,7 @@ describe('the custom cloud', () => {
 		['fabricDomain', '*.fabric.example', 'Fabric Domain must be a host name'],
 		['fabricDomain', 'fabric.example:8443', 'Fabric Domain must be a host name'],
 		['fabricDomain', 'fabric.example.', 'Fabric Domain must be a host name'],
+		['portalUrl', 'http://portal.example', 'Portal URL must be an https address'],
 		['analysisServicesDomain', 'a/b', 'Analysis Services Domain must be a host name'],
 		['analysisServicesAudience', '', 'Analysis Services Audience must be an application ID URI'],
 	])('names the field %s given as %j', (field, value, sentence) => {

@@ -84,6 +84,7 @@ describe('the names that saved credentials hold', () => {
 			'fabricUrl',
 			'fabricAudience',
 			'fabricDomain',
+			'portalUrl',
 			'analysisServicesDomain',
 			'analysisServicesAudience',
 			'tenantId',

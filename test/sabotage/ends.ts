@@ -1,6 +1,7 @@
 import type { Sabotage } from './sabotage';
 
 const changes = 'test/nodes/PowerBiTrigger/events/clockChanges.test.ts';
+const links = 'test/nodes/shared/jobs/portalLinks.test.ts';
 const trueEnds = 'test/nodes/shared/jobs/trueEnds.test.ts';
 const modelSyncs = 'test/nodes/AzureAnalysisServices/model/sync.test.ts';
 const framingTests = 'test/nodes/PowerBiTrigger/events/framing.test.ts';
@@ -314,6 +315,22 @@ const untrueEnds: Sabotage[] = [
 		find: ' && endOf(row) >= sinceMs',
 		replace: ' && endOf(row) > 0',
 		test: [trueEnds, 'that ended before ours began is not ours'],
+	},
+	{
+		what: 'the link of a refresh leads to its model',
+		file: 'nodes/shared/jobs/afterLook.ts',
+		within: 'afterLook',
+		find: 'withOwnLink({ ...job.identity, ...identity })',
+		replace: '{ ...job.identity, ...identity }',
+		test: [links, 'the link of a refresh leads to this very refresh'],
+	},
+	{
+		what: 'items of a custom cloud have no link',
+		file: 'credentials/clouds.ts',
+		within: 'portalAt',
+		find: 'return cloud.portalUrl;',
+		replace: 'return undefined;',
+		test: [links, 'what is no refresh of a model links to the best page there is'],
 	},
 ];
 

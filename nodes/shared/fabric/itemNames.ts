@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { portalAt } from '../../../credentials/clouds';
 import type { JobIdentity } from '../jobs/identity';
 
 import { path } from '../calls/request';
@@ -43,9 +44,7 @@ const pages: Readonly<Record<string, string>> = {
 	SparkJobDefinition: 'sparkjobdefinitions',
 };
 
-/** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
+/** Fabric's portal, without a trailing slash; undefined where it is not known. */
 export async function portalRoot(ctx: RequestContext): Promise<string | undefined> {
-	const { cloud } = await sessionOf(ctx);
-	const api = cloud.services.fabric?.url;
-	return api?.startsWith('https://api.') ? api.replace('https://api.', 'https://app.') : undefined;
+	return portalAt((await sessionOf(ctx)).cloud, 'fabric');
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { portalAt } from '../../../credentials/clouds';
 import { chosenThing, workspaceUrlParts } from '../editor/chosen';
 import { badInput } from '../faults/errors';
 import { remembered } from '../calls/remembered';
@@ -113,8 +114,7 @@ export async function nameAt(ctx: RequestContext, at: string): Promise<string | 
 
 /** The portal's host is the API's with app for api, in every named cloud; others have no known portal. */
 export async function portalOf(ctx: RequestContext): Promise<string | undefined> {
-	const api = (await sessionOf(ctx)).cloud.services.powerBi?.url;
-	return api?.startsWith('https://api.') ? api.replace('https://api.', 'https://app.') : undefined;
+	return portalAt((await sessionOf(ctx)).cloud, 'powerBi');
 }
 
 /**

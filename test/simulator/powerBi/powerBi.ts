@@ -9,6 +9,7 @@ import type { Asked } from './access';
 import { getDataset, listDatasets } from './datasets';
 import { getGroup, listGroups } from './groups';
 import { powerBiProblem } from './problems';
+import { portalPage, portalPages } from './portal';
 import { cancelRefresh, getRefresh, listRefreshes, startRefresh } from './refreshes';
 import { surface, surfaceInWorkspace } from './surface';
 
@@ -61,6 +62,7 @@ export function createPowerBi(
 		serve(name.replace(' ', ` ${root}`), operation);
 		serve(name.replace(' ', ` ${root}/groups/:groupId`), operation);
 	}
+	route(service, portalPages, (call) => portalPage(state, call));
 	return service;
 }
 

@@ -1,0 +1,27 @@
+import { startSimulator, type Simulator } from '../simulator';
+import { call } from '../support';
+import { setStage, type Stage } from './stage';
+
+let simulator: Simulator;
+let stage: Stage;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ seed: false });
+	stage = setStage(simulator);
+});
+afterAll(async () => await simulator.stop());
+
+const open = async (place: string) =>
+	await call(simulator, `${simulator.urls.powerBi}/groups/${stage.workspace.id}/${place}`);
+
+test('the page of a refresh names it, without a token', async () => {
+	const id = await stage.startEnhanced();
+	const { status, text } = await open(`datasets/${stage.model.id}/refreshdetails/${id}`);
+	expect(status).toBe(200);
+	expect(text).toContain(`Finance / Sales / refresh ${id}`);
+});
+
+test('what does not exist has no page', async () => {
+	expect(await open('datasets/other/details')).toMatchObject({ status: 404 });
+	expect(await open('constructor/other')).toMatchObject({ status: 404 });
+});
