@@ -1,4 +1,10 @@
-import { createTenant, type Capacity, type Tenant, type WorkspaceRole } from './tenant';
+import {
+	createTenant,
+	type Capacity,
+	type Tenant,
+	type Workspace,
+	type WorkspaceRole,
+} from './tenant';
 
 /** Names and secrets of the demo tenant, which tests and the standalone start use. */
 export const demo = {
@@ -94,7 +100,19 @@ function seedWorkspaces(
 	tenant.addSemanticModel(shared, { name: 'Team tasks', tables: ['Tasks'] });
 	tenant.addDataflow(finance, { name: 'Orders', description: 'Orders of all shops' });
 	tenant.addDataflow(finance, { name: 'Exchange rates' });
+	seedItems(tenant, finance);
 	tenant.addDataflow(marketing, { name: 'Clicks' });
+}
+
+function seedItems(tenant: Tenant, finance: Workspace): void {
+	const parameters = ['Region', 'Days'];
+	tenant.addItem(finance, { type: 'DataPipeline', name: 'Load orders', parameters });
+	tenant.addItem(finance, { type: 'Notebook', name: 'Clean orders', parameters });
+	tenant.addItem(finance, { type: 'SparkJobDefinition', name: 'Score customers' });
+	tenant.addItem(finance, { type: 'CopyJob', name: 'Copy shops' });
+	tenant.addItem(finance, { type: 'Lakehouse', name: 'Bronze' });
+	tenant.addItem(finance, { type: 'DataBuildToolJob', name: 'Build marts' });
+	tenant.addItem(finance, { type: 'GraphModel', name: 'Suppliers' });
 }
 
 const dayMs = 86_400_000;

@@ -7,8 +7,9 @@ import { createSigningKey } from './entra/signing';
 import { issueAccessToken } from './entra/tokens';
 import type { TokenSubject } from './entra/tokens';
 import type { Dataflow } from './fabric/dataflow';
+import type { FabricItem } from './fabric/fabricItem';
 import type { Job } from './fabric/jobLifecycle';
-import { startOtherJob } from './fabric/otherJobs';
+import { startOtherItemJob, startOtherJob } from './fabric/otherJobs';
 import type { OtherJob } from './fabric/otherJobs';
 import { createFaults } from './faults';
 import { createRecord } from './record';
@@ -46,6 +47,8 @@ export interface Simulator extends State, RunningServices {
 	startRefresh(model: SemanticModel, other: OtherRefresh): Refresh;
 	/** Starts a job of a dataflow on behalf of others; it is skipped while one of its kind runs. */
 	startJob(dataflow: Dataflow, other: OtherJob): Job;
+	/** Starts a job of any other item on behalf of others. */
+	startItemJob(item: FabricItem, other: Omit<OtherJob, 'kind'> & { jobType: string }): Job;
 }
 
 /** Starts every service on its own port of localhost. Start before faking timers; a faked `Date` is followed. */
@@ -69,6 +72,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		},
 		startRefresh: (model, other) => startOtherRefresh(model, other, state.clock.now()),
 		startJob: (dataflow, other) => startOtherJob(dataflow, other, state.clock.now()),
+		startItemJob: (item, other) => startOtherItemJob(item, other, state.clock.now()),
 	};
 }
 

@@ -5,6 +5,8 @@ import { semanticModel } from './semanticModel';
 import type { ModelGiven, SemanticModel } from './semanticModel';
 import { dataflow } from './fabric/dataflow';
 import type { Dataflow, DataflowGiven, Folder } from './fabric/dataflow';
+import { fabricItem } from './fabric/fabricItem';
+import type { FabricItem, ItemGiven } from './fabric/fabricItem';
 import { createFabricState } from './fabric/fabricState';
 import type { FabricState } from './fabric/fabricState';
 import { defaultPowerBiSettings } from './powerBi/settings';
@@ -54,6 +56,8 @@ export interface Workspace {
 	semanticModels: SemanticModel[];
 	/** Dataflows Gen2, deleted ones included until they are deleted permanently. */
 	dataflows: Dataflow[];
+	/** What else is in it: pipelines, notebooks, lakehouses, … */
+	items: FabricItem[];
 	folders: Folder[];
 }
 
@@ -87,6 +91,9 @@ export interface Tenant {
 	addWorkspace(given: Partial<Workspace> & { name: string }): Workspace;
 	addSemanticModel(workspace: Workspace, given: ModelGiven): SemanticModel;
 	addDataflow(workspace: Workspace, given: DataflowGiven): Dataflow;
+	addItem(workspace: Workspace, given: ItemGiven): FabricItem;
+	/** The first item of that name in any workspace, dataflows apart; throws when there is none. */
+	item(name: string): FabricItem;
 	/** The first workspace of that name; throws when there is none. */
 	workspace(name: string): Workspace;
 	/** The first model of that name, in one workspace or in any; throws when there is none. */
@@ -116,11 +123,9 @@ export function createTenant(id: string = randomUUID()): Tenant {
 		addWorkspace: (given) => added(tenant.workspaces, workspace(given)),
 		addSemanticModel: (to, given) => added(to.semanticModels, semanticModel(given)),
 		addDataflow: (to, given) => added(to.dataflows, dataflow(given)),
-		dataflow: (name) =>
-			found(
-				tenant.workspaces.flatMap((one) => one.dataflows),
-				name,
-			),
+		addItem: (to, given) => added(to.items, fabricItem(given)),
+		item: (name) => foundIn(tenant, (one) => one.items, name),
+		dataflow: (name) => foundIn(tenant, (one) => one.dataflows, name),
 		workspace: (name) => found(tenant.workspaces, name),
 		semanticModel: (name, workspaceName) =>
 			found(
@@ -160,6 +165,14 @@ function found<T extends { name: string }>(list: T[], name: string): T {
 	return one;
 }
 
+function foundIn<T extends { name: string }>(
+	{ workspaces }: Tenant,
+	listOf: (workspace: Workspace) => T[],
+	name: string,
+): T {
+	return found(workspaces.flatMap(listOf), name);
+}
+
 function application(given: Partial<Application>): Application {
 	return {
 		clientId: randomUUID(),
@@ -190,5 +203,13 @@ function capacity(given: Partial<Capacity>): Capacity {
 }
 
 function workspace(given: Partial<Workspace> & { name: string }): Workspace {
-	return { id: randomUUID(), roles: {}, semanticModels: [], dataflows: [], folders: [], ...given };
+	return {
+		id: randomUUID(),
+		roles: {},
+		semanticModels: [],
+		dataflows: [],
+		items: [],
+		folders: [],
+		...given,
+	};
 }

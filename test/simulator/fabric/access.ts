@@ -7,6 +7,7 @@ import type { Caller } from '../powerBi/access';
 import type { State } from '../state';
 import type { Workspace, WorkspaceRole } from '../tenant';
 import type { Dataflow } from './dataflow';
+import type { FabricItem } from './fabricItem';
 import type { Bucket } from './fabricState';
 import { fabricProblem, fabricRefusal, itemNotFound } from './problems';
 import type { FabricSettings } from './settings';
@@ -74,6 +75,28 @@ export function dataflowOf(asked: Asked, workspace: Workspace): Dataflow {
 	const dataflow = existingDataflows(workspace, asked.now).find((one) => one.id === id);
 	if (!dataflow) throw itemNotFound();
 	return dataflow;
+}
+
+/** The item in the path that is no dataflow, of one type where it is given, as long as it exists and is not deleted. */
+export function itemOf(asked: Asked, workspace: Workspace, type?: string): FabricItem {
+	const id = paramOf(asked.call, 'itemId').toLowerCase();
+	const item = existingItems(workspace, asked.now).find((one) => one.id === id);
+	if (!item || (type !== undefined && item.type !== type)) throw itemNotFound();
+	return item;
+}
+
+/** The item in the path, a dataflow or any other. */
+export function runnableOf(asked: Asked, workspace: Workspace): Dataflow | FabricItem {
+	const id = paramOf(asked.call, 'itemId').toLowerCase();
+	const isOther = workspace.items.some((one) => one.id === id);
+	return isOther ? itemOf(asked, workspace) : dataflowOf(asked, workspace);
+}
+
+/** The items besides dataflows that exist at a time. */
+export function existingItems(workspace: Workspace, now: number): FabricItem[] {
+	return workspace.items.filter(
+		({ createdAt, deletedAt }) => createdAt <= now && (deletedAt ?? Infinity) > now,
+	);
 }
 
 /** The dataflows that exist at a time. */

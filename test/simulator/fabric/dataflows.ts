@@ -1,9 +1,17 @@
 import type { Answer } from '../answers';
 import { recordOf } from '../answers';
 import type { Workspace } from '../tenant';
-import { dataflowOf, existingDataflows, requireCapacity, workspaceOf } from './access';
+import {
+	dataflowOf,
+	existingDataflows,
+	existingItems,
+	requireCapacity,
+	runnableOf,
+	workspaceOf,
+} from './access';
 import type { Asked } from './access';
 import type { Dataflow } from './dataflow';
+import type { FabricItem } from './fabricItem';
 import { checkedParts } from './definitionRules';
 import { carryOut } from './operations';
 import { pageOf } from './paging';
@@ -14,18 +22,34 @@ export function listDataflows(asked: Asked): Answer {
 	const { call, now } = asked;
 	const workspace = workspaceOf(asked);
 	const { rootFolderId: root, recursive = 'true', type } = call.query;
-	if (type !== undefined && type !== 'Dataflow') return pageOf(asked, []);
 	if (root !== undefined) requireFolder(workspace, root);
 	const within = ({ folderId }: Dataflow): boolean =>
 		folderId === root || (recursive === 'true' && isBelow(workspace, folderId, root));
-	const rows = existingDataflows(workspace, now).filter(within);
-	return pageOf(
-		asked,
-		rows.map((one) => dataflowEntry(workspace, one)),
-	);
+	const isWanted = (its: string) => type === undefined || type === its;
+	const dataflows = isWanted('Dataflow') ? existingDataflows(workspace, now).filter(within) : [];
+	const others = call.path.endsWith('/items') ? existingItems(workspace, now) : [];
+	return pageOf(asked, [
+		...dataflows.map((one) => dataflowEntry(workspace, one)),
+		...others.filter((one) => isWanted(one.type)).map((one) => itemEntry(workspace, one)),
+	]);
 }
 
-/** GET items/{id}. */
+/** GET items/{id}, of any type. */
+export function getItem(asked: Asked): Answer {
+	const workspace = workspaceOf(asked);
+	const item = runnableOf(asked, workspace);
+	return {
+		status: 200,
+		body: 'type' in item ? itemEntry(workspace, item) : dataflowEntry(workspace, item),
+	};
+}
+
+function itemEntry({ id: workspaceId }: Workspace, item: FabricItem): Record<string, unknown> {
+	const { id, type, name: displayName, description } = item;
+	return { id, type, displayName, description, workspaceId };
+}
+
+/** GET dataflows/{id}. */
 export function getDataflow(asked: Asked): Answer {
 	const workspace = workspaceOf(asked);
 	return { status: 200, body: dataflowEntry(workspace, dataflowOf(asked, workspace)) };

@@ -9,11 +9,13 @@ import {
 	createDataflow,
 	deleteDataflow,
 	getDataflow,
+	getItem,
 	listDataflows,
 	updateDataflow,
 } from './dataflows';
 import { getDefinition, updateDefinition } from './definitions';
 import type { Bucket } from './fabricState';
+import { getNotebookRun, queryActivityRuns } from './itemJobResults';
 import { cancelJob, getJob, listJobs, startJob } from './jobs';
 import { getOperation, getOperationResult } from './operations';
 import { listParameters } from './parameters';
@@ -55,6 +57,9 @@ const jobScheduler: Record<string, Handler> = {
 	[`POST ${jobs}/instances`]: startJob,
 	[`POST ${jobs}/:jobType/instances`]: startJob,
 	[`POST ${workspace}/dataflows/:itemId/jobs/:jobType/instances`]: asUser(startJob),
+	[`GET ${workspace}/notebooks/:itemId/jobs/execute/instances/:jobInstanceId`]: getNotebookRun,
+	[`POST ${workspace}/datapipelines/pipelineruns/:jobInstanceId/queryactivityruns`]:
+		queryActivityRuns,
 	[`GET ${jobs}/instances`]: listJobs,
 	[`GET ${jobs}/instances/:jobInstanceId`]: getJob,
 	[`POST ${jobs}/instances/:jobInstanceId/cancel`]: cancelJob,
@@ -93,7 +98,8 @@ export function createFabric(state: State, tls: ServiceOptions['tls']): Service 
 			const [method, path = ''] = name.split(' ');
 			return `${method} ${workspace}/${kind}${path}`;
 		};
-		const entries = Object.entries(items).map(([name, handler]) => [under(name), handler]);
+		const calls = kind === 'items' ? { ...items, 'GET /:itemId': getItem } : items;
+		const entries = Object.entries(calls).map(([name, handler]) => [under(name), handler]);
 		serve(Object.fromEntries(entries) as Record<string, Handler>, 'platform');
 	}
 	serve(jobScheduler, 'jobs');

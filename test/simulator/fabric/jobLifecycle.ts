@@ -1,6 +1,6 @@
 import type { Dataflow } from './dataflow';
 
-/** What a job does. */
+/** What a job of a dataflow does. */
 export type JobKind = 'Refresh' | 'Publish';
 
 /** How a job is going to go. All durations are ms of simulator time. */
@@ -14,14 +14,26 @@ export interface JobPlan {
 	queuedMs?: number;
 	/** Time from the request until instance and list show it. */
 	listedAfterMs?: number;
+	/** What a notebook leaves. */
+	exitValue?: string;
+	/** The activities of a run of a pipeline; one with an error failed. */
+	activities?: ActivityPlan[];
 	/** Fields laid over the instance, for shapes that no rule produces. */
 	instance?: Record<string, unknown>;
+}
+
+/** An activity of a pipeline. */
+export interface ActivityPlan {
+	name: string;
+	type?: string;
+	error?: { errorCode: string; message: string; failureType?: string; target?: string };
 }
 
 /** A job that was really accepted. Its state at any time follows from this alone. */
 export interface Job {
 	id: string;
-	kind: JobKind;
+	/** What it does: a {@link JobKind}, or what other items name theirs. */
+	kind: string;
 	/** The name under which it was asked for. */
 	jobType: string;
 	invokeType: 'Manual' | 'Scheduled';
@@ -74,12 +86,12 @@ export function publishedVersion(dataflow: Dataflow, now: number): number | unde
 }
 
 /** A job as the service describes it at a time; its times have no Z. */
-export function instanceOf(dataflow: Dataflow, job: Job, now: number): Record<string, unknown> {
+export function instanceOf(item: { id: string }, job: Job, now: number): Record<string, unknown> {
 	const word = wordOf(job, now);
 	const ended = isOver(job, now);
 	return {
 		id: job.id,
-		itemId: dataflow.id,
+		itemId: item.id,
 		jobType: job.jobType,
 		invokeType: job.invokeType,
 		status: word,

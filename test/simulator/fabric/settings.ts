@@ -18,6 +18,10 @@ export interface FabricSettings {
 	jobBody: boolean;
 	/** Job types that the service knows, older and newer names. */
 	jobTypes: string[];
+	/** Names of job types of other items that it does not know. */
+	unknownJobTypes: string[];
+	/** How the runs of a pipeline's activities come: in an envelope, or as the documented array. */
+	activityRuns: 'envelope' | 'array';
 	/** A job while another of its kind runs: skipped as Deduped, or refused. */
 	whileRunning: 'dedupe' | 'reject';
 	/** Time from a cancel request until the job has stopped, in ms. */
@@ -46,6 +50,8 @@ export function defaultFabricSettings(): FabricSettings {
 		jobLocation: 'instance',
 		jobBody: false,
 		jobTypes: ['Refresh', 'Execute', 'Publish', 'ApplyChanges'],
+		unknownJobTypes: [],
+		activityRuns: 'envelope',
 		whileRunning: 'dedupe',
 		cancelLagMs: 2000,
 		pageSize: 100,
