@@ -4,10 +4,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const root = join(__dirname, '../..');
 const fullNumber = 1_000_000;
 
 /**
- * Runs all attacks and adds up their cases. `ATTACK_SHARE` scales them: 1, or nothing, makes the full number.
+ * Runs all attacks and the property tests, and adds up the cases of the attacks. `ATTACK_SHARE` scales them: 1, or nothing, makes the full number.
  * `ATTACK_SEED` makes the cases of an earlier run again; without it they are new.
  */
 function main(): number {
@@ -18,13 +19,7 @@ function main(): number {
 	console.log(`Seed ${seed}, share ${share}: ATTACK_SEED=${seed} makes the same cases again`);
 	writeFileSync(counts, '');
 	try {
-		const jest = require.resolve('jest/bin/jest');
-		const given = ['--config', 'jest.attack.config.js', ...process.argv.slice(2)];
-		const run = spawnSync(process.execPath, [jest, ...given], {
-			cwd: join(__dirname, '../..'),
-			env: { ...process.env, ATTACK_COUNT: counts, ATTACK_SEED: seed },
-			stdio: 'inherit',
-		});
+		const run = jest({ ATTACK_COUNT: counts, ATTACK_SEED: seed, TRIES_FACTOR: String(20 * share) });
 		const cases = readFileSync(counts, 'utf8')
 			.split('\n')
 			.reduce((sum, line) => sum + Number(line), 0);
@@ -33,6 +28,16 @@ function main(): number {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** Runs the attacks, and the property tests with many more tries than usual. */
+function jest(variables: Record<string, string>) {
+	const given = ['--config', 'jest.attack.config.js', ...process.argv.slice(2)];
+	return spawnSync(process.execPath, [require.resolve('jest/bin/jest'), ...given], {
+		cwd: root,
+		env: { ...process.env, ...variables },
+		stdio: 'inherit',
+	});
 }
 
 process.exitCode = main();

@@ -9,6 +9,7 @@ import {
 	selfSignedCertificate,
 	thumbprintSha256,
 } from '../simulator/certificates';
+import { tries } from '../support/tries';
 
 const passphrase = 'CANARY passphrase';
 let pair: CertificatePair;
@@ -159,7 +160,7 @@ describe('PEM blocks', () => {
 					/^(Cert|Priv|Pass)/,
 				);
 			}),
-			{ numRuns: 2_000 },
+			tries.usual,
 		);
 		const start = performance.now();
 		pemBlocks('-----BEGIN CERTIFICATE-----'.repeat(100_000));

@@ -8,6 +8,7 @@ import {
 	type Service,
 	serviceOf,
 } from '../../credentials/clouds';
+import { tries } from '../support/tries';
 
 const named = ['public', 'gcc', 'gccHigh', 'dod', 'china'];
 const customFields = {
@@ -184,7 +185,7 @@ describe('the service of an address', () => {
 					);
 				}
 			}),
-			{ numRuns: 20_000 },
+			tries.quick,
 		);
 	});
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { tries } from '../support/tries';
 import { attemptsOf, endOf, isListed, phaseOf, startOf, turnOf } from './refreshLifecycle';
 import type { Refresh, RefreshOptions, RefreshPlan } from './refreshLifecycle';
 import { messagesOf, progressOf } from './refreshProgress';
@@ -169,5 +170,6 @@ test('time never takes a refresh back, whatever its plan', () => {
 			expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
 			expect(attemptsOf(refresh, 1e12).length).toBeLessThanOrEqual((given.retryCount ?? 0) + 1);
 		}),
+		tries.usual,
 	);
 });

@@ -11,6 +11,7 @@ import {
 	type Definition,
 } from '../../../../nodes/FabricDataflow/dataflow/definition';
 import { editedDefinition } from '../../../../nodes/FabricDataflow/dataflow/definitionEdit';
+import { tries } from '../../../support/tries';
 
 const bytes = fc.uint8Array({ maxLength: 200 }).map((content) => Buffer.from(content));
 const words = fc.string({ unit: 'binary', maxLength: 100 }).map((text) => Buffer.from(text));
@@ -45,7 +46,7 @@ it('a definition read and written back unchanged is byte for byte the same', () 
 			const item = JSON.parse(JSON.stringify(decodedDefinition(definition))) as object;
 			expect(editedDefinition(definition, item)).toEqual(definition);
 		}),
-		{ numRuns: 2000 },
+		tries.usual,
 	);
 });
 
@@ -66,7 +67,7 @@ it('an edit changes its own part only, and reads back as it was written', () => 
 			expect(droppedParts(definition, edited)).toEqual([]);
 			expect(faultInParts(edited)).toBeUndefined();
 		}),
-		{ numRuns: 1000 },
+		tries.usual,
 	);
 });
 
@@ -78,6 +79,7 @@ it('is read from every form in which it is passed around', () => {
 				expect(definitionIn(form)).toEqual({ parts });
 			}
 		}),
+		tries.usual,
 	);
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { createBatcher, type Batch } from '../../../../nodes/PowerBi/pushDataset/batches';
+import { tries } from '../../../support/tries';
 
 type Item = { target: string; rows: number };
 
@@ -37,6 +38,7 @@ it('sends every row once to its own target, in order, and never too many at a ti
 				expect(sent).toEqual(expected);
 			}
 		}),
+		tries.usual,
 	);
 });
 
@@ -52,6 +54,7 @@ it('keeps the rows of an item together unless they alone are too many', () => {
 				for (const { items: alone } of holding) expect(alone).toEqual([item]);
 			});
 		}),
+		tries.usual,
 	);
 });
 
@@ -64,5 +67,6 @@ it('fills requests: no two neighbours of one target would fit together', () => {
 			);
 			expect(batches).toHaveLength(Math.ceil(ones.length / 7));
 		}),
+		tries.usual,
 	);
 });

@@ -8,6 +8,7 @@ import {
 	columnTypeOf,
 	type ColumnType,
 } from '../../../../nodes/PowerBi/pushDataset/columns';
+import { tries } from '../../../support/tries';
 
 const types: ColumnType[] = ['Int64', 'Double', 'Decimal', 'Boolean', 'DateTime', 'String'];
 const find = columnFinder(types.map((type) => ({ name: type, type })));
@@ -39,7 +40,7 @@ it.each(types)('gives what %s takes, or a reason, for whatever comes', (type) =>
 				expect(result.fault).toMatchObject({ column: type, reason: expect.any(String) });
 			else expect(fits[type](result.row[type])).toBe(true);
 		}),
-		{ numRuns: 500 },
+		tries.quick,
 	);
 });
 
@@ -57,13 +58,17 @@ it('takes what already fits as it is, and what it gave again', () => {
 		],
 	];
 	for (const [type, values] of byType) {
-		fc.assert(fc.property(values, (value) => expect(coercions[type](value)).toBe(value)));
+		fc.assert(
+			fc.property(values, (value) => expect(coercions[type](value)).toBe(value)),
+			tries.usual,
+		);
 	}
 });
 
 it('reads whole numbers from their text exactly', () => {
 	fc.assert(
 		fc.property(fc.maxSafeInteger(), (value) => expect(coercions.Int64(String(value))).toBe(value)),
+		tries.usual,
 	);
 	expect(isFault(coercions.Int64('9007199254740993'))).toBe(true);
 	expect(isFault(coercions.Int64(2 ** 53))).toBe(true);
@@ -90,6 +95,7 @@ it('reads the usual forms of a moment as luxon does', () => {
 					: DateTime.fromISO(text, { zone: 'utc' });
 			expect(coercions.DateTime(text)).toBe(expected.toUTC().toISO());
 		}),
+		tries.usual,
 	);
 });
 

@@ -7,6 +7,7 @@ import { passTime } from '../../../support/fastTime';
 import { pngSize } from '../../../support/png';
 import { items, powerBi } from '../../../support/powerBi';
 import { modelParameters, setStage, strikeStage } from '../../../support/stage';
+import { tries } from '../../../support/tries';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -74,5 +75,6 @@ it('is well-formed whatever the history is', () => {
 			expect(XMLValidator.validate(svg)).toBe(true);
 			expect(svg).not.toMatch(/NaN|Infinity|undefined/);
 		}),
+		tries.usual,
 	);
 });

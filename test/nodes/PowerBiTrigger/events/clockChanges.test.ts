@@ -5,6 +5,7 @@ import { slotsOf } from '../../../../nodes/shared/powerBi/dueTimes';
 import { overdue } from '../../../../nodes/PowerBiTrigger/events/overdue';
 import type { Sighting } from '../../../../nodes/PowerBiTrigger/events/sighting';
 import { timeZonesLike } from '../../../../nodes/shared/values/timeZones';
+import { tries } from '../../../support/tries';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -99,7 +100,7 @@ it('tells nothing overdue around a change of clocks in any zone when every run s
 				expect(told(change, windowsId, { times, starts: late })).toEqual([]);
 			},
 		),
-		{ numRuns: 150 },
+		tries.usual,
 	);
 });
 
@@ -116,7 +117,7 @@ it('tells each due time that clocks show once when nothing started', () => {
 				expect(overdue).toEqual(due.sort((a, b) => a - b));
 			},
 		),
-		{ numRuns: 80 },
+		tries.usual,
 	);
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { delayBefore, trimmed, type Limit, type Sent } from '../../../../nodes/shared/calls/limits';
 import { pushLimits } from '../../../../nodes/shared/powerBi/paced';
 import { queryLimits } from '../../../../nodes/shared/powerBi/paced';
+import { tries } from '../../../support/tries';
 
 const minute = 60_000;
 
@@ -41,7 +42,7 @@ it('never exceeds a limit in any window, whatever is sent and however long answe
 				}
 			},
 		),
-		{ numRuns: 40 },
+		tries.slow,
 	);
 });
 

@@ -6,6 +6,7 @@ import {
 	streamWindows,
 	type Window,
 } from '../../../../nodes/shared/calls/pages';
+import { tries } from '../../../support/tries';
 
 const rowsOf = (count: number) => Array.from({ length: count }, (_, row) => row);
 
@@ -49,5 +50,6 @@ it('asks for every row once, in order, and never for more than is wanted', async
 				expect(windows.length).toBeLessThanOrEqual(Math.floor(total / pageSize) + 1);
 			},
 		),
+		tries.usual,
 	);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { readField, type OpenField } from '../../../../nodes/shared/editor/fieldReading';
+import { tries } from '../../../support/tries';
 
 const field = (type: INodeProperties['type'], more: Partial<INodeProperties> = {}) =>
 	({ displayName: 'Label', name: 'field', type, default: '', ...more }) as INodeProperties;
@@ -56,6 +57,7 @@ it.each(fieldsOfEachType)(
 					expect(reading.fault.length).toBeLessThan(300);
 				}
 			}),
+			tries.usual,
 		);
 	},
 );
@@ -148,5 +150,8 @@ describe('rows', () => {
 
 it('leaves to the operation what its form does not offer', () => {
 	const open: OpenField = { ...field('multiOptions', { options }), open: true };
-	fc.assert(fc.property(fc.anything(), (value) => expect(read(open, value)).toEqual({ value })));
+	fc.assert(
+		fc.property(fc.anything(), (value) => expect(read(open, value)).toEqual({ value })),
+		tries.usual,
+	);
 });

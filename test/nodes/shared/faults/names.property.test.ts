@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { faultOf } from '../../../../nodes/shared/faults/fault';
 import { nameless } from '../../../../nodes/shared/faults/nameless';
 import { gatewayException, serviceException } from '../../../simulator/exceptions';
+import { tries } from '../../../support/tries';
 
 /** What somebody may call a table, a column, a file or a host, so that it reads like a failure. */
 const tricky = [
@@ -144,7 +145,7 @@ describe('the kind of a failure', () => {
 			fc.property(fc.record({ table: name, column: name, host, segment }), (given) => {
 				expect(faultOf(text(given))?.kind).toBe(kind);
 			}),
-			{ numRuns: 300 },
+			tries.usual,
 		);
 	});
 });
@@ -155,7 +156,7 @@ it('reads any text and any JSON without failing, in bounded time', () => {
 			const fault = faultOf(value);
 			expect(fault === undefined || fault.message.length <= 8_000).toBe(true);
 		}),
-		{ numRuns: 500 },
+		tries.usual,
 	);
 });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { DateTime } from 'luxon';
 
 import { slotsOf } from '../../../../nodes/shared/powerBi/dueTimes';
+import { tries } from '../../../support/tries';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const schedule = (more = {}) => ({
@@ -70,7 +71,7 @@ it.each([
 				expect(slots?.(after, upTo).map((time) => time.at)).toEqual(expected);
 			},
 		),
-		{ numRuns: 100 },
+		tries.usual,
 	);
 });
 

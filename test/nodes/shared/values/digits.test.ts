@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { parsedWithDigits } from '../../../../nodes/shared/values/digits';
+import { tries } from '../../../support/tries';
 
 /** JSON of anything whose numbers JavaScript can hold, with digits in its texts. */
 const holdable = fc
@@ -14,6 +15,7 @@ const holdable = fc
 it('reads any JSON as JavaScript does, as long as no digit is lost', () => {
 	fc.assert(
 		fc.property(holdable, (json) => expect(parsedWithDigits(json)).toEqual(JSON.parse(json))),
+		tries.usual,
 	);
 });
 
@@ -26,6 +28,7 @@ it('keeps the digits of any whole number', () => {
 			>;
 			expect(String(kept[name]?.[0])).toBe(String(number));
 		}),
+		tries.usual,
 	);
 });
 

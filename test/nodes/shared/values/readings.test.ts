@@ -9,6 +9,7 @@ import {
 	readNumber,
 	readText,
 } from '../../../../nodes/shared/values/readings';
+import { tries } from '../../../support/tries';
 
 /** Anything but the given words, however they are written. */
 const otherThan = (words: string[]) =>
@@ -33,7 +34,10 @@ describe('readFlag', () => {
 		['no', false],
 		['0', false],
 	])('reads %s in any letter case', (word, value) => {
-		fc.assert(fc.property(loosely(word), (given) => expect(readFlag(given)).toEqual({ value })));
+		fc.assert(
+			fc.property(loosely(word), (given) => expect(readFlag(given)).toEqual({ value })),
+			tries.usual,
+		);
 	});
 
 	it.each([true, false, 1, 0])('reads %s', (given) => {
@@ -44,6 +48,7 @@ describe('readFlag', () => {
 		const other = otherThan(['true', 'yes', '1', 'false', 'no', '0']);
 		fc.assert(
 			fc.property(other, (given) => expect(readFlag(given)).toEqual({ mustBe: 'true or false' })),
+			tries.usual,
 		);
 		for (const given of [[true], { value: true }, 'on', '', 2, NaN, null])
 			expect(readFlag(given)).toHaveProperty('mustBe');
@@ -57,6 +62,7 @@ describe('readNumber', () => {
 				expect(readNumber(value)).toEqual({ value });
 				expect(readNumber(` ${value === 0 ? '0' : value} `)).toEqual({ value: value || 0 });
 			}),
+			tries.usual,
 		);
 	});
 
@@ -70,6 +76,7 @@ describe('readNumber', () => {
 					fits ? { value } : { mustBe: 'a whole number from 1 to 20' },
 				);
 			}),
+			tries.usual,
 		);
 	});
 
@@ -113,6 +120,7 @@ describe('readChoice', () => {
 			fc.property(loosely(String(value)), (given) =>
 				expect(readChoice(given, choices)).toEqual({ value }),
 			),
+			tries.usual,
 		);
 	});
 
@@ -121,6 +129,7 @@ describe('readChoice', () => {
 		const mustBe = 'one of all (Whole Model), Full, 60 (Every Hour)';
 		fc.assert(
 			fc.property(other, (given) => expect(readChoice(given, choices)).toEqual({ mustBe })),
+			tries.usual,
 		);
 		expect(readChoice(['all'], choices)).toEqual({ mustBe });
 	});
@@ -142,6 +151,7 @@ describe('readList', () => {
 				for (const given of [list, JSON.stringify(list), list.join(' , ')])
 					expect(readList(given)).toEqual({ value: list });
 			}),
+			tries.usual,
 		);
 	});
 
@@ -164,6 +174,7 @@ describe('readText', () => {
 			fc.property(fc.string(), (given) =>
 				expect(readText(given)).toEqual({ value: isNothing(given) ? '' : given }),
 			),
+			tries.usual,
 		);
 	});
 
@@ -177,6 +188,7 @@ describe('readText', () => {
 			fc.property(fc.oneof(fc.object(), fc.array(fc.anything())), (given) =>
 				expect(readText(given)).toEqual({ mustBe: 'text' }),
 			),
+			tries.usual,
 		);
 	});
 });
@@ -192,6 +204,7 @@ describe('readJson', () => {
 					expect(readJson(value)).toEqual({ value });
 				},
 			),
+			tries.usual,
 		);
 	});
 
