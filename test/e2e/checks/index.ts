@@ -12,6 +12,7 @@ import { examples } from './examples';
 import { failures } from './failures';
 import { fromCases } from './fromCases';
 import { endFollowing, startFollowing } from './follow';
+import { night } from './night';
 import { pushDatasets } from './pushDatasets';
 import { secrets } from './secrets';
 import { enhancedRefreshes, standardRefreshes } from './semanticModelRefreshes';
@@ -45,11 +46,21 @@ const casesLeft = fromCases([...operations, durableWait]);
 /** Everything that the real n8n must do with this package, in rounds: one begins when the one before has ended. */
 export const rounds: Group[][] = [
 	// The longest first, so that nothing waits for them alone.
-	[triggerAtWork, examples, ...operations, failures, stopping, credentialTests, editor, agent],
+	[
+		triggerAtWork,
+		examples,
+		...operations,
+		failures,
+		night,
+		stopping,
+		credentialTests,
+		editor,
+		agent,
+	],
 	[group('Crash', [...startFollowing, crash])],
 	[triggerAfterCrash, durableWait],
 	[group('Crash', [crashIntoScheduler])],
-	[triggerUnderScheduler],
+	[triggerUnderScheduler, night],
 	[casesLeft],
 	[secrets, coverage([...operations, durableWait, casesLeft])],
 ];
