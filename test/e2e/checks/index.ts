@@ -46,17 +46,7 @@ const casesLeft = fromCases([...operations, durableWait]);
 /** Everything that the real n8n must do with this package, in rounds: one begins when the one before has ended. */
 export const rounds: Group[][] = [
 	// The longest first, so that nothing waits for them alone.
-	[
-		triggerAtWork,
-		examples,
-		...operations,
-		failures,
-		night,
-		stopping,
-		credentialTests,
-		editor,
-		agent,
-	],
+	[triggerAtWork, examples, ...operations, failures, stopping, credentialTests, editor, agent],
 	[group('Crash', [...startFollowing, crash])],
 	[triggerAfterCrash, durableWait],
 	[group('Crash', [crashIntoScheduler])],
