@@ -127,6 +127,35 @@ describe('an alias', () => {
 		expect(stage.calls('GET', /aliases/)).toHaveLength(1);
 	});
 
+	it.each([303, 400, 401, 403, 404, 405, 406, 410])(
+		'that answers %d is refused by what is wrong with it',
+		async (status) => {
+			stage.simulator.faults.add({
+				service: 'analysisServices',
+				path: /aliases/,
+				status,
+				body: '',
+			});
+
+			const { error } = await at('myserver');
+
+			expect(error?.message).toContain(`give the address of a server (HTTP status ${status})`);
+			expect(stage.calls('GET', /aliases/)).toHaveLength(1);
+		},
+	);
+
+	it('that gives an address in an answer that is no success is refused', async () => {
+		stage.simulator.faults.add({
+			service: 'analysisServices',
+			path: /aliases/,
+			status: 404,
+			body: `asazure://${host()}/myserver`,
+			headers: { 'content-type': 'text/plain' },
+		});
+
+		expect((await at('myserver')).error?.message).toContain('HTTP status 404');
+	});
+
 	it('that does not exist is refused', async () => {
 		const { error } = await refresh({ server: `link://${host()}/aliases/nowhere` });
 

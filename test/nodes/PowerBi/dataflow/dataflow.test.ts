@@ -161,6 +161,25 @@ describe('transactions', () => {
 		expect(again.json[0]).toMatchObject({ cancelRequested: false, status: 'cancelled' });
 	});
 
+	it.each(['notFound', 'NOTFOUND', 'invalid', 'Invalid'])(
+		'of which the service says %s are not said to be cancelled',
+		async (word) => {
+			customers.nextTransactions.push({ durationMs: 60 * minute, outcome: 'Success' });
+			await stage.run(run('refresh', { waitForCompletion: false }));
+			stage.simulator.faults.add({
+				service: 'powerBi',
+				method: 'POST',
+				path: /\/cancel$/,
+				status: 200,
+				body: { transactionId: 'x', status: word },
+			});
+			const { error } = await stage.run(run('cancelTransaction'));
+			expect(error?.message).toContain('knows no transaction');
+			expect(error?.message).toContain(`that it could cancel (${word})`);
+			expect(error?.message).toContain('Customers');
+		},
+	);
+
 	it('that nobody knows cannot be cancelled', async () => {
 		const { error } = await stage.run(
 			run('cancelTransaction', { transactionId: '2020-01-01T00:00:00Z@x$1' }),

@@ -94,6 +94,35 @@ it.each([
 	expect((await active.tick()).items).toBeUndefined();
 });
 
+it.each([400, 403, 404])(
+	'tells nothing where the schedule cannot be read (%d), and all else as ever',
+	async (status) => {
+		sales().refreshSchedule = schedule();
+		stage.simulator.faults.add({ service: 'powerBi', path: /refreshSchedule$/, status });
+		const active = workflow(stage, overdue({ events: ['overdue', 'failed'] }));
+		await active.activate();
+		await refreshed(stage, sales(), { type: 'OnDemand', outcome: 'Failed' });
+		await passTime(61 * minute);
+		expect((await active.tick()).items).toMatchObject([{ event: 'failed' }]);
+	},
+);
+
+it('reads a schedule every ten minutes at most, and then as it is now', async () => {
+	sales().refreshSchedule = schedule({ enabled: false });
+	const active = workflow(stage, overdue());
+	await active.activate();
+	const reads = () => stage.calls('GET', /refreshSchedule$/).length;
+	await passTime(9 * minute);
+	await active.tick();
+	expect(reads()).toBe(1);
+	sales().refreshSchedule = schedule();
+	await passTime(2 * minute);
+	await active.tick();
+	expect(reads()).toBe(2);
+	await passTime(50 * minute);
+	expect((await active.tick()).items).toHaveLength(1);
+});
+
 it('tells nothing that was due before it was chosen', async () => {
 	sales().refreshSchedule = schedule();
 	const active = workflow(stage);
