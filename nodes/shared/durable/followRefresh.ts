@@ -18,7 +18,7 @@ const notice: INodeProperties = {
 
 /**
  * The operation that waits for jobs outside the node, for the job that an item names. `what` names the jobs in the
- * menu: `refreshes of semantic models`.
+ * menu: `refreshes of semantic models`. Items that run are followed under names of their own.
  */
 export function followOperation({
 	what,
@@ -26,12 +26,15 @@ export function followOperation({
 	fields,
 	jobAt,
 	options = waitOptions,
+	...named
 }: {
 	what: string;
 	service: Service;
 	fields: INodeProperties[];
 	jobAt: JobAt;
 	options?: INodeProperties[];
+	name?: string;
+	value?: string;
 }): OutputsOperation {
 	return {
 		name: 'Follow Refresh',
@@ -39,9 +42,10 @@ export function followOperation({
 		action: `Follow ${what}`,
 		description: `Wait for ${what} that are running, through restarts of n8n and without holding a worker`,
 		builderHint:
-			'For a wait of hours that must survive a restart: start the refresh with Wait for Completion off, then this operation. Connect its first output (Still Running) back to its own input, and what follows to its second output (Finished).',
+			'For a wait of hours that must survive a restart: start it with Wait for Completion off, then this operation. Connect its first output (Still Running) back to its own input, and what follows to its second output (Finished).',
 		hiddenFromAgents: true,
 		fields: [notice, ...fields, optionsField(options)],
+		...named,
 		runOutputs: async (ctx) => await followAll(ctx, { jobAt, service }),
 	};
 }

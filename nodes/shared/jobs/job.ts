@@ -21,6 +21,15 @@ export interface AttemptFailure extends Failure {
 	endTime?: string;
 }
 
+/** An activity of a pipeline that failed. */
+export type FailedActivity = {
+	name: string;
+	type?: string;
+	/** In the service's word: UserError, SystemError, … */
+	failureType?: string;
+	failure?: Failure;
+};
+
 /** One table or partition of a refresh and how far it is. */
 export type JobObject = {
 	table: string;
@@ -49,6 +58,10 @@ export type JobDetails = {
 	invokeType?: string;
 	/** By this Microsoft finds a Fabric job in its logs. */
 	rootActivityId?: string;
+	/** What a notebook gave when it ended. */
+	exitValue?: string;
+	/** The activities that made a pipeline fail, the one that failed first in front. */
+	failedActivities?: FailedActivity[];
 	objects?: JobObject[];
 	messages?: JobMessage[];
 	/** The database (model) that a synchronization copies to the replicas. */

@@ -1,6 +1,6 @@
 import { recover } from '../../faults/recover';
 import type { FabricItem } from '../item';
-import { itemIdentity } from '../itemNames';
+import { itemIdentity, portalRoot } from '../itemNames';
 import { kindNamed } from '../jobKinds';
 import { jobRows } from './jobList';
 import type { StartedJob } from './startJob';
@@ -10,6 +10,7 @@ import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { withoutUndefined, text } from '../../values/values';
 import { instanceState } from './instanceState';
+import { withResult } from './runResult';
 import { titleOf, type Action } from '../../jobs/action';
 import { missing, pastRuns, stateById } from '../../jobs/listedRun';
 import { isEnd } from '../../jobs/status';
@@ -27,11 +28,15 @@ export async function jobInstanceJob(
 		id: jobInstanceId,
 		identity: withoutUndefined({
 			...(await itemIdentity(ctx, item)),
+			monitorUrl: await pipelinePage(ctx, item, jobInstanceId),
 			jobInstanceId,
 			jobType,
 		}),
 		firstPollMs,
-		read: async () => await readInstance(ctx, item, jobInstanceId),
+		read: async () => {
+			const state = await readInstance(ctx, item, jobInstanceId);
+			return await withResult(ctx, item, { id: jobInstanceId, state });
+		},
 		cancel: async () => void (await cancelInstance(ctx, item, jobInstanceId)),
 		pastRuns: async () => {
 			const rows = await jobRows(ctx, item);
@@ -41,6 +46,17 @@ export async function jobInstanceJob(
 			);
 		},
 	};
+}
+
+/** The page that shows a run of a pipeline; other items have none that follows from the job alone. */
+async function pipelinePage(
+	ctx: RequestContext,
+	{ id, type, workspace }: FabricItem,
+	jobInstanceId: string,
+): Promise<string | undefined> {
+	const root = type === 'DataPipeline' ? await portalRoot(ctx) : undefined;
+	const at = path`/workspaces/${workspace.id}/pipelines/${id}/${jobInstanceId}`;
+	return root && `${root}/workloads/data-pipeline/monitoring${at}`;
 }
 
 /**
