@@ -106,6 +106,29 @@ describe('a synchronization', () => {
 		},
 	);
 
+	it('is followed by its address alone when nobody gives an id', async () => {
+		model().nextSyncs.push({ durationMs: 60_000, outcome: 'Completed' });
+		const statusUrl = `${stage.simulator.urls.analysisServices}/servers/myserver/models/adventureworks/sync`;
+		stage.simulator.faults.add({
+			service: 'analysisServices',
+			method: 'POST',
+			path: /\/sync$/,
+			handled: true,
+			status: 202,
+			headers: { location: statusUrl },
+			body: null,
+		});
+
+		const { json, error } = await run('sync');
+
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ status: 'completed', statusUrl, durationSeconds: 60 });
+		expect(json[0]).not.toHaveProperty('operationId');
+		expect(new Set(looks().map(({ path }) => path))).toEqual(
+			new Set(['/servers/myserver/models/adventureworks/sync']),
+		);
+	});
+
 	it.each(['parameter', 'seeOther'] as const)(
 		'waits between looks as long as Retry-After says (%s)',
 		async (syncPlace) => {

@@ -125,6 +125,12 @@ describe('the operation', () => {
 		expect(json[0]).toMatchObject({ models: 1, refreshes: 1, overdue: 1 });
 	});
 
+	it('is called by the ID of a capacity whose name nobody gave', async () => {
+		const { id } = stage.simulator.tenant.capacities[0] ?? {};
+		const { json } = await draw({ capacity: { __rl: true, mode: 'id', value: id } });
+		expect(json[0]?.title).toBe(`Refreshes on ${id}`);
+	});
+
 	it('draws all input items at once: results, what still runs, what did not start', async () => {
 		const now = Date.now();
 		const at = (minutes: number) => new Date(now + minutes * minute).toISOString();
