@@ -21,6 +21,10 @@ const actionNodes = named(ownNodes.filter((node) => !isTrigger(node)));
 /** Lists whose order is their own: days, weeks, times of day, intervals, and what to watch, by use. */
 const naturallyOrdered = /^(Monday|First|00:00|Every 15 Minutes|Semantic Models)$/;
 
+/** The properties of a description that n8n shows to people and agents. */
+const shownTexts =
+	/^(displayName|description|placeholder|hint|action|subtitle|errorMessage|propertyHint)$/;
+
 describe.each(all)('the fields of %s', (_name, { description, methods = {} }) => {
 	const fields = [...everyField(description.properties)];
 
@@ -57,6 +61,17 @@ describe.each(all)('the fields of %s', (_name, { description, methods = {} }) =>
 			.filter((field) => (field.description ?? '') === '')
 			.map(({ name, displayName }) => `${name} (${displayName})`);
 		expect(silent).toEqual([]);
+	});
+
+	it('have no empty texts', () => {
+		const texts: string[] = [];
+		const walk = (value: unknown, key = '') => {
+			if (typeof value === 'object' && value !== null) {
+				for (const [inner, one] of Object.entries(value)) walk(one, inner);
+			} else if (shownTexts.test(key)) texts.push(`${key} is ${JSON.stringify(value)}`);
+		};
+		walk(description);
+		expect(texts.filter((said) => !/ is ".*[\p{L}\d].*"$/u.test(said))).toEqual([]);
 	});
 
 	it('ask methods that exist, and all of these', () => {

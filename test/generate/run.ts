@@ -3,18 +3,27 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { dependenciesPage, page as dependencies } from '../dependencies/page';
+import { parametersNow, withNew, type KeptParameters } from '../kept/parameters';
 import { read, repository } from '../support/documentation';
 import { withMenus, withOperations } from './pages';
 
-/** Writes everything that follows from the code: schemas of items, tables of operations, the list of dependencies. */
+const keptFields = 'test/kept/fixtures/parameters.json';
+
+/**
+ * Writes everything that follows from the code: schemas of items, tables of operations, the list of dependencies, and
+ * the new fields that saved workflows will rely on.
+ */
 function main(): number {
 	// The cases first: they make the schema of a new operation, which the other runs add to.
 	if (!widened('test/cases/cases.test.ts', '--testNamePattern=in the engine')) return 1;
 	if (!widened('schemas.test.ts')) return 1;
+	const kept = JSON.parse(read(keptFields)) as KeptParameters;
+	write(keptFields, () => JSON.stringify(withNew(kept, parametersNow())));
 	node(require.resolve('prettier/bin/prettier.cjs'), [
 		'--log-level=warn',
 		'--write',
 		'nodes/*/__schema__/**/*.json',
+		keptFields,
 	]);
 	write('docs/operations.md', withOperations);
 	write('README.md', withMenus);
