@@ -60,7 +60,13 @@ const order = [
 	['nodes/PowerBiTrigger/events', 'nodes/PowerBiTrigger/fields'],
 	['nodes/PowerBiTrigger/sources'],
 	['nodes/PowerBiTrigger/polling'],
-	['nodes/AzureAnalysisServices', 'nodes/FabricDataflow', 'nodes/PowerBi', 'nodes/PowerBiTrigger'],
+	[
+		'nodes/AzureAnalysisServices',
+		'nodes/FabricDataflow',
+		'nodes/MicrosoftFabric',
+		'nodes/PowerBi',
+		'nodes/PowerBiTrigger',
+	],
 ];
 
 const rooms = order.flatMap((line, level) => line.map((room) => ({ room, level })));

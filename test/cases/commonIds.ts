@@ -11,6 +11,7 @@ const commonIds: Record<string, string[]> = {
 	'FabricDataflow.job': ofDataflow,
 	'FabricDataflow.schedule': [...ofDataflow, 'scheduleId'],
 	'FabricDataflow.workspace': ['workspaceId', 'workspaceName'],
+	'MicrosoftFabric.item': ['workspaceId', 'itemId'],
 	'PowerBi.capacity': ['capacityId'],
 	'PowerBi.dataflow': ofDataflow,
 	'PowerBi.message': none,

@@ -1,6 +1,7 @@
 import { azureAnalysisServicesCases } from './azureAnalysisServices';
 import type { OperationCase } from './case';
 import { fabricDataflowCases } from './fabricDataflow';
+import { microsoftFabricCases } from './microsoftFabric';
 import { semanticModelCases } from './powerBi';
 import { modelCases } from './powerBiModels';
 import { reportCases } from './powerBiReports';
@@ -14,4 +15,5 @@ export const cases: OperationCase[] = [
 	...surfaceCases,
 	...azureAnalysisServicesCases,
 	...fabricDataflowCases,
+	...microsoftFabricCases,
 ];

@@ -17,16 +17,19 @@ describe('links', () => {
 		expect(pictures.filter((path) => !shown.includes(path))).toEqual([]);
 	});
 
-	it.each(['PowerBi', 'AzureAnalysisServices', 'FabricDataflow', 'PowerBiTrigger'])(
-		'of the editor lead from the node %s to its page',
-		(name) => {
-			const { resources } = JSON.parse(read(`nodes/${name}/${name}.node.json`)) as Codex;
-			const addresses = Object.values(resources).flatMap((links) => links.map(({ url }) => url));
-			for (const url of addresses) {
-				expect(existsSync(join(repository, url.split('/blob/main/')[1] ?? 'missing'))).toBe(true);
-			}
-		},
-	);
+	it.each([
+		'PowerBi',
+		'AzureAnalysisServices',
+		'FabricDataflow',
+		'MicrosoftFabric',
+		'PowerBiTrigger',
+	])('of the editor lead from the node %s to its page', (name) => {
+		const { resources } = JSON.parse(read(`nodes/${name}/${name}.node.json`)) as Codex;
+		const addresses = Object.values(resources).flatMap((links) => links.map(({ url }) => url));
+		for (const url of addresses) {
+			expect(existsSync(join(repository, url.split('/blob/main/')[1] ?? 'missing'))).toBe(true);
+		}
+	});
 });
 
 describe('examples/README.md', () => {

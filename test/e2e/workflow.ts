@@ -5,7 +5,8 @@ import type { AccountName } from './accounts';
 import type { Stage } from './stage';
 
 /** The nodes of this package by their name. */
-export type NodeName = 'powerBi' | 'azureAnalysisServices' | 'fabricDataflow' | 'powerBiTrigger';
+export type NodeName =
+	'azureAnalysisServices' | 'fabricDataflow' | 'microsoftFabric' | 'powerBi' | 'powerBiTrigger';
 
 /** A node of this package in a workflow. */
 export interface Step {

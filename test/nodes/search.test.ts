@@ -8,6 +8,7 @@ import { ownNodes } from '../support/ownNodes';
 const powerBi = 'Power BI';
 const analysisServices = 'Azure Analysis Services';
 const dataflow = 'Microsoft Fabric Dataflow';
+const fabric = 'Microsoft Fabric';
 
 describe("n8n's node panel", () => {
 	it.each([
@@ -50,13 +51,13 @@ describe("n8n's node panel", () => {
 			'scale out',
 		]),
 		...phrasesOf(dataflow, [
-			'microsoft fabric',
 			'dataflow gen2',
 			'refresh dataflow',
 			'dataflow refresh',
 			'power query',
 			'publish dataflow',
 		]),
+		...phrasesOf(fabric, ['microsoft fabric', 'lakehouse', 'onelake']),
 	])('offers for "%s" first %s', (phrase, first) => {
 		expect(found(phrase)[0]).toBe(first);
 	});

@@ -2,6 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { AzureAnalysisServices } from '../../nodes/AzureAnalysisServices/AzureAnalysisServices.node.ts';
 import { FabricDataflow } from '../../nodes/FabricDataflow/FabricDataflow.node.ts';
+import { MicrosoftFabric } from '../../nodes/MicrosoftFabric/MicrosoftFabric.node.ts';
 import { PowerBi } from '../../nodes/PowerBi/PowerBi.node.ts';
 import { PowerBiTrigger } from '../../nodes/PowerBiTrigger/PowerBiTrigger.node.ts';
 import manifest from '../../package.json';
@@ -11,6 +12,7 @@ import manifest from '../../package.json';
 const classes: Record<string, new () => INodeType> = {
 	AzureAnalysisServices,
 	FabricDataflow,
+	MicrosoftFabric,
 	PowerBi,
 	PowerBiTrigger,
 };

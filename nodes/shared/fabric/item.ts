@@ -1,7 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { RequestContext } from '../calls/session';
 import { path, request } from '../calls/request';
 import { remembered } from '../calls/remembered';
 import { chosenThing, itemUrlParts } from '../editor/chosen';
+import { locatorField } from '../editor/locator';
 import { text } from '../values/values';
 import { spacedOut } from '../values/words';
 import { collectRows } from './pages';
@@ -20,20 +23,43 @@ export interface FabricItem {
 	title: string;
 }
 
+/** The choice of an item of any type; `purpose` completes its description, as in "to read". */
+export function itemField(purpose: string): INodeProperties {
+	return locatorField({
+		displayName: 'Item',
+		name: 'item',
+		description: `The item ${purpose}`,
+		searchListMethod: 'searchFabricItems',
+		dependsOn: ['workspace.value'],
+		namePlaceholder: 'e.g. Bronze',
+		urlPlaceholder: 'https://app.fabric.microsoft.com/groups/…/lakehouses/…',
+	});
+}
+
 /** The items of a workspace as the service lists them, of one type where it is given. */
 export async function itemRows(
 	ctx: RequestContext,
 	workspace: FabricWorkspace,
 	type?: string,
 ): Promise<unknown[]> {
-	const what = type === undefined ? 'item' : spacedOut(type);
 	return await remembered(ctx, `${workspace.path}/items ${type ?? ''}`, async () =>
-		collectRows(ctx, {
-			path: `${workspace.path}/items`,
-			query: type === undefined ? undefined : new URLSearchParams({ type }),
-			intent: `list the ${what}s${placeOf(workspace)}`,
-		}),
+		itemsListed(ctx, workspace, { type }),
 	);
+}
+
+/** The same, asked anew, and at most `limit`. */
+export async function itemsListed(
+	ctx: RequestContext,
+	workspace: FabricWorkspace,
+	{ type, limit }: { type?: string; limit?: number },
+): Promise<unknown[]> {
+	const what = type === undefined ? 'item' : spacedOut(type);
+	return await collectRows(ctx, {
+		path: `${workspace.path}/items`,
+		query: type === undefined ? undefined : new URLSearchParams({ type }),
+		limit,
+		intent: `list the ${what}s${placeOf(workspace)}`,
+	});
 }
 
 /** An item of a listing. */
@@ -73,17 +99,24 @@ export async function namedItem(ctx: RequestContext, item: FabricItem): Promise<
 	return itemIn(workspace, { ...item, name });
 }
 
+/** The service's record of an item. */
+export async function itemRecord(
+	ctx: RequestContext,
+	{ path: at, title }: Pick<FabricItem, 'path' | 'title'>,
+): Promise<unknown> {
+	return await remembered(ctx, `${at} itself`, async () => {
+		const intent = `read ${title}`;
+		const call = { service: 'fabric', method: 'GET', path: at, reads: 'json', intent } as const;
+		return (await request(ctx, call)).body;
+	});
+}
+
 async function itemRead(
 	ctx: RequestContext,
 	workspace: FabricWorkspace,
 	id: string,
 ): Promise<FabricItem> {
-	const { path: at } = itemIn(workspace, { id, type: 'item' });
-	const row = await remembered(ctx, `${at} itself`, async () => {
-		const intent = `read item ${id}${placeOf(workspace)}`;
-		const call = { service: 'fabric', method: 'GET', path: at, reads: 'json', intent } as const;
-		return (await request(ctx, call)).body;
-	});
+	const row = await itemRecord(ctx, itemIn(workspace, { id, type: 'item' }));
 	return itemIn(workspace, {
 		id,
 		type: text(row, 'type') ?? 'item',

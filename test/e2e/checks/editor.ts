@@ -50,7 +50,7 @@ export const editor = group('Editor', [
 		title: 'the nodes are offered, to agents as well',
 		run: async (stage) => {
 			const own = (await ownTypes(stage)).map(({ name }) => name);
-			const nodes = ['powerBi', 'azureAnalysisServices', 'fabricDataflow'];
+			const nodes = ['powerBi', 'azureAnalysisServices', 'fabricDataflow', 'microsoftFabric'];
 			const wanted = [...nodes, ...nodes.map((name) => `${name}Tool`), 'powerBiTrigger'];
 			deepEqual(own.sort(), wanted.map((name) => `${ownNode('')}${name}`).sort());
 		},

@@ -1,0 +1,4 @@
+import { describesOutputs } from '../../support/describesOutputs';
+import { outputRuns } from './outputRuns';
+
+describesOutputs('MicrosoftFabric', { outputRuns });
