@@ -194,6 +194,15 @@ describe('the custom cloud', () => {
 	const custom = cloudOf(customFields);
 
 	it.each([
+		['corp.example', 'bi.corp.example', 'powerBi'],
+		['bi.corp.example', 'corp.example', 'fabric'],
+	])('gives a host within two domains (%s, %s) the token of the closer one', (...domains) => {
+		const [fabricDomain, powerBiDomain, closer] = domains;
+		const nested = cloudOf({ ...customFields, fabricDomain, powerBiDomain });
+		expect(serviceOf(nested, 'https://x.bi.corp.example/')).toBe(closer);
+	});
+
+	it.each([
 		['https://bi.corp.example:9443/v1.0', 'powerBi'],
 		['https://home.analysis.corp.example:4430/', 'powerBi'],
 		['https://fabric.corp.example/v1', 'fabric'],
