@@ -21,13 +21,14 @@ export const shown = 'Shown';
 export const has = (workflow: Workflow, type: string) =>
 	workflow.nodes.some((node) => node.type === type);
 
+const formType = 'n8n-nodes-base.formTrigger';
 const chatType = '@n8n/n8n-nodes-langchain.chatTrigger';
 export const requestNode = 'n8n-nodes-base.httpRequest';
 export const triggerNode = ownNode('powerBiTrigger');
 
 /**
  * An example as a person makes it ready: credentials and what to refresh are chosen, messages and mails go to our
- * receivers. Its webhook or chat, or a webhook added beside the trigger that a person would click, listens under `path`.
+ * receivers. Its webhook, form or chat, or a webhook added beside the trigger that a person would click, listens under `path`.
  */
 export async function readyExample(stage: Stage, file: string, path: string): Promise<Workflow> {
 	const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Workflow;
@@ -53,6 +54,8 @@ export function listeningAt(workflow: Workflow, path: string): string {
 
 function listening(node: WorkflowNode, path: string): WorkflowNode {
 	if (node.type === webhookType) return { ...node, parameters: { ...node.parameters, path } };
+	if (node.type === formType)
+		return { ...node, parameters: { ...node.parameters, options: { path } } };
 	if (node.type !== chatType) return node;
 	return { ...node, webhookId: path, parameters: { ...node.parameters, public: true } };
 }
@@ -126,6 +129,7 @@ function choices({ simulator }: Stage): Record<string, unknown> {
 /** What only one example works on, so that its outcomes are its own. */
 const ownChoices: Record<string, Record<string, unknown>> = {
 	'nightly-fleet-to-teams.json': { workspace: chosen('Fleet') },
+	'push-rows-from-form.json': { pushDataset: chosen('Orders taken'), table: chosen('Orders') },
 	'push-rows-from-webhook.json': { pushDataset: chosen('Pushed'), table: chosen('Rows') },
 	'refresh-and-mail-report.json': { semanticModel: chosen('Mailed'), report: chosen('Mailed') },
 	'rerun-what-failed.json': { semanticModel: chosen('Partly') },

@@ -68,6 +68,14 @@ function addForExamples(tenant: Tenant, workspace: Workspace): void {
 	makePushDataset(tenant.addSemanticModel(workspace, { name: 'Pushed' }), [
 		{ name: 'Rows', columns },
 	]);
+	const ordered = [
+		{ name: 'Product', dataType: 'String' },
+		{ name: 'Amount', dataType: 'Int64' },
+		{ name: 'Day', dataType: 'DateTime' },
+	];
+	makePushDataset(tenant.addSemanticModel(workspace, { name: 'Orders taken' }), [
+		{ name: 'Orders', columns: ordered },
+	]);
 	const { roles, capacityId } = workspace;
 	const fleet = tenant.addWorkspace({ name: 'Fleet', capacityId, roles });
 	for (const name of ['Orders shipped', 'Stock']) tenant.addSemanticModel(fleet, { name });

@@ -1,10 +1,11 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { causeWords } from '../../shared/faults/causeWords';
 import { faultIn, remedyFor } from '../../shared/faults/remedy';
 import { instantOf } from '../../shared/values/times';
 import { asText, entryOf, isValues, member, text } from '../../shared/values/values';
 import { oneLine, wellFormed } from '../../shared/values/words';
+import { failedWorkflowIn } from './failedWorkflow';
 import { nameOf, placeOf } from './identity';
 import { storyOf } from './story';
 
@@ -47,12 +48,14 @@ const levelByStatus: Record<string, Level> = {
 const levelByEvent: Record<string, Level> = { overdue: 'bad', runningLong: 'slow' };
 
 /**
- * Reads an item of any operation of these nodes or of the trigger, one that n8n made of an error, or a foreign one.
+ * Reads an item of any operation of these nodes or of the trigger, one that n8n made of an error, what its Error
+ * Trigger gives, or a foreign one.
  * Times in the story are given in the zone. Pure; never throws.
  */
 export function entryFor(item: INodeExecutionData, position: number, zone: string): Entry {
-	const { json } = item;
-	const error = errorOf(item);
+	const failedWorkflow = failedWorkflowIn(item.json);
+	const json: IDataObject = failedWorkflow ? { ...failedWorkflow } : item.json;
+	const error = errorOf({ ...item, json });
 	const status = statusOf(json, error);
 	const run = runOf(json);
 	const event = error === undefined ? text(json, 'event') : undefined;
@@ -64,7 +67,7 @@ export function entryFor(item: INodeExecutionData, position: number, zone: strin
 		event,
 		level,
 		isSlow: event === 'runningLong' || member(run, 'unusuallySlow') === true,
-		story: clean(storyOf(run, { status, event, zone })),
+		story: clean(failedWorkflow?.description ?? storyOf(run, { status, event, zone })),
 		...(error === undefined
 			? explained(member(run, 'failure'), { level, status, service: text(json, 'service') })
 			: { cause: clean(error) }),

@@ -11,6 +11,9 @@ import { runExample } from '../exampleRun';
 import { attachmentsOf, textOf } from '../mailReceiver';
 import type { Stage } from '../stage';
 import { agentOutcomes } from './agentExample';
+import { errorOutcomes } from './errorExample';
+import { formOutcomes } from './formExample';
+import { logOutcomes } from './logExample';
 
 const modelNamed = ({ simulator }: Stage, name: string) => simulator.tenant.semanticModel(name);
 const reportNamed = ({ simulator }: Stage, name: string): SimulatedReport => {
@@ -219,4 +222,7 @@ export const ownOutcomes: Record<string, Check[]> = {
 	[history]: historyOutcomes,
 	[fresh]: freshnessOutcomes,
 	...agentOutcomes,
+	...errorOutcomes,
+	...formOutcomes,
+	...logOutcomes,
 };

@@ -1,4 +1,4 @@
-import { aggregates, combined, daxDate, orderOf, plain, qualified } from './daxValues';
+import { aggregates, combined, DaxDate, daxDate, orderOf, plain, qualified } from './daxValues';
 import { DaxCursor, unreadable } from './daxCursor';
 import { daxWords } from './daxWords';
 
@@ -22,8 +22,8 @@ type Scalar = (row: DaxRow) => unknown;
 
 /**
  * The rows that a query gives, with the names that the API gives to columns; undefined for what it cannot read. It
- * knows tables, FILTER, VALUES, DISTINCT, ROW and `{ … }`; COUNTROWS, MAX, MIN, SUM, TODAY, NOW and DATE; comparisons,
- * `&&`, `||` and arithmetic.
+ * knows tables, FILTER, VALUES, DISTINCT, ROW and `{ … }`; COUNTROWS, MAX, MIN, SUM, TODAY, NOW, DATE and FORMAT of
+ * dates; comparisons, `&&`, `||` and arithmetic.
  */
 export function daxRows(query: string, model: DaxModel): DaxRow[] | undefined {
 	const words = daxWords(query);
@@ -145,10 +145,21 @@ class Reading {
 			return this.words.within(() => ({ result: daxDate(this.model.now, 'day') }));
 		if (this.words.isCall('NOW'))
 			return this.words.within(() => ({ result: daxDate(this.model.now) }));
+		if (this.words.isCall('FORMAT')) return this.formatted();
 		if (!this.words.isCall('DATE')) return undefined;
 		this.words.open();
 		const [year = 0, month = 1, day = 1] = this.words.list(() => Number(this.scalar()({})));
 		return { result: daxDate(Date.UTC(year, month - 1, day)) };
+	}
+
+	private formatted(): { result: unknown } {
+		this.words.open();
+		const value = this.scalar()({});
+		this.words.need('sign', ',');
+		const pattern = this.words.take('text');
+		this.words.need('sign', ')');
+		if (value !== null && !(value instanceof DaxDate)) throw unreadable;
+		return { result: value === null ? '' : value.format(pattern) };
 	}
 
 	private column(): { key: string; values: unknown[] } {

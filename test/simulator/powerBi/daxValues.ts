@@ -1,9 +1,17 @@
+import { DateTime } from 'luxon';
+
 /** A row of a table, by the names of its columns. */
 type Row = Record<string, unknown>;
 
 /** A point in time as DAX counts it: in days. */
 export class DaxDate {
 	constructor(readonly days: number) {}
+
+	/** By a pattern of days, months and years, such as `d mmmm yyyy`. */
+	format(pattern: string): string {
+		const date = DateTime.fromMillis(Math.round(this.days * dayMs), { zone: 'utc', locale: 'en' });
+		return date.toFormat(pattern.replaceAll('m', 'L'));
+	}
 
 	/** As the API writes it: without a zone. */
 	toJSON(): string {

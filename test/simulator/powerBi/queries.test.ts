@@ -82,6 +82,7 @@ const answers: Array<[string, unknown]> = [
 		'EVALUATE FILTER(Orders, Orders[Date] >= DATE(2026, 11, 27) && Orders[Region] = "South")',
 		[{ 'Orders[Date]': '2026-11-27T00:00:00', 'Orders[Region]': 'South', 'Orders[Amount]': 20 }],
 	],
+	['EVALUATE { FORMAT(MAX(Orders[Date]), "d mmmm yyyy") }', [{ '[Value]': '28 November 2026' }]],
 	['EVALUATE { MIN(Orders[Amount]) + 2 * 3 }', [{ '[Value]': 16 }]],
 	[
 		'EVALUATE ROW("Late", COUNTROWS(FILTER(Orders, Orders[Date] < MAX(Orders[Date]) - 1)))',

@@ -121,6 +121,33 @@ it.each([
 	expect([message.status, message.successful]).toEqual([status, successful]);
 });
 
+describe('a workflow that failed, as the Error Trigger gives it', () => {
+	const workflow = { id: '1', name: 'Morning load' };
+	const error = { message: 'The refresh of semantic model "Sales" failed.', stack: 'at …' };
+	const url = 'https://n8n.example.com/workflow/1/executions/231';
+
+	it('is named with the node, the cause and the link to its execution', async () => {
+		const { text, status } = await compose([
+			{
+				execution: { id: 231, url, error, lastNodeExecuted: 'Refresh', mode: 'trigger' },
+				workflow,
+			},
+		]);
+		expect(status).toBe('failed');
+		expect(text).toMatch(
+			/✗ .?Morning load.?: failed at "Refresh" – The refresh of .*"Sales" failed\./,
+		);
+		expect(text).toContain(url);
+		expect(text).not.toContain('at …');
+	});
+
+	it('is said to have failed at its start where its trigger did', async () => {
+		const { text, counts } = await compose([{ trigger: { error, mode: 'trigger' }, workflow }]);
+		expect(text).toMatch(/Morning load.?: failed at its start – The refresh/);
+		expect(counts).toMatchObject({ failed: 1 });
+	});
+});
+
 it('words the events of the trigger in the zone of the workflow', async () => {
 	const { text } = await compose([
 		{ ...sales, event: 'overdue', status: 'notStarted', scheduledTime: '2026-11-24T22:30:00Z' },

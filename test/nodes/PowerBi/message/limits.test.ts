@@ -140,6 +140,10 @@ describe.each(Object.entries(checks))('makes %s', (_what, check) => {
 			{ ...told, failure, portalUrl: phrase },
 			{ error: phrase },
 			{ name: phrase, summary: phrase },
+			{
+				workflow: { name: phrase },
+				execution: { url: phrase, lastNodeExecuted: phrase, error: { message: phrase } },
+			},
 			{ ...told, status: phrase, event: phrase },
 		];
 		const wished = { listed: 'everything', maximum: 50, zone: 'Europe/Paris' } as const;
