@@ -73,7 +73,8 @@ it.each([
 	const before = calls();
 	await pause(500);
 	expect(alive()).toEqual(quiet);
-	await pause(4_000);
+	// Longer than any nap of a wait.
+	await pause(1_200);
 	expect(calls()).toBe(before);
 	expect(sales().refreshes[0]?.cancelledAt).toBeUndefined();
 });
