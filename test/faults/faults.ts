@@ -255,6 +255,23 @@ function shuffled(body: unknown): unknown {
 	return Array.isArray(value) ? { ...(body as object), value: twice(value) } : body;
 }
 
+/** Ends a fault after three hours. */
+function outage({ stage: { simulator, timers } }: Armed, fault: ActiveFault): true {
+	timers.push(setTimeout(() => simulator.faults.remove(fault), 3 * hour));
+	return true;
+}
+
+/** The answer to the start is lost, and from then on the service cannot be asked for hours. */
+function loseIntoOutage(armed: Armed): true {
+	const { place, stage, wire } = armed;
+	const { service } = place;
+	at(armed, { reset: 'after', times: 1 });
+	wire.befall(place, 1, () =>
+		outage(armed, stage.simulator.faults.add({ service, method: 'GET', path: /./, status: 503 })),
+	);
+	return true;
+}
+
 const moments: MatrixFault[] = [
 	...[1, -1].map((sign): MatrixFault => ({
 		name: `clock ${sign > 0 ? '+' : '−'}1 h`,
@@ -301,12 +318,12 @@ const moments: MatrixFault[] = [
 		name: '503 for 3 h',
 		often: 'for hours',
 		nature: 'passing',
-		phases: ['after'],
+		atAct: 'lost after',
+		phases: ['act', 'after'],
 		long: true,
 		arm: (armed) => {
-			const fault = at(armed, { status: 503 });
-			const { simulator, timers } = armed.stage;
-			timers.push(setTimeout(() => simulator.faults.remove(fault), 3 * hour));
+			if (armed.place.phase === 'after') return outage(armed, at(armed, { status: 503 }));
+			return armed.recipe.kind === 'start' && loseIntoOutage(armed);
 		},
 	},
 ];

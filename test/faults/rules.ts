@@ -50,7 +50,9 @@ function atAct(
 			return kind === 'start' ? ['uncertain'] : ['error', 'uncertain'];
 		case 'lost after':
 		case 'body lost':
-			return kind === 'start' ? ['done'] : ['done', 'error', 'uncertain'];
+			// Who waits for nothing does not look for longer than a quarter of an hour.
+			if (kind === 'start') return long ? ['done', 'uncertain'] : ['done'];
+			return ['done', 'error', 'uncertain'];
 		default:
 			return nature === 'passing' && often === 'once' && !long ? ['done'] : ['error'];
 	}
