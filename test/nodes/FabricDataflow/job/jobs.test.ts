@@ -53,6 +53,17 @@ describe('get', () => {
 		expect(error?.message).toContain('No job 3546052c-ae64-4526-b1a8-52af7761426f of dataflow');
 	});
 
+	it.each([400, 403, 410])(
+		'does not look in the list for one that is refused (%d)',
+		async (status) => {
+			const path = /\/jobs\/instances\/[^/]+$/;
+			stage.simulator.faults.add({ service: 'fabric', method: 'GET', path, status });
+			const { error } = await run('get', { jobInstanceId: running().id });
+			expect(error?.message).toContain(`HTTP status ${status}`);
+			expect(stage.calls('GET', /\/jobs\/instances$/)).toEqual([]);
+		},
+	);
+
 	it('says that the dataflow does not exist', async () => {
 		orders().deletedAt = 0;
 		const { error } = await run('get', { jobInstanceId: '3546052c-ae64-4526-b1a8-52af7761426f' });

@@ -176,6 +176,44 @@ it('follows a 307 to the home cluster with its token', async () => {
 	]);
 });
 
+it.each([301, 302, 303, 307, 308])('follows a %d when it only reads', async (status) => {
+	const { path } = (await read(), reads()[0]) ?? { path: '' };
+	stage.simulator.faults.add({ ...fault, status, headers: { location: path }, times: 1 });
+	expect((await read()).error).toBeUndefined();
+	expect(reads().map((call) => call.status)).toEqual([200, status, 200]);
+});
+
+it.each([300, 304])('does not follow a %d', async (status) => {
+	stage.simulator.faults.add({ ...fault, status, headers: { location: '/' } });
+	expect((await read()).error?.message).toContain(`HTTP status ${status}`);
+	expect(reads()).toHaveLength(1);
+});
+
+it('does not follow a redirect that leads round in circles for ever', async () => {
+	const { path } = (await read(), reads()[0]) ?? { path: '' };
+	stage.simulator.faults.add({ ...fault, status: 307, headers: { location: path } });
+	expect((await read()).error?.message).toContain('the service redirected too often');
+	expect(reads()).toHaveLength(1 + 5);
+});
+
+it('leaves a growing pause before each repeat', async () => {
+	stage.simulator.faults.add({ ...fault, status: 503 });
+	await read();
+	const times = reads().map(({ at }) => at);
+	const pauses = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+	// Fake time goes by seconds: the first pause is half of one.
+	expect(pauses.map((ms) => Math.round(ms / 1000))).toEqual([1, 2, 8]);
+});
+
+it.each([
+	['60', 4],
+	['61', 1],
+])('waits out a Retry-After of %s s with %d calls', async (seconds, count) => {
+	stage.simulator.faults.add({ ...fault, status: 429, headers: { 'retry-after': seconds } });
+	expect((await read()).error).toBeDefined();
+	expect(reads()).toHaveLength(count);
+});
+
 it('sends nothing to a foreign host that a redirect names', async () => {
 	const foreign = await stage.simulator.startForeignHost();
 	stage.simulator.faults.add({ ...fault, status: 307, headers: { location: `${foreign}/steal` } });
