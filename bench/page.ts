@@ -8,7 +8,7 @@ export interface Machine {
 
 /** The figures of a run as Markdown: a table for each benchmark, and what missed its goal. Pure. */
 export function pageOf({ node, processors }: Machine, sections: Section[]): string {
-	const intro = `Measured with Node.js ${node} on ${processors} processors. Only ratios within one run mean something: times depend on the machine. \`npm run bench -- --write\` makes this page and \`bench/results.json\` anew.`;
+	const intro = `Measured with Node.js ${node} on ${processors} processors. Only ratios within one run mean something: times depend on the machine. \`npm run bench -- --write\` renews this page and \`bench/results.json\`.`;
 	return `${['# Benchmarks', intro, ...sections.map(sectionOf)].join('\n\n')}\n`;
 }
 

@@ -15,7 +15,7 @@ export const page = join(repository, 'docs/troubleshooting.md');
 
 const head = `# Troubleshooting
 
-This page is written from the table by which the nodes read failures; \`npm run generate\` writes it anew.
+This page is written from the table by which the nodes read failures; \`npm run generate\` renews it.
 
 Every failed result names its cause, Microsoft's code and what to do. An item carries them as \`failure\`: \`message\` (the whole cause), \`code\` and \`codes\`, \`kind\` and \`advice\`. A workflow may branch on \`failure.kind\`. *Retry What Failed* starts again only where that may help; without being asked, only a model that was evicted from memory is refreshed once more.
 

@@ -14,7 +14,7 @@ function recordNames(record: IDataObject, workspace: Workspace): IDataObject {
 	return modelNames(modelIn(workspace, text(record, 'id') ?? '', text(record, 'name')));
 }
 
-/** A semantic model's record reduced to what distinguishes models, with the workspace that holds it. */
+/** A semantic model's record reduced to what distinguishes models, with its workspace. */
 export function simplifiedModel(record: IDataObject, workspace: Workspace): IDataObject {
 	const scaleOut = member(record, 'queryScaleOutSettings');
 	return withoutUndefined({

@@ -38,7 +38,7 @@ export const spelled: Record<EventName, string> = {
 	cancelled: 'cancelled',
 	timedOut: 'timed out',
 	disabled: 'disabled',
-	endedOtherwise: 'ended otherwise',
+	endedOtherwise: 'ended with an unknown status',
 	recovered: 'recovered',
 	runningLong: 'running long',
 	overdue: 'overdue',

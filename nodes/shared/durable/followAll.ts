@@ -133,7 +133,7 @@ function isStillRunning({ json }: INodeExecutionData): boolean {
 function stoppedError(ctx: IExecuteFunctions): NodeFailure {
 	return jobFailed(
 		ctx.getNode(),
-		'The execution was stopped; the jobs that it followed go on at the service.',
+		'The execution was stopped; the jobs that it followed continue at the service.',
 		{ result: {} },
 	);
 }

@@ -1,4 +1,4 @@
-import { deepEqual, match, ok } from 'node:assert/strict';
+import { deepEqual, match } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pushDatasetOf } from '../../simulator/powerBi/pushTables';
 import type { Check } from '../check';

@@ -17,7 +17,7 @@ export function attemptCount(run: unknown): number | undefined {
 
 /**
  * The failures of a run of Power BI, of which `read` reads one exception. A run that completed or goes on has none of
- * its own, whatever its attempts said; one that ended otherwise has its own, or that of its last attempt. Pure.
+ * its own, whatever its attempts said; any other has its own, or that of its last attempt. Pure.
  */
 export function failuresOf(
 	run: unknown,

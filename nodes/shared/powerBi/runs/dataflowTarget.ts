@@ -14,7 +14,7 @@ import { gen1Identity, type Gen1Dataflow } from '../gen1Dataflow';
 
 /** What a refresh of a dataflow (Gen1) asks for. */
 export interface Gen1Request {
-	/** `processFull` loads everything anew; the service's default when absent. */
+	/** `processFull` reloads everything; the service's default when absent. */
 	processType?: string;
 	notifyOption: string;
 }
