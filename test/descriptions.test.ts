@@ -126,7 +126,7 @@ describe.each(actionNodes)('the operations of %s', (_name, { description }) => {
 	});
 
 	it('have actions in sentence case', () => {
-		const proper = /^(DAX|M|Fabric|Gen1|Gen2|ID)$/;
+		const proper = /^(DAX|M|Fabric|Gen1|Gen2|ID|SQL)$/;
 		const odd = operations
 			.map(({ action = '' }) => action)
 			.filter((action) => {

@@ -12,8 +12,9 @@ import { runItems } from '../shared/editor/runItems';
 import { operationSubtitle } from '../shared/editor/subtitle';
 import { item } from './item';
 import { listSearch } from './listSearch';
+import { sqlEndpoint } from './sqlEndpoint';
 
-const resources = [item];
+const resources = [item, sqlEndpoint];
 
 export class MicrosoftFabric implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,18 +27,19 @@ export class MicrosoftFabric implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle(resources, ['item', 'workspace']),
-		description: 'Find the items of Microsoft Fabric: lakehouses, pipelines, notebooks and others',
+		description:
+			'Synchronize the SQL endpoints of lakehouses in Microsoft Fabric before a refresh, and find items',
 		defaults: { name: 'Microsoft Fabric' },
 		usableAsTool: {
 			replacements: {
 				description:
-					'Works with the items of Microsoft Fabric. Workspaces and items may be given by name.',
+					'Works with the items of Microsoft Fabric: synchronizes the SQL endpoints of lakehouses and mirrored databases, lists items. Workspaces and items may be given by name.',
 			},
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsByOperation,
 		credentials,
-		properties: [authenticationField, ...describeResources(resources)],
+		properties: [authenticationField, ...describeResources(resources, 'sqlEndpoint')],
 	};
 
 	methods = { listSearch };

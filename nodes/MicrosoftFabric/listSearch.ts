@@ -1,4 +1,5 @@
 import { searchFabricItems, searchFabricWorkspaces } from '../shared/fabric/searches';
+import { searchSyncItems } from './sqlEndpoint/lists';
 
 /** What the editor's lists of this node show. */
-export const listSearch = { searchFabricItems, searchFabricWorkspaces };
+export const listSearch = { searchFabricItems, searchFabricWorkspaces, searchSyncItems };

@@ -12,6 +12,7 @@ const commonIds: Record<string, string[]> = {
 	'FabricDataflow.schedule': [...ofDataflow, 'scheduleId'],
 	'FabricDataflow.workspace': ['workspaceId', 'workspaceName'],
 	'MicrosoftFabric.item': ['workspaceId', 'itemId'],
+	'MicrosoftFabric.sqlEndpoint': ['workspaceId', 'itemId', 'sqlEndpointId'],
 	'PowerBi.capacity': ['capacityId'],
 	'PowerBi.dataflow': ofDataflow,
 	'PowerBi.message': none,

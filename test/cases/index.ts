@@ -5,6 +5,7 @@ import { microsoftFabricCases } from './microsoftFabric';
 import { semanticModelCases } from './powerBi';
 import { modelCases } from './powerBiModels';
 import { reportCases } from './powerBiReports';
+import { sqlEndpointCases } from './sqlEndpoints';
 import { surfaceCases } from './powerBiSurface';
 
 /** How to run every operation; a test fails when one is missing. */
@@ -16,4 +17,5 @@ export const cases: OperationCase[] = [
 	...azureAnalysisServicesCases,
 	...fabricDataflowCases,
 	...microsoftFabricCases,
+	...sqlEndpointCases,
 ];

@@ -57,7 +57,14 @@ describe("n8n's node panel", () => {
 			'power query',
 			'publish dataflow',
 		]),
-		...phrasesOf(fabric, ['microsoft fabric', 'lakehouse', 'onelake']),
+		...phrasesOf(fabric, [
+			'microsoft fabric',
+			'lakehouse',
+			'onelake',
+			'sql endpoint',
+			'sync sql endpoint',
+			'mirrored database',
+		]),
 	])('offers for "%s" first %s', (phrase, first) => {
 		expect(found(phrase)[0]).toBe(first);
 	});

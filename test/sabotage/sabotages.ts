@@ -6,6 +6,7 @@ import { messages } from './messages';
 import { reading } from './reading';
 import type { Sabotage } from './sabotage';
 import { sending } from './sending';
+import { syncing } from './syncing';
 import { telling } from './telling';
 
 /** All of them. */
@@ -17,5 +18,6 @@ export const sabotages: Sabotage[] = [
 	...messages,
 	...reading,
 	...sending,
+	...syncing,
 	...telling,
 ];

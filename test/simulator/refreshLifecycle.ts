@@ -1,4 +1,5 @@
 import type { ExceptionShape } from './exceptions';
+import type { TableRow } from './fabric/sqlEndpoint';
 
 /** Words for where a refresh stands, the same for every service; each service translates them. */
 export type RefreshPhase =
@@ -81,6 +82,8 @@ export interface Refresh {
 	waitsFor?: Refresh;
 	plan: RefreshPlan;
 	options: RefreshOptions;
+	/** The rows that it reads from a SQL analytics endpoint, by table. */
+	loads?: Map<string, TableRow[]>;
 	cancelledAt?: number;
 }
 

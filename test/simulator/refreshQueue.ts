@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { queried } from './fabric/sqlEndpoint';
 import { isOver } from './refreshLifecycle';
 import type { Refresh, RefreshOptions, RefreshPlan } from './refreshLifecycle';
 import { partitionsOf } from './semanticModel';
@@ -48,6 +49,7 @@ export function acceptRefresh(model: SemanticModel, start: RefreshStart): Refres
 		waitsFor: pending.at(-1),
 		plan: start.plan ?? model.nextRefreshes.shift() ?? model.defaultPlan,
 		options: start.options,
+		loads: model.reads && queried(model.reads, start.at),
 	};
 	const full = pending.length > 1 && start.kind !== 'other';
 	const dropped = refresh.plan.outcome === 'Dropped' || full;

@@ -1,3 +1,4 @@
+import { addEndpoint, load } from './fabric/sqlEndpoint';
 import {
 	createTenant,
 	type Capacity,
@@ -110,7 +111,10 @@ function seedItems(tenant: Tenant, finance: Workspace): void {
 	tenant.addItem(finance, { type: 'Notebook', name: 'Clean orders', parameters });
 	tenant.addItem(finance, { type: 'SparkJobDefinition', name: 'Score customers' });
 	tenant.addItem(finance, { type: 'CopyJob', name: 'Copy shops' });
-	tenant.addItem(finance, { type: 'Lakehouse', name: 'Bronze' });
+	const bronze = tenant.addItem(finance, { type: 'Lakehouse', name: 'Bronze' });
+	const endpoint = addEndpoint(tenant, finance, bronze);
+	load(endpoint, { name: 'Orders', rows: ordersUntil(Date.now()), at: 0 });
+	load(endpoint, { name: 'Customers', rows: [], at: 0 });
 	tenant.addItem(finance, { type: 'DataBuildToolJob', name: 'Build marts' });
 	tenant.addItem(finance, { type: 'GraphModel', name: 'Suppliers' });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Upstream } from './powerBi/dataflowState';
+import type { SqlEndpointState } from './fabric/sqlEndpoint';
 import type { Refresh, RefreshObject, RefreshPlan } from './refreshLifecycle';
 
 /** A table with the names of its partitions. */
@@ -35,6 +36,8 @@ export interface SemanticModel {
 	refreshSchedule?: Record<string, unknown>;
 	/** Dataflows that it reads from. */
 	upstreamDataflows: Upstream[];
+	/** The SQL analytics endpoint whose tables a refresh reads; its own rows stay as they are when missing. */
+	reads?: SqlEndpointState;
 	/** Fields laid over the API's answer about this model. */
 	extra: Record<string, unknown>;
 }

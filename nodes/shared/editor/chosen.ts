@@ -108,6 +108,10 @@ export const itemUrlParts = [
 	'sparkjobdefinitions',
 	'lakehouses',
 	'copyjobs',
+	'mirroreddatabases',
+	'sqlendpoints',
+	'datasets',
+	'semanticmodels',
 ];
 
 /** The segments before a workspace's id in the addresses of Power BI and Fabric. */

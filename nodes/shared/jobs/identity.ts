@@ -14,6 +14,8 @@ export type JobIdentity = {
 	itemType?: string;
 	reportId?: string;
 	reportName?: string;
+	/** The SQL analytics endpoint of the item. */
+	sqlEndpointId?: string;
 	/** The export of a report. */
 	exportId?: string;
 	server?: string;

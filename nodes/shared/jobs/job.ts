@@ -37,6 +37,16 @@ export type JobObject = {
 	status?: Status;
 };
 
+/** A table of a SQL analytics endpoint after a synchronization; one that was not run had nothing new. */
+export type SyncedTable = {
+	table: string;
+	status: 'synced' | 'nothingNew' | 'failed' | 'unknown';
+	startTime?: string;
+	endTime?: string;
+	lastSuccessfulSyncTime?: string;
+	failure?: Failure;
+};
+
 /** A message that the service attached to a job. */
 export type JobMessage = { code?: string; type?: string; message: string };
 
@@ -63,6 +73,8 @@ export type JobDetails = {
 	/** The activities that made a pipeline fail, the one that failed first in front. */
 	failedActivities?: FailedActivity[];
 	objects?: JobObject[];
+	/** What a synchronization of a SQL analytics endpoint did to each table. */
+	tables?: SyncedTable[];
 	messages?: JobMessage[];
 	/** The database (model) that a synchronization copies to the replicas. */
 	database?: string;

@@ -1,5 +1,5 @@
 import type { Answer } from '../answers';
-import { recordOf } from '../answers';
+import { paramOf, recordOf } from '../answers';
 import type { Workspace } from '../tenant';
 import {
 	dataflowOf,
@@ -27,7 +27,9 @@ export function listDataflows(asked: Asked): Answer {
 		folderId === root || (recursive === 'true' && isBelow(workspace, folderId, root));
 	const isWanted = (its: string) => type === undefined || type === its;
 	const dataflows = isWanted('Dataflow') ? existingDataflows(workspace, now).filter(within) : [];
-	const others = call.path.endsWith('/items') ? existingItems(workspace, now) : [];
+	const others = call.path.endsWith('/items')
+		? [...existingItems(workspace, now), ...modelsOf(workspace)]
+		: [];
 	return pageOf(asked, [
 		...dataflows.map((one) => dataflowEntry(workspace, one)),
 		...others.filter((one) => isWanted(one.type)).map((one) => itemEntry(workspace, one)),
@@ -37,14 +39,27 @@ export function listDataflows(asked: Asked): Answer {
 /** GET items/{id}, of any type. */
 export function getItem(asked: Asked): Answer {
 	const workspace = workspaceOf(asked);
-	const item = runnableOf(asked, workspace);
+	const id = paramOf(asked.call, 'itemId').toLowerCase();
+	const model = modelsOf(workspace).find((one) => one.id === id);
+	const item = model ?? runnableOf(asked, workspace);
 	return {
 		status: 200,
 		body: 'type' in item ? itemEntry(workspace, item) : dataflowEntry(workspace, item),
 	};
 }
 
-function itemEntry({ id: workspaceId }: Workspace, item: FabricItem): Record<string, unknown> {
+type Entry = Pick<FabricItem, 'id' | 'type' | 'name' | 'description'>;
+
+function modelsOf({ semanticModels }: Workspace): Entry[] {
+	return semanticModels.map(({ id, name }) => ({
+		id,
+		name,
+		type: 'SemanticModel',
+		description: '',
+	}));
+}
+
+function itemEntry({ id: workspaceId }: Workspace, item: Entry): Record<string, unknown> {
 	const { id, type, name: displayName, description } = item;
 	return { id, type, displayName, description, workspaceId };
 }

@@ -20,6 +20,7 @@ import { cancelJob, getJob, listJobs, startJob } from './jobs';
 import { getOperation, getOperationResult } from './operations';
 import { listParameters } from './parameters';
 import { fabricProblem, fabricRefusal } from './problems';
+import { getOwner, listConnections, listOwners, refreshMetadata } from './sqlEndpoints';
 import {
 	createSchedule,
 	deleteSchedule,
@@ -40,6 +41,12 @@ const platform: Record<string, Handler> = {
 	[`GET ${workspace}`]: getWorkspace,
 	[`GET ${workspace}/folders`]: listFolders,
 	[`GET ${workspace}/dataflows/:itemId/parameters`]: listParameters,
+	[`GET ${workspace}/lakehouses`]: listOwners('Lakehouse'),
+	[`GET ${workspace}/lakehouses/:itemId`]: getOwner('Lakehouse'),
+	[`GET ${workspace}/mirroredDatabases`]: listOwners('MirroredDatabase'),
+	[`GET ${workspace}/mirroredDatabases/:itemId`]: getOwner('MirroredDatabase'),
+	[`GET ${workspace}/items/:itemId/connections`]: listConnections,
+	[`POST ${workspace}/sqlEndpoints/:sqlEndpointId/refreshMetadata`]: refreshMetadata,
 };
 
 /** Calls that exist for items in general and for dataflows in particular. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Job, JobPlan } from './jobLifecycle';
+import type { SqlEndpointState } from './sqlEndpoint';
 
 /** An item of a workspace that is no dataflow, with what happened to it and what will happen to its next jobs. */
 export interface FabricItem {
@@ -13,6 +14,8 @@ export interface FabricItem {
 	deletedAt?: number;
 	/** Names of the parameters of a pipeline or a notebook; values of any other name are refused. */
 	parameters: string[];
+	/** Of a lakehouse or a mirrored database. */
+	endpoint?: SqlEndpointState;
 	/** What a notebook runs on. */
 	compute: string;
 	/** Every job that was really accepted, in order of request. */

@@ -9,6 +9,7 @@ import { daxProblem, infoRows } from './infoFunctions';
 import { entityNotFound, invalidRequest } from './problems';
 import { pushDatasetOf } from './pushTables';
 import { countAgainst } from './throttle';
+import { finalPhaseOf, isOver } from '../refreshLifecycle';
 
 type Row = Record<string, unknown>;
 
@@ -56,18 +57,26 @@ function rowsFor(
 	if (canned) return canned;
 	const info = /^EVALUATE\s+INFO\.(VIEW\.)?([A-Z]+)\(\)$/i.exec(query.trim());
 	if (info) return infoRows(model, (info[2] ?? '').toUpperCase(), info[1] !== undefined);
-	const rows = daxRows(query, { table: (name) => tableIn(model, name), now });
+	const rows = daxRows(query, { table: (name) => tableIn(model, name, now), now });
 	if (rows === undefined) throw daxProblem(`The syntax for '${query}' is incorrect.`);
 	return rows;
 }
 
-function tableIn(model: SemanticModel, wanted: string): DaxTable {
+/** What the last refresh that completed read of a table, where the model reads through an endpoint. */
+function loadedRows(model: SemanticModel, table: string, now: number): Row[] | undefined {
+	return model.refreshes
+		.filter((one) => isOver(one, now) && finalPhaseOf(one) === 'Completed')
+		.at(-1)
+		?.loads?.get(table);
+}
+
+function tableIn(model: SemanticModel, wanted: string, now: number): DaxTable {
 	const isWanted = ({ name }: { name: string }) => name.toLowerCase() === wanted.toLowerCase();
 	const pushed = pushDatasetOf(model)?.tables.find(isWanted);
 	if (pushed) return { ...pushed, count: pushed.rowCount };
 	const table = model.tables.find(isWanted);
 	if (!table) throw daxProblem(`Cannot find table '${wanted}'.`);
-	return { name: table.name, rows: table.rows ?? [] };
+	return { name: table.name, rows: loadedRows(model, table.name, now) ?? table.rows ?? [] };
 }
 
 function withoutNulls(row: Row): Row {

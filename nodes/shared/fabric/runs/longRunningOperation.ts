@@ -1,13 +1,13 @@
-import { callFailed } from '../../faults/errors';
 import { targetOf, type LinkTarget } from '../link';
 import { titleOf, type Action } from '../../jobs/action';
 import type { JobIdentity } from '../../jobs/identity';
 import type { Failure, Job, JobState } from '../../jobs/job';
 import { faultOf } from '../../faults/fault';
-import { problemOf, retryAfterOf, type Reply } from '../../faults/problem';
+import { retryAfterOf, type Reply } from '../../faults/problem';
 import { path, request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import type { Status } from '../../jobs/status';
+import { operationResult } from './operationResult';
 import { isoTime } from '../../values/times';
 import { entryOf, isValues, withoutUndefined, member, text } from '../../values/values';
 
@@ -30,8 +30,8 @@ export interface OperationSubject {
 
 /** A long-running operation as a job, with the result it leaves when it succeeded. */
 export interface OperationJob extends Job {
-	/** The operation's result; undefined for one that has none, which is a success all the same. */
-	result(): Promise<unknown>;
+	/** The operation's result; undefined for one that has none, which is a success all the same. One that may be empty is undefined where nothing was answered. */
+	result(mayBeEmpty?: boolean): Promise<unknown>;
 }
 
 const statusByWord: Record<string, Status> = {
@@ -77,7 +77,11 @@ export function fabricOperationJob(
 				nextPollMs: retryAfterOf(headers, Date.now()),
 			});
 		},
-		result: async () => await resultOf(ctx, started, `read the result of the ${title}`),
+		result: async (mayBeEmpty = false) =>
+			await operationResult(ctx, await operationTarget(ctx, started), {
+				mayBeEmpty,
+				intent: `read the result of the ${title}`,
+			}),
 	};
 }
 
@@ -108,25 +112,6 @@ async function operationTarget(
 	return { service: 'fabric', path: path`/v1/operations/${operationId}` };
 }
 
-async function resultOf(
-	ctx: RequestContext,
-	started: StartedOperation,
-	intent: string,
-): Promise<unknown> {
-	const target = await operationTarget(ctx, started);
-	const reply = await request(ctx, {
-		...target,
-		path: `${target.path.replace(/\/result$/, '')}/result`,
-		method: 'GET',
-		intent,
-		accepts: [400],
-	});
-	if (reply.status !== 400) return reply.body;
-	const problem = problemOf(reply);
-	if (problem.code === 'OperationHasNoResult') return undefined;
-	throw callFailed(ctx.getNode(), intent, problem);
-}
-
 function failureIn(error: unknown): Failure | undefined {
 	if (!isValues(error)) return undefined;
 	return {
@@ -136,4 +121,4 @@ function failureIn(error: unknown): Failure | undefined {
 }
 
 const unknownAdvice =
-	'No remedy is known for this cause: look at the dataflow in Fabric, and start it again.';
+	'No remedy is known for this cause: look at it in Fabric, and start it again.';

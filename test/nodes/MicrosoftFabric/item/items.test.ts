@@ -19,10 +19,10 @@ const get = (item: object) =>
 
 it('lists every item over all pages, dataflows among them', async () => {
 	stage.simulator.tenant.fabric.settings.pageSize = 2;
-	const { dataflows, items: others } = stage.simulator.tenant.workspace('Finance');
+	const { dataflows, items: others, semanticModels } = stage.simulator.tenant.workspace('Finance');
 	const rows = await listed({ returnAll: true });
 	expect(rows.map(({ itemName }) => itemName)).toEqual(
-		[...dataflows, ...others].map(({ name }) => name),
+		[...dataflows, ...others, ...semanticModels].map(({ name }) => name),
 	);
 	expect(rows[0]).toMatchObject({ itemType: 'Dataflow', type: 'Dataflow' });
 });
@@ -50,16 +50,15 @@ it('wants a word for another type, before anything is sent', async () => {
 it('gets one by name or address, whatever its type', async () => {
 	const { id } = stage.simulator.tenant.item('Bronze');
 	const address = `https://app.fabric.microsoft.com/groups/1/lakehouses/${id}?experience=fabric`;
-	for (const item of [locator('name', 'bronze'), locator('url', address)]) {
-		expect(await items(stage, get(item))).toMatchObject([{ itemId: id, itemType: 'Lakehouse' }]);
-	}
+	expect(await items(stage, get(locator('url', address)))).toMatchObject([
+		{ itemId: id, itemType: 'Lakehouse' },
+	]);
+	expect(await items(stage, get(locator('name', 'load ORDERS')))).toMatchObject([
+		{ itemType: 'DataPipeline' },
+	]);
 });
 
 it('asks for more than a name that several items have', async () => {
-	stage.simulator.tenant.addItem(stage.simulator.tenant.workspace('Finance'), {
-		type: 'SQLEndpoint',
-		name: 'Bronze',
-	});
 	expect(await refusal(stage, get(locator('name', 'Bronze')))).toContain(
 		stage.simulator.tenant.item('Bronze').id,
 	);
@@ -69,7 +68,9 @@ it('shows the type of each in the list', async () => {
 	const run = fabricRun(['item', 'get'], workspaceParameter(stage));
 	const ctx = stage.engine.editor(run);
 	const { results } = await untilSettled(listSearch.searchFabricItems.call(ctx, 'bronze'));
+	const { id, endpoint } = stage.simulator.tenant.item('Bronze');
 	expect(results).toEqual([
-		{ name: 'Bronze (lakehouse)', value: stage.simulator.tenant.item('Bronze').id },
+		{ name: 'Bronze (lakehouse)', value: id },
+		{ name: 'Bronze (SQL endpoint)', value: endpoint?.id },
 	]);
 });

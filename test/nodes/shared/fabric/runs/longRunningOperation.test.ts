@@ -68,7 +68,7 @@ it.each([
 it('says that the service gives no cause, and what to do', () => {
 	const { failure } = operationState({ status: 'Failed', error: {} }).details;
 	expect(failure?.message).toBe('the service gives no cause');
-	expect(failure?.advice).toContain('look at the dataflow in Fabric');
+	expect(failure?.advice).toContain('look at it in Fabric');
 });
 
 it.each([

@@ -1,0 +1,40 @@
+import type { Sabotage } from './sabotage';
+
+const test = 'test/nodes/MicrosoftFabric/sqlEndpoint/syncMetadata.test.ts';
+const file = 'nodes/shared/fabric/runs/tableSyncs.ts';
+
+/** A synchronization that is taken for a success because its call succeeded. */
+export const syncing: Sabotage[] = [
+	{
+		what: 'a table that failed counts as fresh',
+		file,
+		within: 'badWords',
+		find: "if (status === 'failed' || status === 'unknown') {",
+		replace: "if (status === 'unknown') {",
+		test: [test, 'is no success when a table failed, although the call succeeded'],
+	},
+	{
+		what: 'a table that the endpoint does not list counts as fresh',
+		file,
+		within: 'namedIn',
+		find: 'found.length === 0 ? [name] : found',
+		replace: 'found',
+		test: [test, 'are named when the endpoint does not list them'],
+	},
+	{
+		what: 'a table with nothing new counts as synchronized, however long ago that was',
+		file,
+		within: 'badWords',
+		find: '>= oldestMs',
+		replace: '>= -Infinity',
+		test: [test, 'must have been synchronized after the moment that counts'],
+	},
+	{
+		what: 'tables are made anew without being asked',
+		file: 'nodes/shared/fabric/runs/metadataSync.ts',
+		within: 'start',
+		find: '...(recreateTables && { recreateTables })',
+		replace: 'recreateTables: true',
+		test: [test, 'always sends a timeout, in seconds, and nothing destructive'],
+	},
+];
