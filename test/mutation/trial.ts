@@ -91,6 +91,8 @@ function farness({ file }: Reaching, place: Place): number {
 	while (shared < own.length && own[shared] === others[shared]) shared += 1;
 	const isOwn = shared === own.length - 1 && others.at(-1)?.startsWith(`${name}.`);
 	if (isOwn) return 0;
+	const isOfFolder = shared >= own.length - 2 && others.at(-1) === `${own.at(-2)}.test.ts`;
+	if (isOfFolder) return 0.5;
 	const byFolder = Math.max(1, own.length - shared);
 	const names = readFileSync(join(root, file), 'utf8').includes(name);
 	return Math.min(general[file] ?? Infinity, names ? byFolder - 0.5 : byFolder);

@@ -1,14 +1,12 @@
-import { startSimulator } from './simulator';
 import type { Simulator } from './simulator';
-import { call } from './support';
+import { call, simulate } from './support';
 import type { SpecReply } from './support';
 
 let simulator: Simulator;
 
-beforeAll(async () => {
-	simulator = await startSimulator();
+simulate({}, (started) => {
+	simulator = started;
 });
-afterAll(async () => await simulator.stop());
 
 async function control(methodAndPath: string, body?: unknown): Promise<SpecReply> {
 	const [method, path] = methodAndPath.split(' ');

@@ -1,16 +1,14 @@
 import { setStage } from './powerBi/stage';
 import type { Stage } from './powerBi/stage';
-import { startSimulator } from './simulator';
 import type { Simulator } from './simulator';
-import { call } from './support';
+import { call, simulate } from './support';
 
 let simulator: Simulator;
 let stage: Stage;
 
-beforeAll(async () => {
-	simulator = await startSimulator({ seed: false });
+simulate({ seed: false }, (started) => {
+	simulator = started;
 });
-afterAll(async () => await simulator.stop());
 beforeEach(() => {
 	stage = setStage(simulator);
 	simulator.faults.clear();

@@ -1,18 +1,16 @@
 import { get } from 'node:https';
 import { setStage } from './powerBi/stage';
 import { demo } from './seed';
-import { startSimulator } from './simulator';
-import type { Simulator } from './simulator';
-import { call } from './support';
+import { startSimulator, type Simulator } from './simulator';
+import { call, simulate } from './support';
 import { trust } from './trust';
 
 let simulator: Simulator;
 
-beforeAll(async () => {
-	simulator = await startSimulator();
+simulate({}, (started) => {
+	simulator = started;
 	trust(simulator);
 });
-afterAll(async () => await simulator.stop());
 afterEach(() => jest.useRealTimers());
 
 test('the demo tenant has something to refresh', () => {

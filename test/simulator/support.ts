@@ -1,5 +1,18 @@
 import { request } from 'node:https';
-import type { Simulator } from './simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from './simulator';
+
+/** The one way in which a spec gets its simulator: started before its tests and given to `prepare`, stopped after them. */
+export function simulate(
+	options: SimulatorOptions,
+	prepare: (started: Simulator) => void | Promise<void>,
+): void {
+	let simulator: Simulator | undefined;
+	beforeAll(async () => {
+		simulator = await startSimulator(options);
+		await prepare(simulator);
+	});
+	afterAll(async () => await simulator?.stop());
+}
 
 /** A reply as the specs read it; `body` is parsed when it is JSON. */
 export interface SpecReply {

@@ -1,6 +1,5 @@
-import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
-import { call } from '../support';
+import { call, simulate } from '../support';
 import type { SpecRequest } from '../support';
 import type { Application } from '../tenant';
 import type { AnalysisModel, AnalysisServer } from './tenant';
@@ -10,10 +9,9 @@ let application: Application;
 let server: AnalysisServer;
 let model: AnalysisModel;
 
-beforeAll(async () => {
-	simulator = await startSimulator({ seed: false });
+simulate({ seed: false }, (started) => {
+	simulator = started;
 });
-afterAll(async () => await simulator.stop());
 
 beforeEach(() => {
 	const { analysisServices } = simulator.tenant;

@@ -2,9 +2,8 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { decode, sign } from 'jsonwebtoken';
 import { selfSignedCertificate, thumbprintSha256 } from '../certificates';
 import type { CertificatePair } from '../certificates';
-import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
-import { call } from '../support';
+import { call, simulate } from '../support';
 import type { SpecReply } from '../support';
 import type { Application } from '../tenant';
 import { audiences } from './scopes';
@@ -15,15 +14,14 @@ let simulator: Simulator;
 let application: Application;
 let pair: CertificatePair;
 
-beforeAll(async () => {
+simulate({ seed: false }, async (started) => {
+	simulator = started;
 	pair = await selfSignedCertificate('automation');
-	simulator = await startSimulator({ seed: false });
 	application = simulator.tenant.addApplication({
 		secrets: [{ value: 'right' }, { value: 'old', expiresAt: simulator.clock.now() - 1 }],
 		certificates: [pair.certificate],
 	});
 });
-afterAll(async () => await simulator.stop());
 
 interface TokenRequest {
 	form?: Record<string, string>;

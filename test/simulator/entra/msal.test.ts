@@ -2,18 +2,17 @@ import { ConfidentialClientApplication } from '@azure/msal-node';
 import type { NodeAuthOptions } from '@azure/msal-node';
 import { selfSignedCertificate, thumbprintSha256 } from '../certificates';
 import { demo } from '../seed';
-import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
+import { simulate } from '../support';
 import { trust } from '../trust';
 import { audiences } from './scopes';
 
 let simulator: Simulator;
 
-beforeAll(async () => {
-	simulator = await startSimulator();
+simulate({}, (started) => {
+	simulator = started;
 	trust(simulator);
 });
-afterAll(async () => await simulator.stop());
 
 function clientWith(proof: Partial<NodeAuthOptions>): ConfidentialClientApplication {
 	return new ConfidentialClientApplication({

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decode } from 'jsonwebtoken';
-import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
-import { call } from '../support';
+import { call, simulate } from '../support';
 import type { SpecReply } from '../support';
 import type { Application } from '../tenant';
 import { audiences } from './scopes';
@@ -13,11 +12,10 @@ const scope = `${audiences.powerBi}/.default openid offline_access`;
 let simulator: Simulator;
 let application: Application;
 
-beforeAll(async () => {
-	simulator = await startSimulator({ seed: false });
+simulate({ seed: false }, (started) => {
+	simulator = started;
 	simulator.tenant.addUser({ userPrincipalName: 'ada@contoso.com', name: 'Ada' });
 });
-afterAll(async () => await simulator.stop());
 beforeEach(() => {
 	simulator.tenant.applications.length = 0;
 	application = simulator.tenant.addApplication({ secrets: [{ value: 'right' }] });

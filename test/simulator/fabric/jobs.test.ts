@@ -1,15 +1,14 @@
-import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
+import { simulate } from '../support';
 import { setStage } from './stage';
 import type { Stage } from './stage';
 
 let simulator: Simulator;
 let stage: Stage;
 
-beforeAll(async () => {
-	simulator = await startSimulator();
+simulate({}, (started) => {
+	simulator = started;
 });
-afterAll(async () => await simulator.stop());
 
 beforeEach(() => {
 	stage = setStage(simulator);

@@ -1,16 +1,14 @@
-import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
-import { call } from '../support';
+import { call, simulate } from '../support';
 import { setStage } from './stage';
 import type { Stage } from './stage';
 
 let simulator: Simulator;
 let stage: Stage;
 
-beforeAll(async () => {
-	simulator = await startSimulator({ seed: false });
+simulate({ seed: false }, (started) => {
+	simulator = started;
 });
-afterAll(async () => await simulator.stop());
 beforeEach(() => {
 	stage = setStage(simulator);
 	Object.assign(simulator.tenant.powerBi, { tokenRefusal: 'emptyBody', permissionStatus: 403 });

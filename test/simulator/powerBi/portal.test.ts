@@ -1,15 +1,14 @@
-import { startSimulator, type Simulator } from '../simulator';
-import { call } from '../support';
+import type { Simulator } from '../simulator';
+import { call, simulate } from '../support';
 import { setStage, type Stage } from './stage';
 
 let simulator: Simulator;
 let stage: Stage;
 
-beforeAll(async () => {
-	simulator = await startSimulator({ seed: false });
+simulate({ seed: false }, (started) => {
+	simulator = started;
 	stage = setStage(simulator);
 });
-afterAll(async () => await simulator.stop());
 
 const open = async (place: string) =>
 	await call(simulator, `${simulator.urls.powerBi}/groups/${stage.workspace.id}/${place}`);

@@ -1,6 +1,6 @@
 import type { SemanticModel } from '../semanticModel';
-import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
+import { simulate } from '../support';
 import { pushTiming } from './pushDatasets';
 import { makePushDataset } from './pushTables';
 import type { PushDataset } from './pushTables';
@@ -12,10 +12,9 @@ let stage: Stage;
 let model: SemanticModel;
 let dataset: PushDataset;
 
-beforeAll(async () => {
-	simulator = await startSimulator();
+simulate({}, (started) => {
+	simulator = started;
 });
-afterAll(async () => await simulator.stop());
 
 beforeEach(() => {
 	// The clock is set far ahead below.

@@ -1,5 +1,5 @@
-import { startSimulator } from '../simulator';
 import type { Simulator } from '../simulator';
+import { simulate } from '../support';
 import { defaultPowerBiSettings } from './settings';
 import { setStage } from './stage';
 import type { Stage } from './stage';
@@ -7,11 +7,10 @@ import type { Stage } from './stage';
 let simulator: Simulator;
 let stage: Stage;
 
-beforeAll(async () => {
-	simulator = await startSimulator({ seed: false });
+simulate({ seed: false }, (started) => {
+	simulator = started;
 	simulator.tenant.tokenLifetimeSeconds = 365 * 24 * 3600;
 });
-afterAll(async () => await simulator.stop());
 beforeEach(() => {
 	stage = setStage(simulator);
 	simulator.tenant.powerBi = defaultPowerBiSettings();
