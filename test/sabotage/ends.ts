@@ -5,6 +5,7 @@ const links = 'test/nodes/shared/jobs/portalLinks.test.ts';
 const trueEnds = 'test/nodes/shared/jobs/trueEnds.test.ts';
 const modelSyncs = 'test/nodes/AzureAnalysisServices/model/sync.test.ts';
 const framingTests = 'test/nodes/PowerBiTrigger/events/framing.test.ts';
+const whole = 'test/cases/unsuccessfulItems.test.ts';
 const night = 'test/nodes/shared/jobs/night.test.ts';
 const neverTwice = 'test/nodes/shared/jobs/neverTwice.test.ts';
 
@@ -248,6 +249,30 @@ const nothingLost: Sabotage[] = [
 		find: 'at.begun || problem?.maybeAccepted',
 		replace: 'at.begun',
 		test: [night, 'one whose start may have been accepted is unknown'],
+	},
+	{
+		what: 'a refused export ends the night',
+		file: 'nodes/PowerBi/report/export.ts',
+		within: 'exportReport',
+		find: "failureItem: asItemIfChosen('powerBi', 'export'),",
+		replace: '',
+		test: [whole, 'powerBi report export that is refused gives an item'],
+	},
+	{
+		what: 'what cannot be followed was never started',
+		file: 'nodes/shared/jobs/finish.ts',
+		within: 'followJob',
+		find: 'begun: true',
+		replace: 'begun: false',
+		test: [whole, 'powerBi semanticModel sync that cannot be followed'],
+	},
+	{
+		what: 'a refused synchronization loses the refresh before it',
+		file: 'nodes/shared/jobs/unsuccessful.ts',
+		within: 'withResult',
+		find: 'isValues(context) && !hasOne',
+		replace: 'isValues(context) && hasOne',
+		test: [modelSyncs, 'is an item with both where its POST is answered 403'],
 	},
 	{
 		what: 'a deadline is a success',

@@ -5,6 +5,8 @@ import { startSync } from '../../shared/analysisServices/runs/startSync';
 import { followJob, itemOrThrow, type Ending } from '../../shared/jobs/finish';
 import { waitChoice } from '../../shared/jobs/waitFields';
 import { modelSyncJob } from '../../shared/analysisServices/runs/modelSync';
+import { itemOfError, withResult } from '../../shared/jobs/unsuccessful';
+import { recover } from '../../shared/faults/recover';
 import { jobItem, type JobItem } from '../../shared/jobs/jobItem';
 
 /** A refresh that completed, and when its operation began: the deadline holds for both together. */
@@ -24,12 +26,29 @@ export async function withSync(
 	itemIndex: number,
 	{ model, refreshed, elapsedMs }: Refreshed,
 ): Promise<IDataObject> {
-	const after = ` after its refresh ${refreshed.refreshId} completed`;
-	const started = await startSync(ctx, itemIndex, { model, after });
-	if (!started.hasReplicas) return { ...refreshed, sync: nothingToSync(model) };
 	const choice = waitChoice(ctx, itemIndex);
-	const deadlineMs = Math.max(1, choice.deadlineMs - elapsedMs());
-	const synced = await followJob(ctx, modelSyncJob(ctx, model, started), { ...choice, deadlineMs });
+	const about = {
+		service: 'analysisServices',
+		action: 'sync',
+		identity: identityOf(model),
+	} as const;
+	const synced = await recover(
+		async () => {
+			const after = ` after its refresh ${refreshed.refreshId} completed`;
+			const started = await startSync(ctx, itemIndex, { model, after });
+			if (!started.hasReplicas) return undefined;
+			const deadlineMs = Math.max(1, choice.deadlineMs - elapsedMs());
+			return await followJob(ctx, modelSyncJob(ctx, model, started), { ...choice, deadlineMs });
+		},
+		(_, caught) => {
+			// The refresh is not lost because of what came after it.
+			throw withResult(caught, (failure) => {
+				const result = itemOfError(failure, about);
+				return both(refreshed, { status: result.status, result, sentence: '' }).result;
+			});
+		},
+	);
+	if (synced === undefined) return { ...refreshed, sync: nothingToSync(model) };
 	return itemOrThrow(ctx, choice, both(refreshed, synced));
 }
 

@@ -1,6 +1,7 @@
 import { optionsField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { jobItem } from '../../shared/jobs/jobItem';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 import { waitChoice, waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { exportFields } from './exportFields';
 import { refusedExport, staleness } from './exportFresh';
@@ -17,6 +18,8 @@ export const exportReport: Operation = {
 	description:
 		'Export a report as PDF, PowerPoint, picture, Excel and more, wait for the file and output it',
 	fields: [...exportFields, ...waitForCompletionFields, optionsField(exportOptions)],
+
+	failureItem: asItemIfChosen('powerBi', 'export'),
 
 	async run(ctx, itemIndex) {
 		const report = await reportAt(ctx, itemIndex);

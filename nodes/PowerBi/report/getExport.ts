@@ -5,6 +5,7 @@ import type { Operation } from '../../shared/editor/operation';
 import { textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { jobItem } from '../../shared/jobs/jobItem';
+import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 import { hasEnded } from '../../shared/jobs/wait';
 import { waitChoice, waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { withoutUndefined } from '../../shared/values/values';
@@ -38,6 +39,8 @@ export const getExport: Operation = {
 			),
 		),
 	],
+
+	failureItem: asItemIfChosen('powerBi', 'export', true),
 
 	async run(ctx, itemIndex) {
 		const exportId = textAt(ctx, itemIndex, 'exportId').trim();

@@ -1,3 +1,4 @@
+import { secondsBetween } from '../values/times';
 import { likelyDuration, type PastRun } from './likelyDuration';
 
 /** How long a run is expected to take, in milliseconds. */
@@ -33,4 +34,31 @@ export function isLong(
 	{ usualMs, longMs }: Pick<Expectation, 'usualMs' | 'longMs'>,
 ): boolean {
 	return durationMs > Math.max(usualMs * factor, longMs);
+}
+
+const slowFactor = 2;
+
+/** What an item says of how long its run was expected to take, and whether this one took unusually long. */
+export type ExpectedFields = {
+	expectedSeconds?: number;
+	expectedFromSeconds?: number;
+	expectedToSeconds?: number;
+	unusuallySlow?: boolean;
+};
+
+/** The fields of an item about how long its run, with these times (ISO), was expected to take. Pure. */
+export function expectedIn(
+	expected: Expectation | undefined,
+	{ startTime, endTime }: { startTime?: string; endTime?: string } = {},
+): ExpectedFields {
+	if (expected === undefined) return {};
+	const seconds = secondsBetween(startTime, endTime);
+	return {
+		expectedSeconds: expected.usualMs / 1000,
+		expectedFromSeconds: Math.round(expected.fromMs / 1000),
+		expectedToSeconds: Math.round(expected.toMs / 1000),
+		...(seconds === undefined
+			? {}
+			: { unusuallySlow: isLong(seconds * 1000, slowFactor, expected) }),
+	};
 }

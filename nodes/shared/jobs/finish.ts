@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { jobFailed } from '../faults/errors';
-import { isLong } from './expectation';
+import { recover } from '../faults/recover';
+import { expectedIn } from './expectation';
 import { afterLook } from './afterLook';
 import type { Job, JobState } from './job';
 import { jobItem, wordlessItem, type JobItem } from './jobItem';
@@ -10,7 +11,7 @@ import { progressReporter } from './progress';
 import { stopSignal } from '../calls/pause';
 import type { Status } from './status';
 import { storyOf } from './story';
-import { secondsBetween } from '../values/times';
+import { reached } from './unsuccessful';
 import { waitForJob, type WaitResult } from './wait';
 import { waitChoice, type WaitChoice } from './waitFields';
 
@@ -40,18 +41,25 @@ export interface Ending<Item extends JobItem = JobItem> {
 /**
  * Waits for a job as the user chose, cancelling it at the deadline where asked. No outcome is an error here, so that
  * a second job may follow the first: {@link itemOrThrow} comes last.
- * @throws one sentence when the wait was stopped, and the translated error when the job cannot be followed
+ * @throws one sentence when the wait was stopped, and the translated error when the job cannot be followed; it says that it began
  */
 export async function followJob(
 	ctx: IExecuteFunctions,
 	job: Job,
 	choice: WaitChoice,
 ): Promise<Ending> {
-	const wait = await waitForJob(job, {
+	const limits = {
 		deadlineMs: choice.deadlineMs,
 		signal: stopSignal(ctx),
 		onLook: progressReporter(ctx, job),
-	});
+	};
+	const wait = await recover(
+		async () => await waitForJob(job, limits),
+		(_, caught) => {
+			const { service, action, identity } = job;
+			throw reached(caught, { service, action, identity, begun: true });
+		},
+	);
 	if (wait.end === 'stopped') {
 		throw jobFailed(ctx.getNode(), stoppedWords(afterLook(job, wait.state)), { result: {} });
 	}
@@ -71,7 +79,7 @@ export async function endingOf(
 	const item = wordlessItem(job, wait.state, {
 		...outcome,
 		successful: outcome.status === 'completed',
-		...expectation(wait),
+		...expectedIn(wait.expected, wait.state?.details),
 		...(choice.rawAnswer && { raw: wait.state?.raw ?? null }),
 	});
 	const notes = cancelNote ? [cancelNote] : [];
@@ -93,28 +101,7 @@ function hint(ctx: IExecuteFunctions, { status, summary }: JobItem): void {
 	});
 }
 
-const slowFactor = 2;
 const cancelledNote = 'It was cancelled, as asked in the options.';
-
-/** How long it usually takes, between what four in five runs lie, and whether this run took unusually long. */
-function expectation({
-	expected,
-	state,
-}: WaitResult): Pick<
-	JobItem,
-	'expectedSeconds' | 'expectedFromSeconds' | 'expectedToSeconds' | 'unusuallySlow'
-> {
-	if (expected === undefined) return {};
-	const seconds = secondsBetween(state?.details.startTime, state?.details.endTime);
-	return {
-		expectedSeconds: expected.usualMs / 1000,
-		expectedFromSeconds: Math.round(expected.fromMs / 1000),
-		expectedToSeconds: Math.round(expected.toMs / 1000),
-		...(seconds === undefined
-			? {}
-			: { unusuallySlow: isLong(seconds * 1000, slowFactor, expected) }),
-	};
-}
 
 /** The item of an ending; throws its sentence unless it is a success or the user chose an item. */
 export function itemOrThrow<Item extends JobItem>(

@@ -5,29 +5,26 @@ import { secondsBetween } from '../values/times';
 import { withoutUndefined } from '../values/values';
 import { afterLook } from './afterLook';
 import type { JobIdentity } from './identity';
+import type { ExpectedFields } from './expectation';
 import type { Failure, Job, JobAbout, JobDetails, JobState } from './job';
 import type { Status } from './status';
 import { storyOf } from './story';
 import { hasEnded } from './wait';
 
 /** How a job is, as its item says it: the details that the service gives, and what this package adds to them. */
-export type JobRecord = Omit<JobDetails, 'failure'> & {
-	status: Status;
-	/** Whether it did what was asked, or needed not, since it was fresh; absent while no end is known. */
-	successful?: boolean;
-	durationSeconds?: number;
-	failure?: Failure;
-	/** How long it usually takes, between what four in five runs lie, and whether this run took unusually long. */
-	expectedSeconds?: number;
-	expectedFromSeconds?: number;
-	expectedToSeconds?: number;
-	unusuallySlow?: boolean;
-	/** Nothing was started, because the last success is young enough. */
-	skipped?: boolean;
-	ageMinutes?: number;
-	/** The service's answer as it came. */
-	raw?: IDataObject | null;
-};
+export type JobRecord = Omit<JobDetails, 'failure'> &
+	ExpectedFields & {
+		status: Status;
+		/** Whether it did what was asked, or needed not, since it was fresh; absent while no end is known. */
+		successful?: boolean;
+		durationSeconds?: number;
+		failure?: Failure;
+		/** Nothing was started, because the last success is young enough. */
+		skipped?: boolean;
+		ageMinutes?: number;
+		/** The service's answer as it came. */
+		raw?: IDataObject | null;
+	};
 
 /** The item of a job, the same for every service. It never has a key `error`, which n8n's retry would read. */
 export type JobItem = JobIdentity &

@@ -7,7 +7,7 @@ import { problemBehind, type NodeFailure } from '../faults/errors';
 import type { FaultKind } from '../faults/kinds';
 import { itemUrlParts } from '../editor/chosen';
 import { lastSegment } from '../values/lastSegment';
-import { isValues, text, withoutUndefined } from '../values/values';
+import { isValues, member, text, withoutUndefined } from '../values/values';
 import type { Action } from './action';
 import type { JobIdentity } from './identity';
 import type { JobAbout } from './job';
@@ -38,6 +38,14 @@ export function withExtra(error: unknown, extra: IDataObject): unknown {
 		at.extra = { ...(isValues(at.extra) ? at.extra : {}), ...extra };
 	}
 	if (isValues(context.result)) context.result = { ...context.result, ...extra };
+	return error;
+}
+
+/** The error with an item as its result, unless it has one. */
+export function withResult(error: unknown, itemOf: (failure: NodeFailure) => IDataObject): unknown {
+	const context = isValues(error) ? error.context : undefined;
+	const hasOne = text(member(context, 'result'), 'status') !== undefined;
+	if (isValues(context) && !hasOne) context.result = itemOf(error as unknown as NodeFailure);
 	return error;
 }
 
@@ -96,6 +104,7 @@ function identityGiven(ctx: IExecuteFunctions, itemIndex: number): JobIdentity {
 	const workspace = named('workspace', ['groups', 'workspaces']);
 	const model = named('semanticModel', ['datasets', 'semanticmodels']);
 	const dataflow = named('dataflow', ['dataflows', 'dataflows-gen2']);
+	const report = named('report', ['reports', 'rdlreports']);
 	const item = named('item', itemUrlParts);
 	const server = referenceText(given(ctx, itemIndex, 'server')).trim() || undefined;
 	return withoutUndefined({
@@ -105,6 +114,8 @@ function identityGiven(ctx: IExecuteFunctions, itemIndex: number): JobIdentity {
 		semanticModelName: model.name,
 		dataflowId: dataflow.id,
 		dataflowName: dataflow.name,
+		reportId: report.id,
+		reportName: report.name,
 		itemId: item.id,
 		itemName: item.name,
 		server,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Ending } from '../jobs/finish';
 import type { Job } from '../jobs/job';
-import { reached } from '../jobs/unsuccessful';
+import { reached, withExtra } from '../jobs/unsuccessful';
 import type { Started, Target } from './target';
 
 /** How far a run of a target has come. */
@@ -23,7 +23,7 @@ export async function withTrail<Request>(
 	if (about === undefined) return fault;
 	const { service, action, identity } = about;
 	const at = { service, action, identity, begun: job !== undefined };
-	return reached(fault, { ...at, extra: extraOf({}, earlier) });
+	return withExtra(reached(fault, at), extraOf({}, earlier));
 }
 
 /** What the item of a run says of how it was started, and of the runs before it. */

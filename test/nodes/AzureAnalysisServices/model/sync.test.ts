@@ -358,6 +358,29 @@ describe('a refresh with a synchronization after it', () => {
 		expect(error?.message).toContain(`after its refresh ${model().refreshes[0]?.id} completed`);
 	});
 
+	it.each([
+		['POST', 403, 'refused', /could not be started/],
+		['POST', 503, 'unknown', /may have been started/],
+		['GET', 403, 'unknown', /could not be followed to its end/],
+	])('is an item with both where its %s is answered %i', async (method, status, word, said) => {
+		stage.simulator.faults.add({ service: 'analysisServices', method, path: /sync$/, status });
+
+		const { json, error } = await refresh({ options: { onUnsuccessful: 'item' } });
+
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([
+			{
+				status: word,
+				successful: false,
+				refreshStatus: 'completed',
+				refreshId: model().refreshes[0]?.id,
+				sync: { status: word, successful: false },
+				summary: expect.stringMatching(/^The refresh of model .* completed in 1 minute/),
+			},
+		]);
+		expect(json[0]?.summary).toMatch(said);
+	});
+
 	it('keeps to one deadline for both', async () => {
 		model().nextSyncs.push({ durationMs: 1000, outcome: 'Running' });
 		const begun = Date.now();
