@@ -5,16 +5,17 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { outputsByOperation } from '../shared/durable/outputs';
+import { outputsByRunOperation } from '../shared/durable/outputs';
 import { authenticationField, credentials } from '../shared/editor/fields';
 import { describeResources } from '../shared/editor/operation';
 import { runItems } from '../shared/editor/runItems';
 import { operationSubtitle } from '../shared/editor/subtitle';
 import { item } from './item';
+import { itemJob } from './itemJob';
 import { listSearch } from './listSearch';
 import { sqlEndpoint } from './sqlEndpoint';
 
-const resources = [item, sqlEndpoint];
+const resources = [item, itemJob, sqlEndpoint];
 
 export class MicrosoftFabric implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,16 +29,16 @@ export class MicrosoftFabric implements INodeType {
 		version: 1,
 		subtitle: operationSubtitle(resources, ['item', 'workspace']),
 		description:
-			'Synchronize the SQL endpoints of lakehouses in Microsoft Fabric before a refresh, and find items',
+			'Run pipelines, notebooks and other items of Microsoft Fabric, and synchronize SQL endpoints, before a refresh',
 		defaults: { name: 'Microsoft Fabric' },
 		usableAsTool: {
 			replacements: {
 				description:
-					'Works with the items of Microsoft Fabric: synchronizes the SQL endpoints of lakehouses and mirrored databases, lists items. Workspaces and items may be given by name.',
+					'Works with the items of Microsoft Fabric: runs pipelines, notebooks and other items and reports how they ended, synchronizes the SQL endpoints of lakehouses and mirrored databases, lists items. Workspaces and items may be given by name.',
 			},
 		},
 		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsByOperation,
+		outputs: outputsByRunOperation,
 		credentials,
 		properties: [authenticationField, ...describeResources(resources, 'sqlEndpoint')],
 	};

@@ -1,5 +1,12 @@
+import { searchItemJobs, searchRunnableItems } from './itemJob/lists';
 import { searchFabricItems, searchFabricWorkspaces } from '../shared/fabric/searches';
 import { searchSyncItems } from './sqlEndpoint/lists';
 
 /** What the editor's lists of this node show. */
-export const listSearch = { searchFabricItems, searchFabricWorkspaces, searchSyncItems };
+export const listSearch = {
+	searchFabricItems,
+	searchFabricWorkspaces,
+	searchItemJobs,
+	searchRunnableItems,
+	searchSyncItems,
+};

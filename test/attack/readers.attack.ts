@@ -6,7 +6,7 @@ import { refreshIdOf } from '../../nodes/shared/analysisServices/runs/startRefre
 import { startedBy } from '../../nodes/shared/analysisServices/runs/startSync';
 import { instanceIdIn } from '../../nodes/shared/fabric/runs/startJob';
 import { dataflowKinds } from '../../nodes/shared/fabric/jobKinds';
-import { nearestJobSince } from '../../nodes/shared/fabric/runs/jobList';
+import { jobsSince } from '../../nodes/shared/fabric/runs/jobList';
 import { faultOf, kindOf } from '../../nodes/shared/faults/fault';
 import { remedyFor } from '../../nodes/shared/faults/remedy';
 import type { JobState } from '../../nodes/shared/jobs/job';
@@ -131,7 +131,7 @@ attack('a listing of anything tells of ours or that it is missing', {
 			isState(state, state);
 		}
 		nearestSince(rows, { sinceMs, enhanced: sinceMs % 2 === 0 });
-		nearestJobSince(rows, { sinceMs, kind: dataflowKinds.Refresh });
+		jobsSince(rows, { sinceMs, kind: dataflowKinds.Refresh });
 		rowAt(rows as never, { sinceMs });
 		const gapMs = pollingRhythm(pastRefreshes(rows, 'parts'))(Math.abs(sinceMs));
 		expect(gapMs).toBeGreaterThan(0);

@@ -11,6 +11,7 @@ const commonIds: Record<string, string[]> = {
 	'FabricDataflow.job': ofDataflow,
 	'FabricDataflow.schedule': [...ofDataflow, 'scheduleId'],
 	'FabricDataflow.workspace': ['workspaceId', 'workspaceName'],
+	'MicrosoftFabric.itemJob': ['workspaceId', 'itemId', 'jobInstanceId'],
 	'MicrosoftFabric.item': ['workspaceId', 'itemId'],
 	'MicrosoftFabric.sqlEndpoint': ['workspaceId', 'itemId', 'sqlEndpointId'],
 	'PowerBi.capacity': ['capacityId'],

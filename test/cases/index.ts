@@ -1,6 +1,7 @@
 import { azureAnalysisServicesCases } from './azureAnalysisServices';
 import type { OperationCase } from './case';
 import { fabricDataflowCases } from './fabricDataflow';
+import { itemJobCases } from './itemJobs';
 import { microsoftFabricCases } from './microsoftFabric';
 import { semanticModelCases } from './powerBi';
 import { modelCases } from './powerBiModels';
@@ -18,4 +19,5 @@ export const cases: OperationCase[] = [
 	...fabricDataflowCases,
 	...microsoftFabricCases,
 	...sqlEndpointCases,
+	...itemJobCases,
 ];

@@ -11,6 +11,11 @@ export function dataflowOf(dataflow: string, workspace = 'Finance') {
 	return { workspace: chosen(workspace), dataflow: chosen(dataflow) };
 }
 
+/** The parameters that choose another item of Fabric by name. */
+export function itemOf(item: string, workspace = 'Finance') {
+	return { workspace: chosen(workspace), item: chosen(item) };
+}
+
 /** The parameters that choose a model of a server; HOST in the server's address stands for the simulator. */
 export function serverModel({ simulator }: Stage, server: string, model = 'adventureworks') {
 	const { host } = new URL(simulator.urls.analysisServices);

@@ -30,6 +30,7 @@ export function seedTenant(tenant: Tenant): void {
 	for (const name of models) tenant.addSemanticModel(finance, { name, configuredBy: demo.user });
 	for (const name of ['Shown', 'Followed', 'Upstream']) tenant.addDataflow(finance, { name });
 	for (const name of ['Followed', 'Upstream', oddName]) addGen1Dataflow(finance, { name });
+	tenant.addItem(finance, { type: 'DataPipeline', name: 'Followed' });
 	addMapped(tenant, finance);
 	addForExamples(tenant, finance);
 	const [myserver, single] = tenant.analysisServices.servers;

@@ -64,6 +64,12 @@ describe("n8n's node panel", () => {
 			'sql endpoint',
 			'sync sql endpoint',
 			'mirrored database',
+			'run pipeline',
+			'fabric pipeline',
+			'run notebook',
+			'spark job',
+			'copy job',
+			'table maintenance',
 		]),
 	])('offers for "%s" first %s', (phrase, first) => {
 		expect(found(phrase)[0]).toBe(first);

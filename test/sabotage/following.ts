@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage';
 const model = 'test/nodes/PowerBi/semanticModel';
 const fabric = 'test/nodes/FabricDataflow';
 const analysis = 'test/nodes/AzureAnalysisServices/model';
+const items = 'test/nodes/MicrosoftFabric/itemJob';
 const trigger = 'test/nodes/PowerBiTrigger';
 const rhythm = 'test/nodes/shared/jobs/rhythm.test.ts';
 const endurance = 'test/nodes/shared/jobs/endurance.test.ts';
@@ -26,6 +27,38 @@ const statusReading: Sabotage[] = [
 		find: "{ status: 'unknown', ended: true }",
 		replace: "{ status: 'completed', ended: true }",
 		test: [`${model}/refresh.test.ts`, 'unknown'],
+	},
+	{
+		what: 'an exit value that cannot be read hides the end of a notebook',
+		file: 'nodes/shared/fabric/runs/runResult.ts',
+		within: 'withExitValue',
+		find: '...state,\n\t\t\tremark:',
+		replace: "status: 'running' as const,\n\t\t\tdetails: state.details,\n\t\t\tremark:",
+		test: [`${items}/run.test.ts`, 'completes although the exit value cannot be read'],
+	},
+	{
+		what: 'what went into an activity is shown',
+		file: 'nodes/shared/fabric/runs/runResult.ts',
+		within: 'failedActivities',
+		find: "name: text(row, 'activityName') ?? '',",
+		replace: "name: text(row, 'activityName') ?? '',\n\t\t\t\tinput: member(row, 'input'),",
+		test: [`${items}/run.test.ts`, 'names its activity (envelope)'],
+	},
+	{
+		what: 'a lost start is taken for that of another input item',
+		file: 'nodes/shared/fabric/runs/claims.ts',
+		within: 'unclaimed',
+		find: 'ids.find((one) => !claims.ids.has(one))',
+		replace: 'ids[0]',
+		test: [`${items}/run.test.ts`, 'finds each of many starts whose answers are lost'],
+	},
+	{
+		what: 'a job of another kind counts as fresh',
+		file: 'nodes/shared/fabric/runs/jobTarget.ts',
+		within: 'runsIn',
+		find: "isOfKind(text(row, 'jobType'), kind)",
+		replace: "text(row, 'jobType') !== undefined",
+		test: [`${items}/run.test.ts`, 'does not take a refresh of the views'],
 	},
 	{
 		what: 'a skipped job is a success',

@@ -5,8 +5,8 @@ import { path, request } from '../calls/request';
 import { remembered } from '../calls/remembered';
 import { chosenThing, itemUrlParts } from '../editor/chosen';
 import { locatorField } from '../editor/locator';
+import { itemWords } from '../jobs/thing';
 import { text } from '../values/values';
-import { spacedOut } from '../values/words';
 import { collectRows } from './pages';
 import { nameAt, namedWorkspace, type FabricWorkspace } from './workspace';
 
@@ -53,7 +53,7 @@ export async function itemsListed(
 	workspace: FabricWorkspace,
 	{ type, limit }: { type?: string; limit?: number },
 ): Promise<unknown[]> {
-	const what = type === undefined ? 'item' : spacedOut(type);
+	const what = type === undefined ? 'item' : itemWords(type);
 	return await collectRows(ctx, {
 		path: `${workspace.path}/items`,
 		query: type === undefined ? undefined : new URLSearchParams({ type }),
@@ -77,7 +77,7 @@ export async function itemOf(
 	workspace: FabricWorkspace,
 	{ value, type }: { value: unknown; type?: string },
 ): Promise<FabricItem> {
-	const noun = type === undefined ? 'item' : spacedOut(type);
+	const noun = type === undefined ? 'item' : itemWords(type);
 	return await chosenThing<FabricItem>(ctx, value, {
 		noun,
 		title: `${noun}${placeOf(workspace)}`,
@@ -134,7 +134,7 @@ function itemIn(
 		type,
 		workspace,
 		path: `${workspace.path}${path`/items/${id}`}`,
-		title: `${spacedOut(type)} ${name === undefined ? id : `"${name}"`}${placeOf(workspace)}`,
+		title: `${itemWords(type)} ${name === undefined ? id : `"${name}"`}${placeOf(workspace)}`,
 	};
 }
 

@@ -132,6 +132,6 @@ function stoppedWords(job: Job): string {
 	return `The wait was stopped; the ${job.title} continues at the service under the ID ${job.id}.`;
 }
 
-function linkOf({ portalUrl }: JobItem): string | undefined {
-	return portalUrl && `Refresh history: ${portalUrl}`;
+function linkOf({ portalUrl, monitorUrl: page }: JobItem): string | undefined {
+	return page ? `The run in Fabric: ${page}` : portalUrl && `Refresh history: ${portalUrl}`;
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../values/values';
 import { spacedOut } from '../values/words';
 import type { JobIdentity } from './identity';
 
@@ -32,11 +33,21 @@ export function thingOf(identity: JobIdentity): Thing {
 		return { kind: 'dataflow', name: dataflowName, id: dataflowId, place: workspace };
 	}
 	if (itemName ?? itemId) {
-		return { kind: spacedOut(itemType), name: itemName, id: itemId, place: workspace };
+		return { kind: itemWords(itemType), name: itemName, id: itemId, place: workspace };
 	}
 	const server = serverName === undefined ? undefined : { words: 'on server', name: serverName };
 	return { kind: 'model', name: modelName, place: server };
 }
+
+/** What a type of item of Fabric is called in a sentence: DataPipeline is a data pipeline. */
+export function itemWords(itemType: string): string {
+	return entryOf(ownNames, itemType) ?? spacedOut(itemType);
+}
+
+const ownNames: Record<string, string> = {
+	DataBuildToolJob: 'dbt job',
+	SparkJobDefinition: 'Spark job definition',
+};
 
 /** A thing in a sentence. Pure. */
 export function plain({ kind, name, id = 'unknown', place }: Thing): string {

@@ -6,7 +6,7 @@ import { executionOf, startWorkflow, type Execution } from '../../../demo/runWor
 import { gen1DataflowsOf } from '../../simulator/powerBi/dataflowState';
 import type { AccountName } from '../accounts';
 import type { Check } from '../check';
-import { dataflowOf, modelOf, serverModel } from '../places';
+import { dataflowOf, itemOf, modelOf, serverModel } from '../places';
 import type { Stage } from '../stage';
 import { nodeOf, plainNode, publish, webhookNode, type NodeName, type Step } from '../workflow';
 
@@ -16,6 +16,8 @@ interface Followed {
 	node: NodeName;
 	resource: string;
 	as?: AccountName;
+	/** The operations that start and follow it, where they are not Refresh and Follow Refresh. */
+	operations?: [start: string, follow: string];
 	/** What names it besides resource and operation. */
 	choice(stage: Stage): Record<string, unknown>;
 	last(stage: Stage, plan: { durationMs: number; outcome: 'Completed' }): void;
@@ -54,6 +56,14 @@ const jobs: Followed[] = [
 		last: ({ simulator }, plan) => void simulator.tenant.dataflow('Followed').nextJobs.push(plan),
 	},
 	{
+		title: 'of a pipeline',
+		node: 'microsoftFabric',
+		resource: 'itemJob',
+		operations: ['run', 'followRun'],
+		choice: () => ({ itemJob: 'dataPipeline', ...itemOf('Followed') }),
+		last: ({ simulator }, plan) => void simulator.tenant.item('Followed').nextJobs.push(plan),
+	},
+	{
 		title: 'of a dataflow of the first generation',
 		node: 'powerBi',
 		resource: 'dataflow',
@@ -66,6 +76,8 @@ const jobs: Followed[] = [
 	},
 ];
 
+const operationsOf = ({ operations = ['refresh', 'followRefresh'] }: Followed) => operations;
+
 const interrupted = modelRefresh('whose look is interrupted', 'Interrupted');
 const executions = new Map<Followed, string>();
 
@@ -74,13 +86,14 @@ async function startToFollow(stage: Stage, job: Followed): Promise<string> {
 	job.last(stage, { durationMs: lastingMs, outcome: 'Completed' });
 	const path = randomUUID();
 	const { node, as, resource } = job;
+	const [starting, following] = operationsOf(job);
 	const step = (operation: string, more = {}): Step => ({
 		node,
 		as,
 		parameters: { resource, operation, ...more },
 	});
-	const start = step('refresh', { waitForCompletion: false, ...job.choice(stage) });
-	const follow = step('followRefresh');
+	const start = step(starting, { waitForCompletion: false, ...job.choice(stage) });
+	const follow = step(following);
 	const nodes = [
 		webhookNode(path),
 		nodeOf(stage, 'Start', start),
@@ -145,7 +158,7 @@ export const startFollowing: Check[] = [
 export const endFollowing: Check[] = [
 	...jobs.map((job) => ({
 		title: `after a crash, the durable wait for a refresh ${job.title} ends with its end`,
-		covers: `${job.node} ${job.resource}.followRefresh`,
+		covers: `${job.node} ${job.resource}.${operationsOf(job)[1]}`,
 		run: async (stage: Stage) => {
 			const { status, data } = await statusAfter(stage, executions.get(job) ?? '', going);
 			equal(status, 'success', data.resultData.error?.message);

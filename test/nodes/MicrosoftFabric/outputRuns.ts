@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { inTurn, type OutputRun } from '../../support/outputRuns';
 import { items, locator } from '../../support/powerBi';
+import { itemJobOutputs } from './itemJob/outputRuns';
 import { fabricRun, workspaceParameter } from './stage';
 
 const inFinance =
@@ -28,4 +29,6 @@ export const outputRuns: Record<string, OutputRun> = {
 		failedSync,
 		sync({ syncOf: 'SemanticModel', item: locator('name', 'Sales') } as never),
 	),
+	// Last, as they have a portal.
+	...itemJobOutputs,
 };

@@ -17,11 +17,11 @@ export async function jobRows(ctx: RequestContext, item: FabricItem): Promise<un
 	return [...rows].sort((a, b) => (startOf(a) === startOf(b) ? 0 : startOf(b) - startOf(a)));
 }
 
-/** Of jobs listed newest first the oldest of a kind that was started by hand at or after the moment. Pure. */
-export function nearestJobSince(
+/** Of jobs listed newest first those of a kind that were started by hand at or after the moment, oldest first. Pure. */
+export function jobsSince(
 	rows: unknown[],
 	{ sinceMs, kind }: { sinceMs: number; kind: JobKind },
-): string | undefined {
+): string[] {
 	return rows
 		.filter((row) => isOfKind(text(row, 'jobType'), kind))
 		.filter((row) => text(row, 'invokeType')?.toLowerCase() !== 'scheduled')
@@ -29,5 +29,5 @@ export function nearestJobSince(
 		.filter((row) => (instantOf(text(row, 'endTimeUtc')) ?? sinceMs) >= sinceMs)
 		.map((row) => text(row, 'id'))
 		.filter((id) => id !== undefined)
-		.pop();
+		.reverse();
 }

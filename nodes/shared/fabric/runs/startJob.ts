@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { callFailed } from '../../faults/errors';
 import { isGuid } from '../../../../credentials/formats';
+import { recover } from '../../faults/recover';
 import { retryAfterOf, type Reply } from '../../faults/problem';
 import { request } from '../../calls/request';
 import type { Started } from '../../refreshing/target';
@@ -10,7 +11,8 @@ import { withoutUndefined, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
 import type { FabricItem } from '../item';
 import type { JobKind } from '../jobKinds';
-import { jobRows, nearestJobSince } from './jobList';
+import { claimed, unclaimed } from './claims';
+import { jobRows, jobsSince } from './jobList';
 import { withJobType } from './jobType';
 
 /** What the start of a job carries; a function where that depends on the name that it is started under. */
@@ -40,10 +42,12 @@ export async function startJob(
 	start: JobStart,
 ): Promise<StartedJob> {
 	const title = titleOf(start.kind.action, item.title);
-	const { jobType, reply } = await send(ctx, item, { ...start, title });
-	const id = instanceIdIn(reply);
-	if (id === undefined) throw noId(ctx, title, reply);
-	return withoutUndefined({ id, jobType, firstPollMs: retryAfterOf(reply.headers, Date.now()) });
+	return await claimed(ctx, item.path, async () => {
+		const { jobType, reply } = await send(ctx, item, { ...start, title });
+		const id = instanceIdIn(reply);
+		if (id === undefined) throw noId(ctx, title, reply);
+		return withoutUndefined({ id, jobType, firstPollMs: retryAfterOf(reply.headers, Date.now()) });
+	});
 }
 
 /** Looks for the job whose start lost its answer: one of the same kind begun at or after the moment. */
@@ -54,23 +58,29 @@ export async function findJobSince(
 ): Promise<StartedJob | undefined> {
 	const rows = await jobRows(ctx, item);
 	const sinceMs = serviceMoment(ctx, 'fabric', since.sinceMs);
-	const id = nearestJobSince(rows, { ...since, sinceMs });
+	const id = unclaimed(ctx, item.path, jobsSince(rows, { ...since, sinceMs }));
 	return id === undefined ? undefined : { id, answerLost: true };
 }
 
 async function send(ctx: IExecuteFunctions, item: FabricItem, start: JobStart & { title: string }) {
 	return await withJobType(start.kind, async (jobType) => {
-		const reply = await request(ctx, {
-			service: 'fabric',
-			method: 'POST',
-			path: `${item.path}/jobs/instances`,
-			query: { jobType },
-			body: typeof start.body === 'function' ? start.body(jobType) : start.body,
-			intent: `start the ${start.title}`,
-		});
+		const body = typeof start.body === 'function' ? start.body(jobType) : start.body;
+		const intent = `start the ${start.title}`;
+		const path = `${item.path}/jobs/instances`;
+		const call = { service: 'fabric', method: 'POST', path, query: { jobType }, body } as const;
+		const reply = await recover(
+			async () => await request(ctx, { ...call, intent }),
+			(problem, caught) => {
+				if (problem?.code !== 'FeatureNotAvailable' || !body?.parameters) throw caught;
+				throw callFailed(ctx.getNode(), intent, { ...problem, advice: noParameters });
+			},
+		);
 		return { jobType, reply };
 	});
 }
+
+const noParameters =
+	'Fabric takes no parameters for this kind of item: run it without them, or give it what it needs as Execution Data.';
 
 /** The instance's id in the answer to a start: header, Location (which may end before the id), then body. Pure. */
 export function instanceIdIn({ headers, body }: Reply): string | undefined {

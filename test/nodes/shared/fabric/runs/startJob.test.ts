@@ -1,5 +1,5 @@
 import { dataflowKinds } from '../../../../../nodes/shared/fabric/jobKinds';
-import { nearestJobSince } from '../../../../../nodes/shared/fabric/runs/jobList';
+import { jobsSince } from '../../../../../nodes/shared/fabric/runs/jobList';
 import { instanceIdIn } from '../../../../../nodes/shared/fabric/runs/startJob';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(
@@ -36,5 +36,5 @@ it.each([
 	['none of another kind', [job('other', 11, { jobType: 'Publish' })], undefined],
 	['none of the schedule', [job('other', 11, { invokeType: 'Scheduled' })], undefined],
 ])('takes %s for ours', (_what, rows, id) => {
-	expect(nearestJobSince(rows, { sinceMs, kind: dataflowKinds.Refresh })).toBe(id);
+	expect(jobsSince(rows, { sinceMs, kind: dataflowKinds.Refresh })[0]).toBe(id);
 });
