@@ -1,6 +1,7 @@
 import type { Sabotage } from './sabotage';
 
 const test = 'test/nodes/MicrosoftFabric/sqlEndpoint/syncMetadata.test.ts';
+const chain = 'test/nodes/PowerBi/semanticModel/chain.test.ts';
 const file = 'nodes/shared/fabric/runs/tableSyncs.ts';
 
 /** A synchronization that is taken for a success because its call succeeded. */
@@ -36,5 +37,29 @@ export const syncing: Sabotage[] = [
 		find: '...(recreateTables && { recreateTables })',
 		replace: 'recreateTables: true',
 		test: [test, 'always sends a timeout, in seconds, and nothing destructive'],
+	},
+	{
+		what: 'models of one run synchronize their endpoint at the same time',
+		file: 'nodes/PowerBi/semanticModel/syncFirst.ts',
+		within: 'sharedSync',
+		find: 'begun.set(id, sync);',
+		replace: '',
+		test: [chain, 'synchronizes an endpoint once for all models of a run'],
+	},
+	{
+		what: 'a refresh starts although its endpoint could not be synchronized',
+		file: 'nodes/PowerBi/semanticModel/syncFirst.ts',
+		within: 'syncedFirst',
+		find: "choice === 'stop' ? cause : undefined",
+		replace: 'undefined',
+		test: [chain, 'stops the refresh with its cause'],
+	},
+	{
+		what: 'a check that gives something else than true is passed',
+		file: 'nodes/PowerBi/semanticModel/dataAfter.ts',
+		within: 'checked',
+		find: 'if (value === true)',
+		replace: 'if (value !== false)',
+		test: [chain, 'is not passed by COUNTROWS(Orders)'],
 	},
 ];

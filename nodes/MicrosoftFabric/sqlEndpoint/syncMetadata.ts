@@ -28,7 +28,7 @@ export const syncMetadata: Operation = {
 	description:
 		'Let the SQL analytics endpoint of a lakehouse or mirrored database notice what was loaded, wait, and report every table. Models that read through it would otherwise refresh old rows.',
 	builderHint:
-		'Put it between the load of a lakehouse and the refresh of a semantic model that reads it.',
+		'Put it between the load of a lakehouse and the refresh of a semantic model that reads it. The Refresh of Power BI has an option that does the same.',
 	fields: syncFields,
 	failureItem: asItemIfChosen('fabric', 'syncMetadata'),
 

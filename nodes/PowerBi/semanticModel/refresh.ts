@@ -4,8 +4,7 @@ import { choiceAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
-import { runTarget } from '../../shared/refreshing/runTarget';
-import { modelTarget, type ModelRequest } from '../../shared/powerBi/runs/modelTarget';
+import type { ModelRequest } from '../../shared/powerBi/runs/modelTarget';
 import {
 	withNames,
 	semanticModelAt,
@@ -17,6 +16,7 @@ import { enhancedOptions } from './enhancedOptions';
 import { refreshFields } from './refreshFields';
 import { startOrder } from './startOrder';
 import { enhancedRequest } from './refreshRequest';
+import { refreshedModel } from './refreshedModel';
 import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 export const refresh: Operation = {
@@ -35,7 +35,7 @@ export const refresh: Operation = {
 	async run(ctx, itemIndex) {
 		const request = refreshRequestAt(ctx, itemIndex);
 		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
-		return await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
+		return await refreshedModel(ctx, itemIndex, { model, request });
 	},
 };
 

@@ -4,6 +4,7 @@ import { optionsField } from '../../shared/editor/fields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { notice } from '../../shared/editor/notice';
 import { orderOption } from './startOrder';
+import { chainOptions } from './refreshedModel';
 import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
 import { whatToRefreshFields } from '../../shared/refreshing/refreshFields';
 import { partitionLocator, tableLocator } from './tableLocators';
@@ -58,11 +59,14 @@ const notifyField: INodeProperties = {
 	displayOptions: { show: { refreshKind: ['standard'], '/authentication': ['oAuth2'] } },
 };
 
+/** The options of a refresh of a model, whether of one or of a fleet. */
+const modelOptions = byLabel([...refreshOptionsWithWait, ...chainOptions]);
+
 /** The fields of a refresh besides the model's and the choice to wait, in the order shown. */
 export function whatAndHowFields(
 	refreshOptions: INodeProperties[],
 	waiting: INodeProperties[] = [],
-	options = refreshOptionsWithWait,
+	options = modelOptions,
 ): INodeProperties[] {
 	return [
 		kindField,
@@ -83,9 +87,11 @@ export function whatAndHowFields(
 	];
 }
 
-const fleetOptions = [...refreshOptionsWithWait, orderOption].sort((a, b) =>
-	a.displayName.localeCompare(b.displayName),
-);
+const fleetOptions = byLabel([...modelOptions, orderOption]);
+
+function byLabel(fields: INodeProperties[]): INodeProperties[] {
+	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
 
 /** The fields of the refresh operation besides the model's. */
 export function refreshFields(refreshOptions: INodeProperties[]): INodeProperties[] {

@@ -3,6 +3,7 @@ import { makePushDataset } from '../../simulator/powerBi/pushTables';
 import { ended, followed, inTurn, type OutputRun } from '../../support/outputRuns';
 import { asUser, items, locator, powerBi } from '../../support/powerBi';
 import { modelParameters, type Stage } from '../../support/stage';
+import { chainedRefresh } from './chainedRefresh';
 
 const finance = (stage: Stage) => locator('id', stage.simulator.tenant.workspace('Finance').id);
 const capacity = (stage: Stage) => locator('id', stage.simulator.tenant.capacities[0]?.id ?? '');
@@ -83,7 +84,9 @@ export const outputRuns: Record<string, OutputRun> = {
 		onSales('refresh'),
 		failedRefresh,
 		ended(onSales('refresh', started)),
+		chainedRefresh('refresh'),
 	),
+	'semanticModel.refreshUpstreamThenModel': chainedRefresh('refreshUpstreamThenModel'),
 	'semanticModel.rerunRefresh': refreshId('rerunRefresh'),
 	'semanticModel.followRefresh': followed(
 		onSales('refresh', { ...enhanced, ...started }),
