@@ -23,6 +23,15 @@ export const servicePrincipal: Chapter = {
 			run: async ({ page, stage, picture }) => {
 				await newWorkflow(page, stage.n8n.url);
 				for (const [words, name] of [
+					['power bi refresh', 'Power BI'],
+					['refresh power bi', 'Power BI'],
+					['power bi dataset', 'Power BI'],
+					['refresh failed', 'Power BI'],
+					['push rows', 'Power BI'],
+					['power bi push', 'Power BI'],
+					['execute dax', 'Power BI'],
+					['streaming dataset', 'Power BI'],
+					['premium capacity', 'Power BI'],
 					['semantic model', 'Power BI'],
 					['dataset refresh', 'Power BI'],
 					['gen2', 'Microsoft Fabric Dataflow'],
