@@ -48,6 +48,14 @@ const past = (stage: SimulatedStage) =>
 /** Refreshes of models and the synchronization of replicas. */
 export const azureAnalysisServicesCases: OperationCase[] = [
 	{
+		operation: 'azureAnalysisServices model check',
+		kind: 'read',
+		reportsFaults: true,
+		parameters: (stage) => serverParameters(stage),
+		prepare: (stage) => pastRefresh(stage, plan, 60 * minute),
+		gives: () => ({ outcome: 'ok', problems: 0, unknowns: 0 }),
+	},
+	{
 		operation: 'azureAnalysisServices model refresh',
 		kind: 'start',
 		parameters: (stage) => serverParameters(stage),

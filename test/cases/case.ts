@@ -46,6 +46,8 @@ export interface OperationCase {
 	waitsOut?: boolean;
 	/** Whether what is read tells the present time, so that no two readings are the same. */
 	neverSame?: boolean;
+	/** Whether what goes wrong is what it tells: it gives its item whatever happens. */
+	reportsFaults?: boolean;
 	/** Whether it waits although it only reads, so that it gets a deadline. */
 	waits?: boolean;
 	/** Whether it sends what starts it once more, to another address, where the first one is not known (404). */

@@ -71,6 +71,15 @@ export const semanticModelCases: OperationCase[] = [
 	},
 	{
 		...starting,
+		operation: 'powerBi semanticModel refresh',
+		variant: 'checked first',
+		parameters: (stage) => ({ refreshKind: 'standard', ...modelParameters(stage) }),
+		options: { checkFirst: true },
+		readsBy: /\/(testConnection|checkStatus|executeQueries)$/,
+		prepare: (stage) => sales(stage).nextRefreshes.push(completed),
+	},
+	{
+		...starting,
 		operation: 'powerBi semanticModel rerunRefresh',
 		parameters: (stage) => ({
 			...modelParameters(stage),

@@ -10,6 +10,14 @@ const asUser = { authentication: 'oAuth2' };
 const model = (stage: SimulatedStage) => modelParameters(stage);
 const owned = (stage: SimulatedStage) => ({ ...asUser, ...modelParameters(stage) });
 
+function addPast({ simulator }: SimulatedStage): void {
+	simulator.startRefresh(simulator.tenant.semanticModel('Sales'), {
+		type: 'Scheduled',
+		at: simulator.clock.now() - 60 * minute,
+		plan: { durationMs: minute, outcome: 'Completed' },
+	});
+}
+
 function read(operation: string, more: Partial<OperationCase> = {}): OperationCase {
 	return {
 		operation: `powerBi semanticModel ${operation}`,
@@ -28,6 +36,11 @@ function changed(
 
 const reads: OperationCase[] = [
 	read('get', { gives: (stage) => ({ id: sales(stage).id, name: 'Sales' }) }),
+	read('check', {
+		reportsFaults: true,
+		prepare: addPast,
+		gives: () => ({ outcome: 'ok', problems: 0, unknowns: 0 }),
+	}),
 	read('getDatasources', { gives: () => ({ datasourceType: 'Sql' }) }),
 	read('getParameters', { gives: () => ({ name: 'Server' }) }),
 	read('getSyncStatus', { gives: () => ({ status: 'running' }) }),

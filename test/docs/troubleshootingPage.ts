@@ -15,6 +15,8 @@ export const page = join(repository, 'docs/troubleshooting.md');
 
 const head = `# Troubleshooting
 
+Begin with *Check Whether a Refresh Can Run* of the nodes [Power BI](power-bi.md#checking-before-a-refresh) and [Azure Analysis Services](azure-analysis-services.md#checking-before-a-refresh): it lists what stands in the way of a refresh, who can fix it and how, and changes nothing.
+
 This page is written from the table by which the nodes read failures; \`npm run generate\` renews it.
 
 Every failed result names its cause, Microsoft's code and what to do. An item carries them as \`failure\`: \`message\` (the whole cause), \`code\` and \`codes\`, \`kind\` and \`advice\`. A workflow may branch on \`failure.kind\`. *Retry What Failed* starts again only where that may help; without being asked, only a model that was evicted from memory is refreshed once more.

@@ -136,8 +136,18 @@ function said({ error, json }: NodeRunResult): string {
 	return error ? `error: ${error.message}` : `items: ${JSON.stringify(json).slice(0, 300)}`;
 }
 
-function falseSuccess({ recipe, effects, outcome, result, scene }: Trial): string {
+/** What goes wrong for good must stand in what is told; what passes must not. */
+function falseCalm({ fault: { nature, often }, place, result }: Trial): string {
+	const { unknowns, problems } = result.json[0] ?? {};
+	const isCalm = unknowns === 0 && problems === 0;
+	if (place.phase === 'sign-in' && nature === 'lasting' && isCalm) return 'tells of no sign-in';
+	return nature === 'harmless' && often === 'once' && !isCalm ? 'tells of what did no harm' : '';
+}
+
+function falseSuccess(trial: Trial): string {
+	const { recipe, effects, outcome, result, scene } = trial;
 	if (recipe.kind === 'poll') return result.json.length === 1 ? '' : 'does not tell it once';
+	if (recipe.reportsFaults) return falseCalm(trial);
 	if (outcome !== 'done' || recipe.kind === 'read') return '';
 	if (effects.length !== 1) return `success, although it happened ${effects.length} times`;
 	const [effect] = effects;

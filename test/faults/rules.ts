@@ -14,11 +14,13 @@ export type Outcome =
 
 /** The endings that are right for a fault at a phase of a kind of operation. */
 export function rightOutcomes(
-	{ kind, waitsOut, triesElsewhere }: Pick<Recipe, 'kind' | 'waitsOut' | 'triesElsewhere'>,
+	recipe: Pick<Recipe, 'kind' | 'waitsOut' | 'triesElsewhere' | 'reportsFaults'>,
 	phase: Phase,
 	fault: MatrixFault,
 ): Outcome[] {
+	const { kind, waitsOut, triesElsewhere, reportsFaults } = recipe;
 	const { nature, often } = fault;
+	if (reportsFaults) return ['done'];
 	if (nature === 'harmless' || (waitsOut && phase === 'act' && isThrottle(fault))) return ['done'];
 	if (phase === 'act' && triesElsewhere && fault.name.startsWith('404')) return ['done', 'error'];
 	if (phase === 'act') return atAct(kind, fault);

@@ -1,3 +1,4 @@
+import { checking } from './checking';
 import { ends } from './ends';
 import { exporting } from './exporting';
 import { following } from './following';
@@ -11,6 +12,7 @@ import { telling } from './telling';
 
 /** All of them. */
 export const sabotages: Sabotage[] = [
+	...checking,
 	...ends,
 	...exporting,
 	...following,

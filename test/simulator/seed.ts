@@ -1,3 +1,4 @@
+import { connection, gateway } from './fabric/connections';
 import { addEndpoint, load } from './fabric/sqlEndpoint';
 import {
 	createTenant,
@@ -99,6 +100,7 @@ function seedWorkspaces(
 	tenant.addSemanticModel(finance, { name: 'Budget', configuredBy: demo.user });
 	tenant.addSemanticModel(marketing, { name: 'Campaigns', tables: ['Campaigns', 'Clicks'] });
 	tenant.addSemanticModel(shared, { name: 'Team tasks', tables: ['Tasks'] });
+	seedConnections(tenant);
 	tenant.addDataflow(finance, { name: 'Orders', description: 'Orders of all shops' });
 	tenant.addDataflow(finance, { name: 'Exchange rates' });
 	seedItems(tenant, finance);
@@ -117,6 +119,21 @@ function seedItems(tenant: Tenant, finance: Workspace): void {
 	load(endpoint, { name: 'Customers', rows: [], at: 0 });
 	tenant.addItem(finance, { type: 'DataBuildToolJob', name: 'Build marts' });
 	tenant.addItem(finance, { type: 'GraphModel', name: 'Suppliers' });
+}
+
+/** The model Sales reads from a warehouse in the cloud, and from a database behind a gateway. */
+function seedConnections(tenant: Tenant): void {
+	const { id: itemId } = tenant.semanticModel('Sales');
+	const headOffice = gateway();
+	const behindGateway = {
+		connectivityType: 'OnPremisesGateway',
+		gatewayId: headOffice.id,
+	} as const;
+	tenant.fabric.gateways.push(headOffice);
+	tenant.fabric.connections.push(
+		connection({ itemId }),
+		connection({ itemId, displayName: 'Stock', ...behindGateway }),
+	);
 }
 
 const dayMs = 86_400_000;

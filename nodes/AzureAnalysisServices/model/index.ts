@@ -1,5 +1,6 @@
 import type { Resource } from '../../shared/editor/operation';
 import { cancelRefresh } from './cancelRefresh';
+import { check } from './check';
 import { followRefresh } from './followRefresh';
 import { getRefresh } from './getRefresh';
 import { getRefreshes } from './getRefreshes';
@@ -14,6 +15,7 @@ export const model: Resource = {
 	opensWith: 'refresh',
 	operations: [
 		cancelRefresh,
+		check,
 		followRefresh,
 		getRefreshes,
 		getRefresh,

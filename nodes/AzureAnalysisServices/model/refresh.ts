@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { flagAt } from '../../shared/editor/readers';
+import { flagAt, textAt } from '../../shared/editor/readers';
 import { modelAt, modelFields } from '../../shared/analysisServices/model';
 import { modelTarget } from '../../shared/analysisServices/runs/modelTarget';
 import { badInput } from '../../shared/faults/errors';
@@ -9,6 +9,7 @@ import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { checkedChoice, refreshChoice } from '../../shared/refreshing/refreshChoice';
 import { stopwatch } from '../../shared/calls/pause';
+import { modelChecks } from './checks';
 import { failureNoteOf, refreshBody } from './refreshBody';
 import { refreshFields } from './refreshFields';
 import { withSync } from './withSync';
@@ -32,6 +33,7 @@ export const refresh: Operation = {
 		const refreshed = await runTarget(ctx, itemIndex, {
 			target: modelTarget(ctx, model, failureNoteOf(choice)),
 			request: refreshBody(choice),
+			checks: (asking) => modelChecks(asking, model, textAt(ctx, itemIndex, 'server') ?? ''),
 		});
 		if (!syncsAfter(ctx, itemIndex, refreshed)) return refreshed;
 		return await withSync(ctx, itemIndex, { model, refreshed, elapsedMs });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionsField } from '../../shared/editor/fields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
-import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
+import { refreshOptionsWithCheck } from '../../shared/refreshing/checkFirst';
 import {
 	commitModeOption,
 	maxParallelismOption,
@@ -37,5 +37,5 @@ export const refreshFields: INodeProperties[] = [
 			'Whether to synchronize the read-only replicas of a scaled-out server when the refresh has completed, and wait for that, too',
 		displayOptions: { show: { waitForCompletion: [true] } },
 	},
-	optionsField(refreshOptionsWithWait),
+	optionsField(refreshOptionsWithCheck),
 ];

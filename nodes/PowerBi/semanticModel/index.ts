@@ -1,6 +1,7 @@
 import type { Resource } from '../../shared/editor/operation';
 import { bindToGateway } from './bindToGateway';
 import { cancelRefresh } from './cancelRefresh';
+import { check } from './check';
 import { deleteModel } from './delete';
 import { discoverGateways } from './discoverGateways';
 import { executeQuery } from './executeQuery';
@@ -30,6 +31,7 @@ export const semanticModel: Resource = {
 	operations: [
 		bindToGateway,
 		cancelRefresh,
+		check,
 		deleteModel,
 		discoverGateways,
 		executeQuery,

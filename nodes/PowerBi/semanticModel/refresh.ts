@@ -12,6 +12,7 @@ import {
 } from '../../shared/powerBi/semanticModel';
 import { refreshChoice } from '../../shared/refreshing/refreshChoice';
 import { isServicePrincipal } from '../../shared/calls/session';
+import { modelChecks } from './checks';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshFields } from './refreshFields';
 import { startOrder } from './startOrder';
@@ -35,7 +36,8 @@ export const refresh: Operation = {
 	async run(ctx, itemIndex) {
 		const request = refreshRequestAt(ctx, itemIndex);
 		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
-		return await refreshedModel(ctx, itemIndex, { model, request });
+		const checks = (asking: IExecuteFunctions) => modelChecks(asking, model, request);
+		return await refreshedModel(ctx, itemIndex, { model, request, checks });
 	},
 };
 

@@ -5,7 +5,7 @@ import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { notice } from '../../shared/editor/notice';
 import { orderOption } from './startOrder';
 import { chainOptions } from './refreshedModel';
-import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
+import { refreshOptionsWithCheck } from '../../shared/refreshing/checkFirst';
 import { whatToRefreshFields } from '../../shared/refreshing/refreshFields';
 import { partitionLocator, tableLocator } from './tableLocators';
 
@@ -60,7 +60,7 @@ const notifyField: INodeProperties = {
 };
 
 /** The options of a refresh of a model, whether of one or of a fleet. */
-const modelOptions = byLabel([...refreshOptionsWithWait, ...chainOptions]);
+const modelOptions = byLabel([...refreshOptionsWithCheck, ...chainOptions]);
 
 /** The fields of a refresh besides the model's and the choice to wait, in the order shown. */
 export function whatAndHowFields(

@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { requireGroup } from '../../shared/powerBi/workspace';
@@ -14,6 +16,9 @@ import { stopwatch } from '../../shared/calls/pause';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshRequestAt } from './refresh';
 import { whatAndHowFields } from './refreshFields';
+import { checkFirst } from '../../shared/refreshing/checkFirst';
+import { modelTarget } from '../../shared/powerBi/runs/modelTarget';
+import { modelChecks } from './checks';
 import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
 
 export const refreshUpstreamThenModel: Operation = {
@@ -31,6 +36,9 @@ export const refreshUpstreamThenModel: Operation = {
 		const model = await withNames(ctx, await semanticModelAt(ctx, itemIndex));
 		requireGroup(ctx, model.workspace, 'says nothing of dataflows');
 		const elapsedMs = stopwatch();
+		const target = modelTarget(ctx, model);
+		const checks = (asking: IExecuteFunctions) => modelChecks(asking, model, request);
+		await checkFirst(ctx, itemIndex, { target, checks });
 		const upstream = await upstreamOf(ctx, model);
 		const endings = await refreshUpstream(ctx, itemIndex, { upstream, elapsedMs });
 		const dataflows = endings.map(({ result }) => result);

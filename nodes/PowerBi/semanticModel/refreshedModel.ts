@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { stopwatch } from '../../shared/calls/pause';
+import type { Check } from '../../shared/checking/check';
 import { recover } from '../../shared/faults/recover';
 import { withExtra } from '../../shared/jobs/unsuccessful';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/runs/modelTarget';
@@ -19,6 +20,8 @@ export interface ModelRefresh {
 	request: ModelRequest;
 	/** Since the whole began: the deadline holds for all of it. */
 	elapsedMs?(): number;
+	/** What can be asked about it before it is started. */
+	checks?(ctx: IExecuteFunctions): Check[];
 	/** What was done before, for the item. */
 	extra?: IDataObject;
 }
@@ -31,7 +34,7 @@ export interface ModelRefresh {
 export async function refreshedModel(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ model, request, elapsedMs = stopwatch(), extra: before = {} }: ModelRefresh,
+	{ model, request, checks, elapsedMs = stopwatch(), extra: before = {} }: ModelRefresh,
 ): Promise<IDataObject> {
 	requireWait(ctx, itemIndex);
 	const { because, extra: synced } = await syncedFirst(ctx, itemIndex, { model, elapsedMs });
@@ -43,7 +46,7 @@ export async function refreshedModel(
 	}
 	const target = modelTarget(ctx, model);
 	const result = await recover(
-		async () => await runTarget(ctx, itemIndex, { target, request, elapsedMs }),
+		async () => await runTarget(ctx, itemIndex, { target, request, checks, elapsedMs }),
 		(_, caught) => {
 			throw withExtra(caught, extra);
 		},

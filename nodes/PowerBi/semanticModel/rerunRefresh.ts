@@ -2,11 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { optionsField } from '../../shared/editor/fields';
 import { choiceAt } from '../../shared/editor/readers';
+import { modelChecks } from './checks';
 import { badInput } from '../../shared/faults/errors';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { JobState } from '../../shared/jobs/job';
 import type { Operation } from '../../shared/editor/operation';
-import { parallelism, refreshOptionsWithWait } from '../../shared/refreshing/choice';
+import { refreshOptionsWithCheck } from '../../shared/refreshing/checkFirst';
+import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { isEnhanced } from '../../shared/powerBi/runs/history';
 import { modelTarget, type ModelRequest } from '../../shared/powerBi/runs/modelTarget';
@@ -48,7 +50,7 @@ export const rerunRefresh: Operation = {
 				'Which of its tables and partitions to refresh. What failed under a transaction, or as a standard refresh, is repeated as a whole.',
 		},
 		...waitForCompletionFields,
-		optionsField(refreshOptionsWithWait),
+		optionsField(refreshOptionsWithCheck),
 	],
 	parallelism,
 	failureItem: asItemIfChosen('powerBi', 'refresh'),
@@ -60,7 +62,11 @@ export const rerunRefresh: Operation = {
 		const past = await stateOfRefresh(ctx, model, { refreshId, refreshType });
 		const onlyFailed = choiceAt(ctx, itemIndex, 'rerun') === 'failed';
 		const request = requestOf(ctx, past, onlyFailed);
-		return await runTarget(ctx, itemIndex, { target: modelTarget(ctx, model), request });
+		return await runTarget(ctx, itemIndex, {
+			target: modelTarget(ctx, model),
+			request,
+			checks: (asking) => modelChecks(asking, model, request),
+		});
 	},
 };
 

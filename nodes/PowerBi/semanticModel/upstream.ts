@@ -22,7 +22,8 @@ export interface Upstream {
 	work: { target: Target<unknown>; request: unknown };
 }
 
-interface DataflowPlace {
+/** Where a dataflow is, of either generation. */
+export interface DataflowPlace {
 	workspaceId: string;
 	dataflowId: string;
 }
@@ -50,7 +51,8 @@ export async function upstreamOf(
 	return [...found.values()];
 }
 
-async function placesOfModel(
+/** The dataflows that a model reads from directly, as the lineage of its workspace lists them. */
+export async function placesOfModel(
 	ctx: IExecuteFunctions,
 	model: SemanticModel,
 ): Promise<DataflowPlace[]> {
@@ -79,7 +81,7 @@ function placeIn(workspaceId: string | undefined, dataflowId: string | undefined
 }
 
 /** The dataflow when it is of the first generation: only those are in Power BI's list. */
-async function gen1At(
+export async function gen1At(
 	ctx: IExecuteFunctions,
 	place: DataflowPlace,
 ): Promise<Gen1Dataflow | undefined> {

@@ -15,6 +15,13 @@ export function setPace(ctx: RequestContext, pace: Pace): void {
 	paces.set(ctx, pace);
 }
 
+/** The same context with a pace of its own, for some calls among others that are made with it. */
+export function withPace<Context extends RequestContext>(ctx: Context, pace: Pace): Context {
+	const paced = Object.create(ctx) as Context;
+	setPace(paced, pace);
+	return paced;
+}
+
 /** Whether a call may be repeated after a pause of this length. */
 export function mayPause(ctx: RequestContext, pauseMs: number): boolean {
 	const pace = paces.get(ctx);

@@ -98,7 +98,7 @@ function unsure({ begun }: Reached): string {
 }
 
 /** What the fields of an item name, as far as they can be read: nothing is asked of the service. */
-function identityGiven(ctx: IExecuteFunctions, itemIndex: number): JobIdentity {
+export function identityGiven(ctx: IExecuteFunctions, itemIndex: number): JobIdentity {
 	const named = (field: string, urlParts: string[]) =>
 		referenceOf(given(ctx, itemIndex, field), { urlParts, idWords: ['me'] });
 	const workspace = named('workspace', ['groups', 'workspaces']);

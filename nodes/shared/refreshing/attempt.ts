@@ -7,7 +7,9 @@ import { titleOf } from '../jobs/action';
 import { followJob, type Ending } from '../jobs/finish';
 import { startedItem, type JobItem } from '../jobs/jobItem';
 import { startOnce } from '../jobs/startOnce';
+import type { Check } from '../checking/check';
 import { begin } from './begin';
+import { checkFirst } from './checkFirst';
 import type { OrchestrationChoice } from './choice';
 import { isCapacityBusy, retryPauseMs } from './retry';
 import { enterGate, leaveGate, type GateEnd } from './startGate';
@@ -19,6 +21,7 @@ import { extraOf, type Trail } from './trail';
 interface AttemptWork<Request> {
 	target: Target<Request>;
 	request: Request;
+	checks?(ctx: IExecuteFunctions): Check[];
 	/** The runs before, and the one that is followed now. */
 	trail: Trail;
 	limits: { choice: OrchestrationChoice; starts: StartChoice; leftMs(): number };
@@ -93,7 +96,7 @@ async function startedInTurn<Request>(
 async function startedOnce<Request>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ target, request, trail, limits: { choice, leftMs } }: AttemptWork<Request>,
+	{ target, request, checks, trail, limits: { choice, leftMs } }: AttemptWork<Request>,
 ): Promise<Started> {
 	const count = trail.earlier.length + 1;
 	return await startOnce<Started>(ctx, itemIndex, {
@@ -102,7 +105,11 @@ async function startedOnce<Request>(
 		step: `${target.key} ${target.action} run ${count}`,
 		formerStep: `${target.title} run ${count}`,
 		leftMs: choice.waits ? leftMs : undefined,
-		start: async (sending) => await begin(ctx, { target, request }, { choice, leftMs, sending }),
+		// What was started before is followed without asking again.
+		start: async (sending) => {
+			if (count === 1) await checkFirst(ctx, itemIndex, { target, checks });
+			return await begin(ctx, { target, request }, { choice, leftMs, sending });
+		},
 		find: async (sinceMs) => await target.find(sinceMs, request),
 	});
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Check } from '../checking/check';
 import { recover } from '../faults/recover';
 import { itemOrThrow, type Ending } from '../jobs/finish';
 import { wordlessItem, type JobItem } from '../jobs/jobItem';
@@ -18,6 +19,8 @@ import { summaryOf, withTrail, type Trail } from './trail';
 interface Work<Request> {
 	target: Target<Request>;
 	request: Request;
+	/** What can be asked about it before it is started. */
+	checks?(ctx: IExecuteFunctions): Check[];
 	elapsedMs?(): number;
 }
 

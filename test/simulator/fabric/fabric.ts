@@ -6,6 +6,12 @@ import type { State } from '../state';
 import { askedOf } from './access';
 import type { Asked } from './access';
 import {
+	checkGateway,
+	listFabricCapacities,
+	listItemConnections,
+	testConnection,
+} from './connections';
+import {
 	createDataflow,
 	deleteDataflow,
 	getDataflow,
@@ -20,7 +26,7 @@ import { cancelJob, getJob, listJobs, startJob } from './jobs';
 import { getOperation, getOperationResult } from './operations';
 import { listParameters } from './parameters';
 import { fabricProblem, fabricRefusal } from './problems';
-import { getOwner, listConnections, listOwners, refreshMetadata } from './sqlEndpoints';
+import { getOwner, listOwners, refreshMetadata } from './sqlEndpoints';
 import {
 	createSchedule,
 	deleteSchedule,
@@ -45,8 +51,11 @@ const platform: Record<string, Handler> = {
 	[`GET ${workspace}/lakehouses/:itemId`]: getOwner('Lakehouse'),
 	[`GET ${workspace}/mirroredDatabases`]: listOwners('MirroredDatabase'),
 	[`GET ${workspace}/mirroredDatabases/:itemId`]: getOwner('MirroredDatabase'),
-	[`GET ${workspace}/items/:itemId/connections`]: listConnections,
 	[`POST ${workspace}/sqlEndpoints/:sqlEndpointId/refreshMetadata`]: refreshMetadata,
+	[`GET ${workspace}/items/:itemId/connections`]: listItemConnections,
+	'GET /v1/capacities': listFabricCapacities,
+	'POST /v1/connections/:connectionId/testConnection': testConnection,
+	'POST /v1/gateways/:gatewayId/checkStatus': checkGateway,
 };
 
 /** Calls that exist for items in general and for dataflows in particular. */

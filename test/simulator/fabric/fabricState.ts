@@ -1,3 +1,4 @@
+import type { SimulatedConnection, SimulatedGateway } from './connections';
 import { defaultFabricSettings } from './settings';
 import type { FabricSettings } from './settings';
 import type { Operation, OperationPlan } from './operations';
@@ -9,6 +10,8 @@ export type Bucket = 'platform' | 'jobs' | 'operations';
 export interface FabricState {
 	settings: FabricSettings;
 	operations: Operation[];
+	connections: SimulatedConnection[];
+	gateways: SimulatedGateway[];
 	/** Plans for the next long-running operations, first first. */
 	nextOperations: OperationPlan[];
 	/** Calls of the current minute by identity and bucket. */
@@ -20,6 +23,8 @@ export function createFabricState(): FabricState {
 	return {
 		settings: defaultFabricSettings(),
 		operations: [],
+		connections: [],
+		gateways: [],
 		nextOperations: [],
 		counters: new Map(),
 	};

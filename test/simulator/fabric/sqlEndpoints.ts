@@ -73,18 +73,3 @@ function synchronizing(asked: Asked, endpoint: SqlEndpointState): Answer {
 		apply: (at) => (rows = synchronized(endpoint, at)),
 	});
 }
-
-/** GET items/{id}/connections of a semantic model: that to the endpoint it reads through. */
-export function listConnections(asked: Asked): Answer {
-	const { semanticModels } = workspaceOf(asked, 'Contributor');
-	const id = paramOf(asked.call, 'itemId').toLowerCase();
-	const model = semanticModels.find((one) => one.id === id);
-	if (!model) throw fabricRefusal(404, 'ItemNotFound', 'The requested item is not found.');
-	const { reads } = model;
-	const path = `${reads?.connectionString};${reads?.id}`;
-	const connection = {
-		connectivityType: 'Automatic',
-		connectionDetails: { type: 'SQL', path },
-	};
-	return pageOf(asked, reads ? [connection] : []);
-}

@@ -8,6 +8,7 @@ import { settingsOf } from './modelSettings';
 import { daxProblem, infoRows } from './infoFunctions';
 import { entityNotFound, invalidRequest } from './problems';
 import { pushDatasetOf } from './pushTables';
+import { requireActiveCapacity } from './refreshes';
 import { countAgainst } from './throttle';
 import { finalPhaseOf, isOver } from '../refreshLifecycle';
 
@@ -21,6 +22,7 @@ const mostValues = 1_000_000;
 export function executeQueries(asked: Asked): Answer {
 	const { call, caller } = asked;
 	const model = queryableModel(asked);
+	requireActiveCapacity(asked, workspaceOf(asked));
 	const { queries, serializerSettings, impersonatedUserName } = recordOf(call.body);
 	if (!Array.isArray(queries) || queries.length !== 1) {
 		throw invalidRequest('Exactly one query is allowed in a request.');

@@ -105,7 +105,8 @@ function requireQuota(model: SemanticModel, now: number): void {
 	}
 }
 
-function requireActiveCapacity({ state }: Asked, { capacityId }: Workspace): void {
+/** Refuses what needs a running capacity. */
+export function requireActiveCapacity({ state }: Asked, { capacityId }: Workspace): void {
 	const capacity = state.tenant.capacities.find((one) => one.id === capacityId);
 	if (capacity && capacity.state !== 'Active') {
 		throw refusal(nestedProblem(400, 'CapacityNotActive'));
