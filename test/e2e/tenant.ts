@@ -1,3 +1,4 @@
+import { addEndpoint, load } from '../simulator/fabric/sqlEndpoint';
 import { addGen1Dataflow, gen1DataflowsOf } from '../simulator/powerBi/dataflowState';
 import { settingsOf } from '../simulator/powerBi/modelSettings';
 import { addReport } from '../simulator/powerBi/reportState';
@@ -33,6 +34,7 @@ export function seedTenant(tenant: Tenant): void {
 	tenant.addItem(finance, { type: 'DataPipeline', name: 'Followed' });
 	addMapped(tenant, finance);
 	addForExamples(tenant, finance);
+	for (const name of ['Loaded', 'Trapped']) addLakehouse(tenant, finance, name);
 	const [myserver, single] = tenant.analysisServices.servers;
 	for (const name of ['Agent sales', 'Twins', 'Twins']) tenant.addSemanticModel(finance, { name });
 	if (myserver) tenant.analysisServices.addModel(myserver, { name: 'Shown' });
@@ -55,6 +57,17 @@ function addMapped(tenant: Tenant, workspace: Workspace): void {
 		name: 'Mapped',
 		parameters: [{ ...from, defaultValue: '' }],
 	});
+}
+
+/** A lakehouse with old orders that nobody queries, a model that reads it, and a pipeline that is to load it. */
+function addLakehouse(tenant: Tenant, workspace: Workspace, name: string): void {
+	tenant.addItem(workspace, { type: 'DataPipeline', name });
+	const lakehouse = tenant.addItem(workspace, { type: 'Lakehouse', name });
+	const reads = addEndpoint(tenant, workspace, lakehouse);
+	// However slowly the checks run.
+	reads.lagMs = 86_400_000;
+	load(reads, { name: 'Orders', rows: [{ Id: 1, Date: '2020-01-01T00:00:00' }], at: 0 });
+	tenant.addSemanticModel(workspace, { name, tables: ['Orders'], reads });
 }
 
 /** What only one of the examples works on. */

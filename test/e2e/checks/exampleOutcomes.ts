@@ -14,6 +14,7 @@ import { agentOutcomes } from './agentExample';
 import { errorOutcomes } from './errorExample';
 import { formOutcomes } from './formExample';
 import { logOutcomes } from './logExample';
+import { loadOutcomes } from './sqlEndpoints';
 
 const modelNamed = ({ simulator }: Stage, name: string) => simulator.tenant.semanticModel(name);
 const reportNamed = ({ simulator }: Stage, name: string): SimulatedReport => {
@@ -221,5 +222,6 @@ export const ownOutcomes: Record<string, Check[]> = {
 	...agentOutcomes,
 	...errorOutcomes,
 	...formOutcomes,
+	...loadOutcomes,
 	...logOutcomes,
 };

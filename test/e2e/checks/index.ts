@@ -17,6 +17,7 @@ import { pushDatasets } from './pushDatasets';
 import { secrets } from './secrets';
 import { enhancedRefreshes, standardRefreshes } from './semanticModelRefreshes';
 import { semanticModels } from './semanticModels';
+import { sqlEndpoints } from './sqlEndpoints';
 import { stopping } from './stopping';
 import {
 	crash,
@@ -35,6 +36,7 @@ const operations: Group[] = [
 	gen1Dataflows,
 	chains,
 	analysisServices,
+	sqlEndpoints,
 	dataflowLife,
 	dataflowSettings,
 ];
