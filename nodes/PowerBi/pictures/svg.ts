@@ -33,7 +33,7 @@ export function drawingOf(
 	return { svg, width, height };
 }
 
-interface Place {
+interface TextPosition {
 	x: number;
 	y: number;
 	size?: number;
@@ -45,7 +45,7 @@ interface Place {
 /** Words at a place. Pure. */
 export function words(
 	text: string,
-	{ x, y, size = 12, weight = 400, fill = colors.text, anchor = 'start' }: Place,
+	{ x, y, size = 12, weight = 400, fill = colors.text, anchor = 'start' }: TextPosition,
 ): string {
 	const bold = weight > 400 ? ` font-family="${titleFamily}" font-weight="${weight}"` : '';
 	return `<text x="${fixed(x)}" y="${fixed(y)}" font-size="${size}"${bold} text-anchor="${anchor}" fill="${fill}">${escaped(text.normalize())}</text>`;

@@ -5,10 +5,12 @@ import { jobFailed } from '../../shared/faults/errors';
 import type { Failure, JobAbout } from '../../shared/jobs/job';
 import { jobItem, type JobItem } from '../../shared/jobs/jobItem';
 import type { WaitChoice } from '../../shared/jobs/waitFields';
-import { entryState, historyOf } from '../../shared/powerBi/runs/history';
+import { historyOf } from '../../shared/powerBi/runs/history';
+import { runsIn } from '../../shared/powerBi/runs/modelTarget';
 import { modelIn } from '../../shared/powerBi/semanticModel';
 import { workspaceAt } from '../../shared/powerBi/workspace';
-import { instantOf, spoken } from '../../shared/values/times';
+import { endTimeMs, lastSuccessIn } from '../../shared/refreshing/target';
+import { spoken } from '../../shared/values/times';
 import { reportIdentity, type Report } from './report';
 
 /** Why a report is not to be exported: its data is older than the user allows; undefined when nothing is against it. */
@@ -25,9 +27,9 @@ export async function staleness(
 	const { semanticModelWorkspaceId: elsewhere } = report;
 	const workspace = elsewhere === undefined ? report.workspace : workspaceAt(elsewhere);
 	const model = modelIn(workspace, report.semanticModelId);
-	const newestMs = newestSuccess(await historyOf(ctx, model));
-	if (newestMs === undefined)
-		return notFresh('no successful refresh of its semantic model is listed');
+	const newest = lastSuccessIn(runsIn(await historyOf(ctx, model)));
+	const newestMs = newest === undefined ? 0 : endTimeMs(newest);
+	if (newestMs === 0) return notFresh('no successful refresh of its semantic model is listed');
 	const ageMs = Date.now() - newestMs;
 	if (ageMs <= minutes * 60_000) return undefined;
 	return notFresh(
@@ -37,15 +39,6 @@ export async function staleness(
 
 function notFresh(message: string): Failure {
 	return { code: 'NotFresh', message };
-}
-
-function newestSuccess(entries: unknown[]): number | undefined {
-	const ends = entries
-		.map(entryState)
-		.filter(({ status }) => status === 'completed')
-		.map(({ details }) => instantOf(details.endTime))
-		.filter((end) => end !== undefined);
-	return ends.length === 0 ? undefined : Math.max(...ends);
 }
 
 /**

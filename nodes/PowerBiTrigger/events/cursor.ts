@@ -18,12 +18,12 @@ export interface Streak {
 export interface Cursor {
 	/** Ends up to here are old news, unless the run was seen before it ended. */
 	floor: number;
-	/** Ended runs that were dealt with, by token, with their end. */
+	/** Ended runs that were dealt with, by fingerprint, with their end. */
 	done: Map<string, number>;
-	/** Runs seen before they ended, by token; true when reported to run long. */
+	/** Runs seen before they ended, by fingerprint; true when reported to run long. */
 	open: Map<string, boolean>;
 	outcome?: LastEnd;
-	/** The latest runs, by token, that were reported as recoveries; the newest last. */
+	/** The latest runs, by fingerprint, that were reported as recoveries; the newest last. */
 	recovered: string[];
 	/** A gap was noticed that no item has reported yet. */
 	gap: boolean;
@@ -40,7 +40,7 @@ export interface Room {
 	recovered: number;
 }
 
-const tokenLength = 8;
+const fingerprintLength = 8;
 const timeLength = 8;
 
 /** Stands for the end of a run whose times the service does not give: later than any other. */
@@ -49,7 +49,7 @@ export const endless = 36 ** timeLength - 1;
 /** A short stand-in for a run's id: 48 bits of its hash. */
 export function fingerprintOf(id: string): string {
 	const hash = createHash('sha256').update(id.toLowerCase()).digest('base64url');
-	return hash.slice(0, tokenLength);
+	return hash.slice(0, fingerprintLength);
 }
 
 /** A cursor that knows nothing but when it began. */
@@ -82,8 +82,10 @@ export function within(cursor: Cursor, room: Room): Cursor {
 export function writeCursor({ outcome, ...cursor }: Cursor): string {
 	const parts = [
 		number(cursor.floor),
-		[...cursor.done].map(([token, at]) => token + number(at).padStart(timeLength, '0')).join(''),
-		[...cursor.open].map(([token, reported]) => token + flag(reported)).join(''),
+		[...cursor.done]
+			.map(([fingerprint, at]) => fingerprint + number(at).padStart(timeLength, '0'))
+			.join(''),
+		[...cursor.open].map(([fingerprint, reported]) => fingerprint + flag(reported)).join(''),
 		outcome ? flag(outcome.bad) + number(outcome.at) + writeStreak(outcome.streak) : '',
 		cursor.recovered.join(''),
 		cursor.slot === undefined ? '' : number(cursor.slot),
@@ -100,10 +102,10 @@ export function readCursor(text: unknown): Cursor | undefined {
 	if (!/^[0-9a-z]{1,9}$/.test(floor)) return undefined;
 	return {
 		floor: time(floor),
-		done: new Map(pieces(done, timeLength).map(([token, rest]) => [token, time(rest)])),
-		open: new Map(pieces(open, 1).map(([token, rest]) => [token, rest === '1'])),
+		done: new Map(pieces(done, timeLength).map(([fingerprint, rest]) => [fingerprint, time(rest)])),
+		open: new Map(pieces(open, 1).map(([fingerprint, rest]) => [fingerprint, rest === '1'])),
 		...(outcome && { outcome: readOutcome(outcome) }),
-		recovered: pieces(recovered, 0).map(([token]) => token),
+		recovered: pieces(recovered, 0).map(([fingerprint]) => fingerprint),
 		gap: flags.includes('g'),
 		...(slot && { slot: time(slot) }),
 		byFormerSettings: flags.includes('f'),
@@ -125,10 +127,10 @@ function readOutcome(text: string): LastEnd {
 }
 
 function pieces(text: string, restLength: number): Array<[string, string]> {
-	const length = tokenLength + restLength;
+	const length = fingerprintLength + restLength;
 	return Array.from({ length: Math.floor(text.length / length) }, (_, index) => {
 		const piece = text.slice(index * length, (index + 1) * length);
-		return [piece.slice(0, tokenLength), piece.slice(tokenLength)];
+		return [piece.slice(0, fingerprintLength), piece.slice(fingerprintLength)];
 	});
 }
 

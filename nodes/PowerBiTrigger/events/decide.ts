@@ -46,7 +46,7 @@ export function decide(before: Cursor, listing: Listing, look: LookContext): Dec
 export function beginning(listing: Listing, look: LookContext): Cursor {
 	const { cursor } = decide(cursorFrom(0), { ...listing, mayMiss: false, slots: undefined }, look);
 	const done = new Map([...cursor.done].filter(([, at]) => at > look.now));
-	const open = new Map([...cursor.open.keys()].map((token) => [token, false] as const));
+	const open = new Map([...cursor.open.keys()].map((fingerprint) => [fingerprint, false] as const));
 	return { ...cursor, done, open, floor: look.now, slot: listing.slots && look.now };
 }
 
@@ -55,8 +55,8 @@ function endEvents(
 	recovered: Map<string, Streak>,
 	{ events }: Rules,
 ): WatchEvent[] {
-	return ended.flatMap(({ run, token, fresh, at = Infinity }) => {
-		const streak = events.includes('recovered') ? recovered.get(token) : undefined;
+	return ended.flatMap(({ run, fingerprint, fresh, at = Infinity }) => {
+		const streak = events.includes('recovered') ? recovered.get(fingerprint) : undefined;
 		if (streak) return [{ name: 'recovered', at, run, extra: recoveryFacts(streak) }];
 		const name = endEvent(run.state.status);
 		return fresh && events.includes(name) ? [{ name, at, run, extra: {} }] : [];
@@ -71,12 +71,13 @@ function recoveryFacts({ failures, since }: Streak): IDataObject {
 function after(before: Cursor, seen: Sighting[], long: Set<string>): Cursor {
 	const done = new Map(before.done);
 	const open = new Map<string, boolean>();
-	for (const { token, over, fresh, at = endless } of seen) {
-		if (fresh) done.set(token, at);
-		if (!over) open.set(token, before.open.get(token) === true || long.has(token));
+	for (const { fingerprint, over, fresh, at = endless } of seen) {
+		if (fresh) done.set(fingerprint, at);
+		if (!over)
+			open.set(fingerprint, before.open.get(fingerprint) === true || long.has(fingerprint));
 	}
-	for (const [token, reported] of before.open) {
-		if (!done.has(token) && !open.has(token)) open.set(token, reported);
+	for (const [fingerprint, reported] of before.open) {
+		if (!done.has(fingerprint) && !open.has(fingerprint)) open.set(fingerprint, reported);
 	}
 	return { ...before, done, open };
 }

@@ -26,9 +26,9 @@ export function lateOnes(
 	const late: Late = { events: [], long: new Set() };
 	const usual = rules.events.includes('runningLong') ? usualOf(listing, matching) : undefined;
 	const long = matching.filter((one) => runsLong(one, { usual, limit: rules.longFactor, now }));
-	for (const { run, token, startedAt = now } of long) {
-		late.long.add(token);
-		if (before.open.get(token)) continue;
+	for (const { run, fingerprint, startedAt = now } of long) {
+		late.long.add(fingerprint);
+		if (before.open.get(fingerprint)) continue;
 		const extra = {
 			runningSeconds: (now - startedAt) / 1000,
 			expectedSeconds: (usual?.usualMs ?? 0) / 1000,

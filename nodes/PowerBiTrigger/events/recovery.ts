@@ -6,7 +6,7 @@ import type { Sighting } from './sighting';
 export type Health = Pick<Cursor, 'outcome' | 'recovered'>;
 
 /**
- * The ended runs, by token, that are now known to be the first success after failures and were not known to be so
+ * The ended runs, by fingerprint, that are now known to be the first success after failures and were not known to be so
  * before, each with the failures before it: the success is new, or a failure before it is. A recovery is reported once,
  * even when an earlier success of the same recovery shows up later. Takes the ended runs in the order of their ends.
  * Pure.
@@ -15,7 +15,9 @@ export function recoveries({ outcome, recovered }: Health, ended: Sighting[]): M
 	const known = ended.filter(({ fresh }) => !fresh);
 	const reported = new Set([...recovered, ...recoveredIn(outcome, known).map(first)]);
 	const now = recoveredIn(outcome, ended);
-	const news = now.filter(({ successes }) => !successes.some((token) => reported.has(token)));
+	const news = now.filter(
+		({ successes }) => !successes.some((fingerprint) => reported.has(fingerprint)),
+	);
 	return new Map(news.map((group) => [first(group), group.after]));
 }
 
@@ -37,7 +39,7 @@ interface Recovery {
 }
 
 interface Step extends LastEnd {
-	token?: string;
+	fingerprint?: string;
 }
 
 function recoveredIn(outcome: LastEnd | undefined, ended: Sighting[]): Recovery[] {
@@ -45,18 +47,21 @@ function recoveredIn(outcome: LastEnd | undefined, ended: Sighting[]): Recovery[
 	let group: Recovery | undefined;
 	let streak: Streak | undefined;
 	for (const step of steps(outcome, ended)) {
-		const { bad, token = '' } = step;
+		const { bad, fingerprint = '' } = step;
 		if (bad) [streak, group] = [lengthened(streak, step), undefined];
-		else if (group) group.successes.push(token);
-		else if (streak) groups.push((group = { successes: [token], after: streak }));
+		else if (group) group.successes.push(fingerprint);
+		else if (streak) groups.push((group = { successes: [fingerprint], after: streak }));
 		if (!bad) streak = undefined;
 	}
 	return groups;
 }
 
 /** A streak with one more failure; a remembered one counts what it remembers, since its run may be listed as well. */
-function lengthened(streak: Streak | undefined, { at, token, streak: remembered }: Step): Streak {
-	if (token !== undefined || streak === undefined) {
+function lengthened(
+	streak: Streak | undefined,
+	{ at, fingerprint, streak: remembered }: Step,
+): Streak {
+	if (fingerprint !== undefined || streak === undefined) {
 		return remembered ?? { failures: (streak?.failures ?? 0) + 1, since: streak?.since ?? at };
 	}
 	return {
@@ -67,9 +72,9 @@ function lengthened(streak: Streak | undefined, { at, token, streak: remembered 
 
 /** A remembered outcome stands for a run that may not be listed any more; one that is listed comes before it. */
 function steps(outcome: LastEnd | undefined, ended: Sighting[]): Step[] {
-	const listed = ended.flatMap(({ run, token, at }): Step[] => {
+	const listed = ended.flatMap(({ run, fingerprint, at }): Step[] => {
 		const bad = isBad(run.state.status);
-		return bad === undefined || at === undefined ? [] : [{ at, bad, token }];
+		return bad === undefined || at === undefined ? [] : [{ at, bad, fingerprint }];
 	});
 	return outcome ? [...listed, outcome].sort((one, other) => one.at - other.at) : listed;
 }

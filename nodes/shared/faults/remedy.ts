@@ -3,7 +3,7 @@ import { rowOf, type Fault } from './fault';
 import { kinds } from './kinds';
 
 /** What failed, as far as it decides where its cause stands. */
-export interface Place {
+export interface FailedThing {
 	/** powerBi, analysisServices or fabric. */
 	service?: string;
 	/** What it was done to, where that is no semantic model: a dataflow. */
@@ -22,7 +22,7 @@ const places: Readonly<Record<string, string>> = {
 };
 
 /** What to do about a failure, as one sentence: never a guess, but where to look when nothing is known. */
-export function remedyFor(fault: Fault, at: Place = {}): string {
+export function remedyFor(fault: Fault, at: FailedThing = {}): string {
 	const row = fault.advice === undefined ? rowOf(fault) : undefined;
 	const advice = fault.advice ?? row?.advice ?? (row && kinds[row.kind].advice);
 	if (advice !== undefined) return advice;
@@ -30,7 +30,7 @@ export function remedyFor(fault: Fault, at: Place = {}): string {
 	return `No remedy is known for this cause: ${place}.`;
 }
 
-function placeOf({ service = '', isDataflow, isItem }: Place): string {
+function placeOf({ service = '', isDataflow, isItem }: FailedThing): string {
 	if (service === 'powerBi' && isDataflow) return 'gen1';
 	return service === 'fabric' && isItem ? 'item' : service;
 }

@@ -4,14 +4,19 @@ import type { Asked } from './access';
 import { settingsOf } from './modelSettings';
 import type { ScaleOut } from './modelSettings';
 
-/** POST queryScaleOut/sync: starts to bring the replicas to the committed version. */
+/**
+ * POST queryScaleOut/sync: starts to bring the replicas to the committed version. The target in its answer is still that
+ * of the sync before.
+ */
 export function startSync(asked: Asked): Answer {
 	const scaleOut = at(asked, 'Contributor');
+	const { targetSyncVersion } = entryOf(scaleOut, asked);
 	if (scaleOut.status === 'Enabled' && !isRunning(scaleOut, asked.now)) {
 		settle(scaleOut, asked.now);
 		scaleOut.startedAt = asked.now;
 	}
-	return { status: 200, body: { '@odata.context': contextOf(asked), ...entryOf(scaleOut, asked) } };
+	const started = { ...entryOf(scaleOut, asked), targetSyncVersion };
+	return { status: 200, body: { '@odata.context': contextOf(asked), ...started } };
 }
 
 /** GET queryScaleOut/syncStatus. */

@@ -2,15 +2,14 @@ import { isCancelledByUser, type Job, type JobDetails, type JobState } from '../
 import { recover } from '../../faults/recover';
 import { historyOf, pastRefreshes, refreshPath, refreshStatus } from './history';
 import { faultOf } from '../../faults/fault';
-import { titleOf } from '../../jobs/action';
-import { identityOf, type SemanticModel } from '../semanticModel';
+import type { SemanticModel } from '../semanticModel';
 import { refreshDetails } from '../../refreshing/refreshDetails';
 import { request } from '../../calls/request';
 import type { RequestContext } from '../../calls/session';
 import { isBadEnd, type Status } from '../../jobs/status';
 import { withoutUndefined, text } from '../../values/values';
 import { attemptCount, failuresOf } from './attempts';
-import { stateIn } from './standardRefresh';
+import { refreshAt, stateIn } from './standardRefresh';
 
 /** An enhanced refresh: it has an id, details while it runs, and can be cancelled. */
 export async function enhancedRefreshJob(
@@ -19,11 +18,7 @@ export async function enhancedRefreshJob(
 	refreshId: string,
 ): Promise<Job> {
 	return {
-		service: 'powerBi',
-		action: 'refresh',
-		title: titleOf('refresh', model.title),
-		id: refreshId,
-		identity: { ...(await identityOf(ctx, model)), refreshId },
+		...(await refreshAt(ctx, model, refreshId)),
 		read: async () => await readDetails(ctx, model, refreshId),
 		cancel: async () => await cancelEnhancedRefresh(ctx, model, refreshId),
 		pastRuns: async () => pastRefreshes(await historyOf(ctx, model), 'parts'),

@@ -15,13 +15,24 @@ export async function standardRefreshJob(
 	refreshId: string,
 ): Promise<Job> {
 	return {
+		...(await refreshAt(ctx, model, refreshId)),
+		read: async () => stateIn(await historyOf(ctx, model), refreshId),
+		pastRuns: async () => pastRefreshes(await historyOf(ctx, model), 'whole'),
+	};
+}
+
+/** Who a refresh is, however it was started. */
+export async function refreshAt(
+	ctx: RequestContext,
+	model: SemanticModel,
+	refreshId: string,
+): Promise<Pick<Job, 'service' | 'action' | 'title' | 'id' | 'identity'>> {
+	return {
 		service: 'powerBi',
 		action: 'refresh',
 		title: titleOf('refresh', model.title),
 		id: refreshId,
 		identity: { ...(await identityOf(ctx, model)), refreshId },
-		read: async () => stateIn(await historyOf(ctx, model), refreshId),
-		pastRuns: async () => pastRefreshes(await historyOf(ctx, model), 'whole'),
 	};
 }
 

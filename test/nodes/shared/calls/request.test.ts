@@ -110,40 +110,22 @@ it('endures a sign-in service that is out for a while', async () => {
 	expect((await read()).error?.message).toContain('it answered HTTP 503; try again later.');
 });
 
-it.each(['servicePrincipal', 'oAuth2'])(
-	'renews only once for %s when the new token is refused too',
-	async (authentication) => {
+describe.each(['servicePrincipal', 'oAuth2'])('the token of %s', (authentication) => {
+	it.each([
+		['is renewed only once when the new one is refused too', 'TokenExpired', 'TokenExpired', 1],
+		['is not renewed for a missing permission', 'PowerBINotAuthorizedException', 'its role', 0],
+	])('%s', async (_name, code, words, renewals) => {
 		await read(authentication);
 		const before = tokens().length;
-		stage.simulator.faults.add({
-			...fault,
-			status: 403,
-			body: { error: { code: 'TokenExpired', message: 'Expired' } },
-		});
+		const body = { error: { code, message: 'No' } };
+		stage.simulator.faults.add({ ...fault, status: 403, body });
 		const { error } = await read(authentication);
 
-		expect(error?.message).toContain('TokenExpired');
-		expect(tokens()).toHaveLength(before + 1);
-	},
-);
-
-it.each(['servicePrincipal', 'oAuth2'])(
-	'does not renew the token of %s for a missing permission',
-	async (authentication) => {
-		await read(authentication);
-		const before = tokens().length;
-		stage.simulator.faults.add({
-			...fault,
-			status: 403,
-			body: { error: { code: 'PowerBINotAuthorizedException', message: 'No' } },
-		});
-		const { error } = await read(authentication);
-
-		expect(error?.message).toContain('check its role');
-		expect(tokens()).toHaveLength(before);
+		expect(error?.message).toContain(words);
+		expect(tokens()).toHaveLength(before + renewals);
 		expect(reads().at(-1)?.headers).not.toHaveProperty('x-renew-access-token');
-	},
-);
+	});
+});
 
 it('does not renew the token for a workspace that the account may not open', async () => {
 	await read();
