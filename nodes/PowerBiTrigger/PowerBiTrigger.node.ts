@@ -13,7 +13,7 @@ import { subtitle } from '../shared/editor/subtitle';
 import { eventFields } from './fields/eventOptions';
 import { eventWords } from './fields/eventMenu';
 import { watchFields } from './fields/watchFields';
-import { getDataflows, getSemanticModels } from './fields/loadOptions';
+import { getDataflows, getRunnableItems, getSemanticModels } from './fields/loadOptions';
 import { poll } from './polling/poll';
 
 /**
@@ -48,7 +48,7 @@ export class PowerBiTrigger implements INodeType {
 
 	methods = {
 		listSearch: { searchCapacities, searchFabricWorkspaces, searchWorkspaces },
-		loadOptions: { getDataflows, getSemanticModels },
+		loadOptions: { getDataflows, getRunnableItems, getSemanticModels },
 	};
 
 	async poll(this: IPollFunctions) {

@@ -61,6 +61,16 @@ const watched: Record<string, Watching> = {
 		happens: ({ simulator }) =>
 			void simulator.startJob(simulator.tenant.dataflow('Orders'), { plan }),
 	},
+	itemJobs: {
+		parameters: (stage) => ({
+			...inFinance(stage),
+			items: [stage.simulator.tenant.item('Load orders').id],
+		}),
+		happens: ({ simulator }) => {
+			const item = simulator.tenant.item('Load orders');
+			simulator.startItemJob(item, { jobType: 'Pipeline', plan });
+		},
+	},
 };
 
 let active: PollingWorkflow | undefined;

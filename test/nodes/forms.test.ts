@@ -54,6 +54,8 @@ describe('the form of a node', () => {
 			'dataflows',
 			'workspaceDataflows',
 			'gen1Dataflows',
+			'itemJobs',
+			'workspaceItemJobs',
 			'analysisServicesModel',
 		]);
 	});

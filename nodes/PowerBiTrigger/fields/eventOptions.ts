@@ -32,7 +32,7 @@ const filterOptions: INodeProperties[] = [
 	{
 		...refreshTypesField,
 		description:
-			'Only refreshes that were started in one of these ways; for dataflows, only Scheduled and On Demand',
+			'Only refreshes that were started in one of these ways; for dataflows and other items of Fabric, only Scheduled and On Demand',
 		displayOptions: { hide: { '/watch': ['analysisServicesModel'] } },
 	},
 ];

@@ -8,6 +8,7 @@ import { modelFields } from '../../shared/analysisServices/model';
 import { fabricWorkspaceField } from '../../shared/fabric/workspace';
 import { capacityField, viewField } from '../../shared/powerBi/capacity';
 import { workspaceField } from '../../shared/powerBi/workspace';
+import { itemsField, itemTypesField } from './itemFields';
 
 /** In the order of their use: the editor shows a few entries before it scrolls. */
 const watchable: INodePropertyOptions[] = [
@@ -47,6 +48,17 @@ const watchable: INodePropertyOptions[] = [
 		description: 'Every dataflow of the first generation in a workspace',
 	},
 	{
+		name: 'Jobs of Fabric Items',
+		value: 'itemJobs',
+		description: 'Of one or several pipelines, notebooks, copy jobs, lakehouses and other items',
+	},
+	{
+		name: 'Jobs of Fabric Items of a Workspace',
+		value: 'workspaceItemJobs',
+		description:
+			'Of every item that runs, of all types or some, those that are added later included',
+	},
+	{
 		name: 'Analysis Services Model',
 		value: 'analysisServicesModel',
 		description: 'A model of an Azure Analysis Services server',
@@ -60,7 +72,7 @@ const watchField: INodeProperties = {
 	noDataExpression: true,
 	options: watchable,
 	default: 'semanticModels',
-	description: 'Whose refreshes to watch',
+	description: 'Whose refreshes or jobs to watch',
 };
 
 const semanticModelsField: INodeProperties = {
@@ -98,6 +110,9 @@ export const watchFields: INodeProperties[] = [
 	...shownFor(['analysisServicesModel'], modelFields),
 	...shownFor(['dataflows', 'workspaceDataflows'], [fabricWorkspaceField('to watch')]),
 	...shownFor(['dataflows'], [dataflowsField]),
+	...shownFor(['itemJobs', 'workspaceItemJobs'], [fabricWorkspaceField('to watch')]),
+	...shownFor(['itemJobs'], [itemsField]),
+	...shownFor(['workspaceItemJobs'], [itemTypesField]),
 ];
 
 function shownFor(watch: string[], fields: INodeProperties[]): INodeProperties[] {

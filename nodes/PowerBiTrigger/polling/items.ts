@@ -28,7 +28,7 @@ export async function itemsOf(
 		identities.set(target, asked);
 		const about: JobAbout = {
 			service: source.service,
-			action: 'refresh',
+			action: target.action ?? 'refresh',
 			identity: await asked,
 			event: eventStory(event, view),
 		};

@@ -10,8 +10,8 @@ export interface Choice {
 	parameter: string;
 	/** What one is called: `semantic model`. */
 	noun: string;
-	/** Finds what an id or a name stands for. Throws one sentence when it stands for none. */
-	resolve(given: string): Promise<Target>;
+	/** Finds what an id or a name stands for; several where it is watched in several ways. Throws one sentence when it stands for none. */
+	resolve(given: string): Promise<Target | Target[]>;
 }
 
 /** A source of chosen targets. One that cannot be found keeps the others going: its error shows when it is read. */
@@ -29,7 +29,9 @@ export function chosenAmong(
 				throw badInput(ctx.getNode(), `No ${noun} is chosen: pick at least one to watch.`);
 			}
 			const found = await Promise.all(given.map(async (one) => await resolved(one, resolve)));
-			const targets = new Map(found.map((one) => [one.target.key, one.target]));
+			const targets = new Map(
+				found.flatMap((one) => one.targets).map((target) => [target.key, target]),
+			);
 			return { targets: [...targets.values()], complete: found.every(({ exists }) => exists) };
 		},
 	};
@@ -37,9 +39,9 @@ export function chosenAmong(
 
 async function resolved(given: string, resolve: Choice['resolve']) {
 	try {
-		return { target: await resolve(given), exists: true };
+		return { targets: [await resolve(given)].flat(), exists: true };
 	} catch (error) {
-		return { target: missing(given, error as Error), exists: false };
+		return { targets: [missing(given, error as Error)], exists: false };
 	}
 }
 

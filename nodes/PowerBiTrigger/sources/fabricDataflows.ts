@@ -15,6 +15,7 @@ import { dataflowKinds, isOfKind } from '../../shared/fabric/jobKinds';
 import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/workspace';
 import { instanceState } from '../../shared/fabric/runs/instanceState';
 import { referenceOf } from '../../shared/editor/locator';
+import type { JobState } from '../../shared/jobs/job';
 import { text } from '../../shared/values/values';
 import { targetFilter } from './filters';
 import type { Listing, WatchedRun } from '../events/listing';
@@ -69,17 +70,23 @@ function watchedDataflow(ctx: IPollFunctions, dataflow: FabricDataflow): Target 
 	};
 }
 
-/** The refreshes among a dataflow's jobs, of which a list that is full has lost some. */
+/** The refreshes among a dataflow's jobs. */
 function refreshesAmong(rows: unknown[]): Listing {
-	const runs = rows
-		.filter((row) => isOfKind(text(row, 'jobType'), dataflowKinds.Refresh))
-		.flatMap((row): WatchedRun[] => {
-			const id = text(row, 'id');
-			return id === undefined
-				? []
-				: [{ id, state: instanceState(row, 'Dataflow'), ...typeOf(row) }];
-		});
-	return { runs, keeps: rows.length < keptJobs ? Infinity : runs.length };
+	const refreshes = rows.filter((row) => isOfKind(text(row, 'jobType'), dataflowKinds.Refresh));
+	return jobListing(rows, refreshes, (row) => instanceState(row, 'Dataflow'));
+}
+
+/** Those of an item's jobs that are wanted; a list that is full has lost some. */
+export function jobListing(
+	all: unknown[],
+	wanted: unknown[],
+	stateOf: (row: unknown) => JobState,
+): Listing {
+	const runs = wanted.flatMap((row): WatchedRun[] => {
+		const id = text(row, 'id');
+		return id === undefined ? [] : [{ id, state: stateOf(row), ...typeOf(row) }];
+	});
+	return { runs, keeps: all.length < keptJobs ? Infinity : runs.length };
 }
 
 const types: Record<string, string> = { scheduled: 'scheduled', manual: 'ondemand' };

@@ -4,6 +4,7 @@ import { choiceAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import { analysisServicesModel } from './analysisServices';
 import { chosenDataflows, dataflowsOfWorkspace } from './fabricDataflows';
+import { chosenItems, itemsOfWorkspace } from './fabricItems';
 import { gen1DataflowsOfWorkspace } from './gen1Dataflows';
 import { modelsOfAllCapacities, modelsOfCapacity } from './refreshables';
 import { chosenModels, modelsOfWorkspace } from './semanticModels';
@@ -19,6 +20,8 @@ const sources: Record<string, (ctx: IPollFunctions, wanted: TargetNeeds) => Sour
 	dataflows: chosenDataflows,
 	workspaceDataflows: dataflowsOfWorkspace,
 	gen1Dataflows: gen1DataflowsOfWorkspace,
+	itemJobs: chosenItems,
+	workspaceItemJobs: itemsOfWorkspace,
 };
 
 /** What a node watches. */

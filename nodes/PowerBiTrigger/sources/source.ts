@@ -5,7 +5,7 @@ import type { Job, JobState } from '../../shared/jobs/job';
 import type { Cursor, Room } from '../events/cursor';
 import type { Listing, WatchedRun } from '../events/listing';
 
-/** One thing that is watched: a model or a dataflow. */
+/** One thing that is watched: a model, a dataflow, a kind of job of another item. */
 export interface Target {
 	/** What its cursor is kept under. */
 	key: string;
@@ -13,6 +13,8 @@ export interface Target {
 	title: string;
 	/** What the service lists of it now; `before` is what is remembered of it. Throws translated errors. */
 	read(before?: Cursor): Promise<Listing>;
+	/** What a run of it does; a refresh when left out. */
+	action?: Job['action'];
 	/** Ids, names and link as they open an item. */
 	identity(): Promise<JobIdentity>;
 	/** The member of an item that holds a run's id. */

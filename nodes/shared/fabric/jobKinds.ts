@@ -55,7 +55,8 @@ export function kindNamed(itemType: string, jobType: string | undefined): JobKin
 	return kindsOf(itemType).find((kind) => isOfKind(jobType, kind));
 }
 
-function kindsOf(itemType: string): JobKind[] {
+/** The kinds of job that an item of a type has, as far as they are known. */
+export function kindsOf(itemType: string): JobKind[] {
 	if (itemType === 'Dataflow') return Object.values(dataflowKinds);
 	const jobs: ItemJob[] = Object.values(itemJobs);
 	return jobs.filter((job) => job.itemType === itemType).map(({ kind }) => kind);

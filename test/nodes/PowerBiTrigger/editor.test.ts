@@ -17,6 +17,7 @@ describe('the lists of the editor', () => {
 	it.each([
 		['getSemanticModels', ['Budget', 'Sales']],
 		['getDataflows', ['Orders']],
+		['getRunnableItems', ['Bronze (lakehouse)', 'Load orders (data pipeline)']],
 	] as const)('%s offers what the workspace holds, by name', async (method, expected) => {
 		const editor = stage.engine.editor(trigger(stage));
 		const options = await node.methods.loadOptions[method].call(editor);
@@ -26,7 +27,7 @@ describe('the lists of the editor', () => {
 		expect(options.every(({ value }) => /^[0-9a-f-]{36}$/.test(String(value)))).toBe(true);
 	});
 
-	it.each(['getSemanticModels', 'getDataflows'] as const)(
+	it.each(['getSemanticModels', 'getDataflows', 'getRunnableItems'] as const)(
 		'%s offers nothing before a workspace is chosen, and asks nobody',
 		async (method) => {
 			const none = { __rl: true, mode: 'list', value: '' };

@@ -28,7 +28,7 @@ export async function jobInstanceJob(
 		id: jobInstanceId,
 		identity: withoutUndefined({
 			...(await itemIdentity(ctx, item)),
-			monitorUrl: await pipelinePage(ctx, item, jobInstanceId),
+			monitorUrl: await runPage(ctx, item, jobInstanceId),
 			jobInstanceId,
 			jobType,
 		}),
@@ -49,7 +49,7 @@ export async function jobInstanceJob(
 }
 
 /** The page that shows a run of a pipeline; other items have none that follows from the job alone. */
-async function pipelinePage(
+export async function runPage(
 	ctx: RequestContext,
 	{ id, type, workspace }: FabricItem,
 	jobInstanceId: string,
