@@ -58,7 +58,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many items',
-	description: 'List the items of a workspace, all or those of one type',
+	description: 'List the items of a workspace, or only those of one type',
 	fields: [
 		fabricWorkspaceField('whose items to list'),
 		typeField,

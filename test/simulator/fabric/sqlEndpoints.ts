@@ -5,7 +5,7 @@ import type { Asked } from './access';
 import type { FabricItem } from './fabricItem';
 import { carryOut } from './operations';
 import { pageOf } from './paging';
-import { fabricRefusal, invalidRequest, itemNotFound } from './problems';
+import { invalidRequest, itemNotFound } from './problems';
 import { synchronized, type SqlEndpointState } from './sqlEndpoint';
 
 const secondsIn: Record<string, number> = { Seconds: 1, Minutes: 60, Hours: 3600, Days: 86_400 };
