@@ -3,6 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { newScene, openScene, type Scene } from '../faults/scene';
 import { undescribed } from '../support/outputSchema';
 import { modelParameters, serverParameters, strikeStage } from '../support/stage';
+import { byId } from './case';
+import { dataflowCheckOutcomes } from './dataflowCheckOutcomes';
 import { modelCheckOutcomes } from './modelCheckOutcomes';
 import { nothing, type OutcomeCase } from './outcomeCase';
 import { serverCheckOutcomes } from './serverCheckOutcomes';
@@ -31,6 +33,18 @@ const serverModels: Checking = {
 	impossible: ['alias: problem', 'alias: unknown'],
 };
 
+const dataflows: Checking = {
+	place: ['fabricDataflow', 'FabricDataflow', 'job'],
+	outcomes: dataflowCheckOutcomes,
+	parameters: ({ simulator: { tenant } }) => ({
+		authentication: 'oAuth2',
+		workspace: byId(tenant.workspace('Finance').id),
+		dataflow: byId(tenant.dataflow('Orders').id),
+	}),
+	// Nothing has to be asked to know what kind of account it is.
+	impossible: ['account: unknown'],
+};
+
 let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
@@ -56,6 +70,7 @@ const titled = ({ outcomes }: Checking) =>
 describe.each([
 	['a semantic model', semanticModels],
 	['a model of Analysis Services', serverModels],
+	['a dataflow', dataflows],
 ])('the checks of %s', (_name, checking) => {
 	it.each(titled(checking))('%s', async (_title, one) => {
 		const item = await checked(checking, one);

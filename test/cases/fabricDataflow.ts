@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { connection } from '../simulator/fabric/connections';
 import type { Dataflow } from '../simulator/fabric/dataflow';
 import { endOf, type JobPlan } from '../simulator/fabric/jobLifecycle';
 import type { SimulatedStage } from '../support/simulatedStage';
@@ -106,6 +107,20 @@ const job = {
 };
 
 const jobs: OperationCase[] = [
+	{
+		operation: 'fabricDataflow job check',
+		kind: 'read',
+		reportsFaults: true,
+		parameters: dataflow,
+		prepare: (stage) => {
+			pastJob(stage, completed, 60 * minute);
+			const { connections, gateways } = stage.simulator.tenant.fabric;
+			const itemId = orders(stage).id;
+			const behindGateway = { connectivityType: 'OnPremisesGateway' } as const;
+			connections.push(connection({ itemId, ...behindGateway, gatewayId: gateways[0]?.id }));
+		},
+		gives: () => ({ outcome: 'ok', problems: 0, unknowns: 0 }),
+	},
 	{ ...job, operation: 'fabricDataflow job refresh', parameters: dataflow },
 	{ ...job, operation: 'fabricDataflow job publish', parameters: dataflow },
 	{

@@ -1,5 +1,6 @@
 import type { Resource } from '../../shared/editor/operation';
 import { cancel } from './cancel';
+import { check } from './check';
 import { followRefresh } from './followRefresh';
 import { get } from './get';
 import { getAll } from './getAll';
@@ -10,6 +11,6 @@ import { refresh } from './refresh';
 export const job: Resource = {
 	name: 'Job',
 	value: 'job',
-	operations: [cancel, followRefresh, get, getAll, publish, refresh],
+	operations: [cancel, check, followRefresh, get, getAll, publish, refresh],
 	opensWith: refresh.value,
 };

@@ -4,6 +4,7 @@ import { optionsField } from '../../shared/editor/fields';
 import { locatorAt } from '../../shared/editor/readers';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { LocatorOptions } from '../../shared/editor/locator';
+import { refreshOptionsWithCheck } from '../../shared/refreshing/checkFirst';
 import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
 import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
 
@@ -37,6 +38,12 @@ export function jobLocator(options: Partial<LocatorOptions> = {}): INodeProperti
 export function jobInstanceIdAt(ctx: IExecuteFunctions, itemIndex: number): string {
 	return runIdOf(locatorAt(ctx, itemIndex, 'jobInstanceId'));
 }
+
+/** The same for a job that can be checked before. */
+export const jobWaitFieldsWithCheck: INodeProperties[] = [
+	...waitForCompletionFields,
+	optionsField(refreshOptionsWithCheck),
+];
 
 /** The fields about waiting for a job's end. */
 export const jobWaitFields: INodeProperties[] = [

@@ -15,7 +15,8 @@ import type { Operation } from '../../shared/editor/operation';
 import { parallelism } from '../../shared/refreshing/choice';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { withoutUndefined, text } from '../../shared/values/values';
-import { jobWaitFields } from './jobFields';
+import { dataflowChecks } from './checks';
+import { jobWaitFieldsWithCheck } from './jobFields';
 import { parametersGiven } from './parametersInput';
 import { refreshFields } from './refreshFields';
 import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
@@ -25,7 +26,7 @@ export const refresh: Operation = {
 	value: 'refresh',
 	action: 'Refresh a dataflow',
 	description: 'Run a dataflow and wait for the result',
-	fields: [...dataflowFields, ...refreshFields, ...jobWaitFields],
+	fields: [...dataflowFields, ...refreshFields, ...jobWaitFieldsWithCheck],
 	parallelism,
 	failureItem: asItemIfChosen('fabric', 'refresh'),
 
@@ -36,6 +37,7 @@ export const refresh: Operation = {
 		return await runTarget(ctx, itemIndex, {
 			target: jobTarget(ctx, dataflow, dataflowKinds.Refresh),
 			request: bodyOf(ctx, itemIndex, parameters),
+			checks: (asking) => dataflowChecks(asking, dataflow),
 		});
 	},
 };

@@ -1,14 +1,13 @@
 import { causeWords } from '../faults/causeWords';
 import { adviceFor, kindOfCall } from '../faults/advice';
 import type { Fault } from '../faults/fault';
-import { kindOf } from '../faults/fault';
-import type { FaultKind } from '../faults/kinds';
+import { kindOf, rowOf } from '../faults/fault';
+import { kinds, type FaultKind } from '../faults/kinds';
 import type { Problem } from '../faults/problem';
-import { remedyFor } from '../faults/remedy';
 import { unended } from '../values/words';
 import { withoutUndefined } from '../values/values';
 import type { Finding } from './check';
-import { whoCanFix } from './whoCanFix';
+import { people, whoCanFix } from './whoCanFix';
 
 /** Everything is as it should be. */
 export function fine(found: string): Finding {
@@ -45,13 +44,18 @@ export function unreadCall(found: string, problem: Problem, how?: string): Findi
 	return { ...refusedCall(found, problem, how), outcome: 'unknown' };
 }
 
-/** What the service itself says is wrong. `found` comes before its words. */
-export function faulty(found: string, fault: Fault): Finding {
+/**
+ * What the service itself says is wrong. `found` comes before its words; `otherwise` is what to do where nothing is known
+ * about its cause.
+ */
+export function faulty(found: string, fault: Fault, otherwise: string): Finding {
+	const kind = kindOf(fault);
+	const advice = fault.advice ?? rowOf(fault)?.advice ?? kinds[kind].advice;
 	return withoutUndefined({
 		outcome: 'problem' as const,
 		found: `${found}: ${causeWords(fault)}`,
-		whoCanFix: whoCanFix(kindOf(fault)),
-		howToFix: remedyFor(fault, { service: 'powerBi' }),
+		whoCanFix: whoCanFix(kind) ?? people.author,
+		howToFix: advice === '' ? otherwise : advice,
 		code: fault.code,
 	});
 }

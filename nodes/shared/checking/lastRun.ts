@@ -16,7 +16,7 @@ export function lastRefreshCheck(states: () => Promise<JobState[]>, place: strin
 			const at = details.endTime === undefined ? '' : ` at ${details.endTime}`;
 			if (status === 'completed') return fine(`The last refresh completed${at}`);
 			const words = `The last refresh ${statusPhrases[status]}${at}`;
-			if (details.failure) return faulty(words, details.failure);
+			if (details.failure) return faulty(words, details.failure, `Look at ${place}.`);
 			if (status === 'unknown') return unknown(words);
 			return wrong(words, {
 				who: 'whoever may see its refreshes',

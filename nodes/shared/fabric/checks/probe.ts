@@ -44,14 +44,16 @@ export function findingIn(answer: unknown, { thing, errorsAt }: Probe): Finding 
 		return { outcome: 'ok', found: `${capital(thing)} is online` };
 	}
 	if (status === 'online' && fault) {
-		const { found } = faulty(`${capital(thing)} is online, but says`, fault);
+		const { found } = faulty(`${capital(thing)} is online, but says`, fault, testThere);
 		return { outcome: 'ok', found };
 	}
 	if (status !== 'offline') return unknown(`The test of ${thing} gave no clear answer`);
 	const words = `${capital(thing)} does not work`;
 	const silent = { message: 'it is offline', kind: kindOfSilence[errorsAt] } as const;
-	return faulty(words, fault ?? silent);
+	return faulty(words, fault ?? silent, testThere);
 }
+
+const testThere = 'Look at it in Fabric under Manage connections and gateways, and test it there.';
 
 const kindOfSilence = { errors: 'connection', errorDetails: 'gatewayOffline' } as const;
 
