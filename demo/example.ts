@@ -28,17 +28,27 @@ type Connections = Record<string, { main: Array<Array<{ node: string }>> }>;
 
 const example = join(__dirname, '..', 'examples', 'refresh-and-tell.json');
 
-/** The example with these credentials and the target's model; nodes without a credential are left out. */
+/** The example with these credentials and the target's model; nodes without a credential, and what follows them alone, are left out. */
 export async function filledExample(credentials: Credentials, target: Target): Promise<Workflow> {
 	const workflow = JSON.parse(await readFile(example, 'utf8')) as Workflow;
-	const nodes = workflow.nodes.filter(({ credentials: needed = {} }) =>
+	const left = workflow.nodes.filter(({ credentials: needed = {} }) =>
 		Object.keys(needed).every((type) => type in credentials),
 	);
+	const connections = connectionsAmong(new Set(left.map(({ name }) => name)), workflow.connections);
+	const [before, now] = [targetsOf(workflow.connections), targetsOf(connections)];
+	const nodes = left.filter(({ name }) => !before.has(name) || now.has(name));
 	return {
 		...workflow,
 		nodes: nodes.map((node) => filledNode(node, credentials, target)),
-		connections: connectionsAmong(new Set(nodes.map(({ name }) => name)), workflow.connections),
+		connections,
 	};
+}
+
+/** The nodes that something leads to. */
+function targetsOf(connections: Connections): Set<string> {
+	return new Set(
+		Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node)),
+	);
 }
 
 function connectionsAmong(names: Set<string>, connections: Connections): Connections {
