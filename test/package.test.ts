@@ -47,9 +47,10 @@ describe('the packed package', () => {
 		expect(packed.bytes).toBeLessThan(1_500_000);
 	});
 
-	it('weighs less than 230 kB without what draws pictures', () => {
+	// The node for all items of Fabric, the checks before a refresh and their schemas are 50 kB of it.
+	it('weighs less than 280 kB without what draws pictures', () => {
 		const pictures = readFileSync(join(packed.folder, 'dist/pictures.js'));
-		expect(packed.bytes - gzipSync(pictures).length).toBeLessThan(230_000);
+		expect(packed.bytes - gzipSync(pictures).length).toBeLessThan(280_000);
 	});
 
 	it('says whose work the pictures are made with', () => {
