@@ -38,7 +38,7 @@ export const reading: Sabotage[] = [
 		within: 'cleaned',
 		find: 'literals(withoutMarks(words))',
 		replace: 'literals(words)',
-		test: [texts, 'a blank key'],
+		test: ['test/nodes/shared/faults/clean.test.ts', 'is shown without privacy marks'],
 	},
 	{
 		what: 'a consequence is taken for the cause',
