@@ -13,9 +13,10 @@ import { operationSubtitle } from '../shared/editor/subtitle';
 import { item } from './item';
 import { itemJob } from './itemJob';
 import { listSearch } from './listSearch';
+import { mirroredDatabase } from './mirroredDatabase';
 import { sqlEndpoint } from './sqlEndpoint';
 
-const resources = [item, itemJob, sqlEndpoint];
+const resources = [item, itemJob, mirroredDatabase, sqlEndpoint];
 
 export class MicrosoftFabric implements INodeType {
 	description: INodeTypeDescription = {

@@ -13,6 +13,7 @@ const commonIds: Record<string, string[]> = {
 	'FabricDataflow.workspace': ['workspaceId', 'workspaceName'],
 	'MicrosoftFabric.itemJob': ['workspaceId', 'itemId', 'jobInstanceId'],
 	'MicrosoftFabric.item': ['workspaceId', 'itemId'],
+	'MicrosoftFabric.mirroredDatabase': ['workspaceId', 'itemId'],
 	'MicrosoftFabric.sqlEndpoint': ['workspaceId', 'itemId', 'sqlEndpointId'],
 	'PowerBi.capacity': ['capacityId'],
 	'PowerBi.dataflow': ofDataflow,

@@ -3,6 +3,7 @@ import type { OperationCase } from './case';
 import { fabricDataflowCases } from './fabricDataflow';
 import { itemJobCases } from './itemJobs';
 import { microsoftFabricCases } from './microsoftFabric';
+import { mirroringCases } from './mirroring';
 import { semanticModelCases } from './powerBi';
 import { modelCases } from './powerBiModels';
 import { reportCases } from './powerBiReports';
@@ -19,5 +20,6 @@ export const cases: OperationCase[] = [
 	...fabricDataflowCases,
 	...microsoftFabricCases,
 	...sqlEndpointCases,
+	...mirroringCases,
 	...itemJobCases,
 ];

@@ -39,6 +39,17 @@ export const syncing: Sabotage[] = [
 		test: [test, 'always sends a timeout, in seconds, and nothing destructive'],
 	},
 	{
+		what: 'a mirrored database without tables counts as replicating',
+		file: 'nodes/shared/fabric/runs/mirroring.ts',
+		within: 'mirroringState',
+		find: '&& tables.length > 0',
+		replace: '',
+		test: [
+			'test/nodes/MicrosoftFabric/mirroredDatabase/getStatus.test.ts',
+			'reads Running with [] as running',
+		],
+	},
+	{
 		what: 'models of one run synchronize their endpoint at the same time',
 		file: 'nodes/PowerBi/semanticModel/syncFirst.ts',
 		within: 'sharedSync',

@@ -9,8 +9,24 @@ export async function searchSyncItems(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const workspace = await chosenWorkspace(this);
-	const rows = await itemRows(this, workspace, String(this.getCurrentNodeParameter('syncOf')));
+	return await ofType(this, String(this.getCurrentNodeParameter('syncOf')), filter);
+}
+
+/** The mirrored databases of the chosen workspace. */
+export async function searchMirroredDatabases(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await ofType(this, 'MirroredDatabase', filter);
+}
+
+async function ofType(
+	ctx: ILoadOptionsFunctions,
+	type: string,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const workspace = await chosenWorkspace(ctx);
+	const rows = await itemRows(ctx, workspace, type);
 	return toResults(
 		rows.map((row) => itemOfRow(workspace, row)),
 		filter,

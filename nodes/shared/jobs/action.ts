@@ -3,6 +3,7 @@ const nouns = {
 	refresh: 'refresh',
 	publish: 'publishing',
 	sync: 'synchronization of the replicas',
+	mirroring: 'mirroring',
 	syncMetadata: 'synchronization of the SQL endpoint',
 	create: 'creation',
 	readDefinition: 'reading of the definition',

@@ -1,6 +1,7 @@
 import type { Service } from '../../../credentials/clouds';
 import { kindOf, type Fault } from '../faults/fault';
 import type { Action } from './action';
+import type { MirroredTable, SyncedTable } from './endpointTables';
 import type { JobIdentity } from './identity';
 import type { PastRun } from './likelyDuration';
 import type { Status } from './status';
@@ -37,16 +38,6 @@ export type JobObject = {
 	status?: Status;
 };
 
-/** A table of a SQL analytics endpoint after a synchronization; one that was not run had nothing new. */
-export type SyncedTable = {
-	table: string;
-	status: 'synced' | 'nothingNew' | 'failed' | 'unknown';
-	startTime?: string;
-	endTime?: string;
-	lastSuccessfulSyncTime?: string;
-	failure?: Failure;
-};
-
 /** A message that the service attached to a job. */
 export type JobMessage = { code?: string; type?: string; message: string };
 
@@ -75,6 +66,9 @@ export type JobDetails = {
 	objects?: JobObject[];
 	/** What a synchronization of a SQL analytics endpoint did to each table. */
 	tables?: SyncedTable[];
+	/** How a mirroring stands, in the service's word, and each of its tables. */
+	mirroringStatus?: string;
+	mirroredTables?: MirroredTable[];
 	messages?: JobMessage[];
 	/** The database (model) that a synchronization copies to the replicas. */
 	database?: string;

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { replicating } from '../../simulator/fabric/mirroring';
 import { inTurn, type OutputRun } from '../../support/outputRuns';
 import { items, locator } from '../../support/powerBi';
 import { itemJobOutputs } from './itemJob/outputRuns';
@@ -22,9 +23,23 @@ const failedSync: OutputRun = async (stage) => {
 	return await sync({ item: locator('name', 'Bronze') } as never)(stage);
 };
 
+const failedMirror: OutputRun = async (stage) => {
+	const { tenant } = stage.simulator;
+	const mirroring = { ...replicating(), status: 'Stopped' };
+	tenant.addItem(tenant.workspace('Finance'), {
+		type: 'MirroredDatabase',
+		name: 'Stopped',
+		mirroring,
+	});
+	const item = locator('name', 'Stopped');
+	const more = { item, waitUntilReplicating: true, options: { onUnsuccessful: 'item' } };
+	return await inFinance('mirroredDatabase', 'getStatus', more as never)(stage);
+};
+
 /** What operations give beyond what their cases show, in an order in which each run finds what it needs. */
 export const outputRuns: Record<string, OutputRun> = {
 	'item.getAll': inFinance('item', 'getAll'),
+	'mirroredDatabase.getStatus': failedMirror,
 	'sqlEndpoint.syncMetadata': inTurn(
 		failedSync,
 		sync({ syncOf: 'SemanticModel', item: locator('name', 'Sales') } as never),

@@ -23,6 +23,7 @@ import { getDefinition, updateDefinition } from './definitions';
 import type { Bucket } from './fabricState';
 import { getNotebookRun, queryActivityRuns } from './itemJobResults';
 import { cancelJob, getJob, listJobs, startJob } from './jobs';
+import { getMirroringStatus, getTablesMirroringStatus } from './mirroring';
 import { getOperation, getOperationResult } from './operations';
 import { listParameters } from './parameters';
 import { fabricProblem, fabricRefusal } from './problems';
@@ -52,6 +53,9 @@ const platform: Record<string, Handler> = {
 	[`GET ${workspace}/mirroredDatabases`]: listOwners('MirroredDatabase'),
 	[`GET ${workspace}/mirroredDatabases/:itemId`]: getOwner('MirroredDatabase'),
 	[`POST ${workspace}/sqlEndpoints/:sqlEndpointId/refreshMetadata`]: refreshMetadata,
+	[`POST ${workspace}/mirroredDatabases/:itemId/getMirroringStatus`]: getMirroringStatus,
+	[`POST ${workspace}/mirroredDatabases/:itemId/getTablesMirroringStatus`]:
+		getTablesMirroringStatus,
 	[`GET ${workspace}/items/:itemId/connections`]: listItemConnections,
 	'GET /v1/capacities': listFabricCapacities,
 	'POST /v1/connections/:connectionId/testConnection': testConnection,

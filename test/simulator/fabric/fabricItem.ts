@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Job, JobPlan } from './jobLifecycle';
+import type { MirroringState } from './mirroring';
 import type { SqlEndpointState } from './sqlEndpoint';
 
 /** An item of a workspace that is no dataflow, with what happened to it and what will happen to its next jobs. */
@@ -16,6 +17,8 @@ export interface FabricItem {
 	parameters: string[];
 	/** Of a lakehouse or a mirrored database. */
 	endpoint?: SqlEndpointState;
+	/** Of a mirrored database. */
+	mirroring?: MirroringState;
 	/** What a notebook runs on. */
 	compute: string;
 	/** Every job that was really accepted, in order of request. */

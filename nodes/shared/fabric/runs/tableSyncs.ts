@@ -1,5 +1,6 @@
 import { faultOf } from '../../faults/fault';
-import type { Failure, SyncedTable } from '../../jobs/job';
+import type { SyncedTable } from '../../jobs/endpointTables';
+import type { Failure } from '../../jobs/job';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
 import { unended } from '../../values/words';
