@@ -342,6 +342,33 @@ const untrueEnds: Sabotage[] = [
 		test: [trueEnds, 'that ended before ours began is not ours'],
 	},
 	{
+		what: 'Follow Refresh asks for details that a standard refresh does not have',
+		file: 'nodes/shared/powerBi/runs/refreshById.ts',
+		within: 'modelRefreshById',
+		find: 'if (refreshType !== undefined) return standard;',
+		replace: '',
+		test: [
+			'test/nodes/shared/durable/jobs.test.ts',
+			'asks for a standard refresh only in the history, as the item of its start says',
+		],
+	},
+	{
+		what: 'Cancel asks Fabric before it wants to be asked',
+		file: 'nodes/shared/fabric/runs/cancelJob.ts',
+		within: 'cancelled',
+		find: 'jobItem(job, before)',
+		replace: 'jobItem(job, await job.read())',
+		test: [trueEnds, 'Cancel of a job leaves Fabric alone as long as it asks'],
+	},
+	{
+		what: 'a version beyond 2^53 loses digits',
+		file: 'nodes/shared/powerBi/runs/scaleOutSync.ts',
+		within: 'syncStatus',
+		find: 'keepsDigits: true,',
+		replace: '',
+		test: [trueEnds, 'keeps the digits of versions beyond 2^53'],
+	},
+	{
 		what: 'the link of a refresh leads to its model',
 		file: 'nodes/shared/jobs/afterLook.ts',
 		within: 'afterLook',

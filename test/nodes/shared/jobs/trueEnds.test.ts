@@ -244,10 +244,10 @@ it('Cancel of a job leaves Fabric alone as long as it asks', async () => {
 	});
 	const given = { ...dataflowParameters(stage), jobInstanceId: id, waitForCompletion: false };
 	const item = onlyItem(await stage.run(fabricRun(['job', 'cancel'], given)));
-	const cancelledAt = stage.calls('POST', /cancel$/)[0]?.at ?? Infinity;
+	const jobCalls = stage.simulator.record.calls.filter(({ path }) => path.includes('/jobs/'));
 
 	expect(item).toMatchObject({ cancelRequested: true });
-	expect(stage.calls('GET', /jobs\/instances/).every((call) => call.at <= cancelledAt)).toBe(true);
+	expect(jobCalls.at(-1)?.method).toBe('POST');
 });
 
 describe('Cancel of a run that is not listed', () => {
