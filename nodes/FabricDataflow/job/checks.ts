@@ -31,30 +31,14 @@ export function dataflowChecks(ctx: IExecuteFunctions, dataflow: FabricDataflow)
 	return [
 		signInCheck(ctx, 'Fabric', [ofWorkspace, itself]),
 		accountCheck(ctx),
-		seenCheck(
-			{
-				name: 'workspace',
-				question: 'Does the account see the workspace?',
-				found: 'The account sees the workspace',
-				missing: 'The account does not see the workspace',
-			},
-			ofWorkspace,
-		),
+		seenCheck(workspaceSeen, ofWorkspace),
 		roleCheck(ctx, {
 			workspaceId: async () => await Promise.resolve(workspace.id),
 			roles: ['Member', 'Admin'],
 			purpose: 'run a dataflow',
 			mayWrite: async () => await Promise.resolve(false),
 		}),
-		seenCheck(
-			{
-				name: 'dataflow',
-				question: 'Is the dataflow there?',
-				found: 'The dataflow is there',
-				missing: 'The account sees no such dataflow in the workspace',
-			},
-			itself,
-		),
+		seenCheck(dataflowSeen, itself),
 		fabricCapacityCheck(ctx, ofWorkspace),
 		connectionsCheck(ctx, connections),
 		gatewayCheck(ctx, async () =>
@@ -67,3 +51,17 @@ export function dataflowChecks(ctx: IExecuteFunctions, dataflow: FabricDataflow)
 		),
 	];
 }
+
+const workspaceSeen = {
+	name: 'workspace',
+	question: 'Does the account see the workspace?',
+	found: 'The account sees the workspace',
+	missing: 'The account does not see the workspace',
+};
+
+const dataflowSeen = {
+	name: 'dataflow',
+	question: 'Is the dataflow there?',
+	found: 'The dataflow is there',
+	missing: 'The account sees no such dataflow in the workspace',
+};
