@@ -61,6 +61,14 @@ const statusReading: Sabotage[] = [
 		test: [`${items}/run.test.ts`, 'does not take a refresh of the views'],
 	},
 	{
+		what: 'what is to run before something else runs beside it',
+		file: 'nodes/PowerBi/semanticModel/upstreamItems.ts',
+		within: 'withItemsFirst',
+		find: 'readsFrom: before === undefined ? [] : [before]',
+		replace: 'readsFrom: []',
+		test: [`${model}/refreshUpstream.test.ts`, 'runs them one after the other'],
+	},
+	{
 		what: 'a skipped job is a success',
 		file: 'nodes/shared/fabric/runs/instanceState.ts',
 		within: 'statusByWord',

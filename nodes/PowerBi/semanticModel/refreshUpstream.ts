@@ -4,6 +4,7 @@ import { workThrough } from '../../shared/calls/workThrough';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import type { Upstream } from './upstream';
 import { atItem } from '../../shared/faults/errors';
+import { titleOf } from '../../shared/jobs/action';
 import { itemOfError } from '../../shared/jobs/unsuccessful';
 
 /** How the refresh of one upstream dataflow went: its item, and the sentence of a failure. */
@@ -64,7 +65,8 @@ async function endingOf(
 ): Promise<UpstreamEnding> {
 	const culprit = readsFrom.map((key) => endings.get(key)).find((ending) => ending?.failure);
 	if (culprit) {
-		const failure = `The refresh of ${title} was not started, because ${culprit.title} was not refreshed.`;
+		const what = titleOf(work.target.action, title);
+		const failure = `The ${what} was not started, because ${culprit.title} was not refreshed.`;
 		return { title, result: { status: 'refused', successful: false, summary: failure }, failure };
 	}
 	try {

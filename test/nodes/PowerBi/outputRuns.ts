@@ -76,6 +76,11 @@ const definition = JSON.stringify([
 	},
 ]);
 
+const itemsFirst = [
+	{ itemJob: 'dataPipeline', item: 'Load orders' },
+	{ itemJob: 'notebook', item: 'Clean orders' },
+];
+
 /** What operations give beyond what their cases show, in an order in which each run finds what it needs. */
 export const outputRuns: Record<string, OutputRun> = {
 	'capacity.getAll': async (stage) =>
@@ -86,7 +91,10 @@ export const outputRuns: Record<string, OutputRun> = {
 		ended(onSales('refresh', started)),
 		chainedRefresh('refresh'),
 	),
-	'semanticModel.refreshUpstreamThenModel': chainedRefresh('refreshUpstreamThenModel'),
+	'semanticModel.refreshUpstreamThenModel': inTurn(
+		chainedRefresh('refreshUpstreamThenModel'),
+		ended(onSales('refreshUpstreamThenModel', { upstreamItems: { item: itemsFirst } })),
+	),
 	'semanticModel.rerunRefresh': refreshId('rerunRefresh'),
 	'semanticModel.followRefresh': followed(
 		onSales('refresh', { ...enhanced, ...started }),

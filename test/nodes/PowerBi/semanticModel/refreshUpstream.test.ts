@@ -1,5 +1,5 @@
 import { addGen1Dataflow, type Gen1Dataflow } from '../../../simulator/powerBi/dataflowState';
-import { locator } from '../../../support/powerBi';
+import { items, locator } from '../../../support/powerBi';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
 
 let stage: Stage;
@@ -137,4 +137,86 @@ it('refreshes a model that reads from no dataflow', async () => {
 	sales().upstreamDataflows.length = 0;
 	const { json } = await refresh();
 	expect(json[0]).toMatchObject({ status: 'completed', dataflows: [] });
+});
+
+describe('with items of Fabric that load the data', () => {
+	const item = (name: string) => stage.simulator.tenant.item(name);
+	const withItems = (upstreamItems: unknown, more: object = {}) =>
+		({
+			type: 'powerBi',
+			parameters: {
+				authentication: 'oAuth2',
+				resource: 'semanticModel',
+				operation: 'refreshUpstreamThenModel',
+				...modelParameters(stage),
+				upstreamItems: { item: upstreamItems },
+				options: {},
+				...more,
+			},
+		}) as never;
+	const load = { itemJob: 'dataPipeline', item: 'Load orders', parametersJson: '{"Days": 7}' };
+	const cleaning = { itemJob: 'notebook', item: 'Clean orders', workspace: 'Finance' };
+
+	it('runs them one after the other, then the dataflows, then the model', async () => {
+		const [one] = await items(stage, withItems([load, cleaning]));
+
+		expect(one).toMatchObject({
+			status: 'completed',
+			upstreamItems: [
+				{ itemName: 'Load orders', status: 'completed' },
+				{ itemName: 'Clean orders', status: 'completed' },
+			],
+		});
+		expect(one?.dataflows).toHaveLength(3);
+		expect(item('Load orders').jobs[0]?.parameters).toEqual({ Days: 7 });
+		const begun = [
+			item('Load orders').jobs[0]?.requestedAt ?? 0,
+			item('Clean orders').jobs[0]?.requestedAt ?? 0,
+			raw.transactions[0]?.startedAt ?? 0,
+			clean.transactions[0]?.startedAt ?? 0,
+			sales().refreshes[0]?.requestedAt ?? 0,
+		];
+		expect(begun).toEqual([...begun].sort((a, b) => a - b));
+	});
+
+	it('starts nothing after the one that fails, and says which and why', async () => {
+		const error = { errorCode: '2200', message: 'Invalid object name.' };
+		const activities = [{ name: 'Copy orders', error }];
+		item('Load orders').nextJobs.push({ durationMs: minute, outcome: 'Failed', activities });
+		const [one] = await items(
+			stage,
+			withItems([load, cleaning], { options: { onUnsuccessful: 'item' } }),
+		);
+
+		expect(one).toMatchObject({
+			status: 'refused',
+			upstreamItems: [
+				{ status: 'failed', failedActivities: [{ name: 'Copy orders' }] },
+				{ status: 'refused' },
+			],
+		});
+		expect(one?.summary).toContain('5 of 5 upstream items and dataflows were not refreshed');
+		expect(one?.summary).toContain('activity "Copy orders" (Copy) failed: Invalid object name');
+		expect(item('Clean orders').jobs).toEqual([]);
+		expect([raw.transactions.length, sales().refreshes.length]).toEqual([0, 0]);
+	});
+
+	it('runs what two models name once', async () => {
+		stage.simulator.tenant.addSemanticModel(finance(), { name: 'Other' });
+		const named = { semanticModel: locator('name', '={{ $json.name }}') };
+		const run: object = withItems([load], named);
+		const all = await items(stage, {
+			...run,
+			items: [{ name: 'Sales' }, { name: 'Other' }],
+		} as never);
+
+		expect(all.map(({ status }) => status)).toEqual(['completed', 'completed']);
+		expect(item('Load orders').jobs).toHaveLength(1);
+	});
+
+	it('refuses an item that is not there before anything is started', async () => {
+		const { error } = await stage.run(withItems([load, { ...cleaning, item: 'Nothing' }]));
+		expect(error?.message).toContain('There is no notebook in workspace "Finance" named "Nothing"');
+		expect(item('Load orders').jobs).toEqual([]);
+	});
 });
