@@ -159,7 +159,7 @@ const reportOutcomes: Check[] = [
 		title: 'mails the picture, and tells Slack how busy it was',
 		run: async (stage) => {
 			const { messages, mails } = await runExample(stage, report);
-			match(JSON.stringify(messages), /"text":"Refreshes on Contoso Premium: \d+ refreshes/);
+			match(JSON.stringify(messages), /"text":"Refreshes on Contoso Premium: \d+ refresh/);
 			const [mail] = mails;
 			const text = mail ? textOf(mail) : '';
 			match(text, /Refreshes on Contoso Premium/);

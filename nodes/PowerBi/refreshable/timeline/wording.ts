@@ -13,7 +13,8 @@ export function busyWords(
 			? 'none overlapping'
 			: `busiest at ${spokenTime(mostAtOnceAt, { now: Date.now(), zone })}, with ${mostAtOnce} at once`;
 	const late = overdue === 0 ? '' : `, ${overdue} overdue`;
-	return `${refreshes} refreshes, ${failures} of them not successful${late}, ${peak}`;
+	const bad = failures === 0 ? '' : `, ${failures} of them not successful`;
+	return `${refreshes} ${refreshes === 1 ? 'refresh' : 'refreshes'}${bad}${late}, ${peak}`;
 }
 
 /** A moment as day and time in a time zone. Pure. */

@@ -275,4 +275,9 @@ describe('the busiest moment in words', () => {
 	])('of %s', (_, at, words) => {
 		expect(told(at)).toContain(words);
 	});
+
+	it('comes without failures where there are none', () => {
+		const one = { refreshes: 1, failures: 0, mostAtOnce: 1, overdue: 0 };
+		expect(busyWords(one, 'UTC')).toBe('1 refresh, none overlapping');
+	});
 });
