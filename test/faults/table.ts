@@ -33,7 +33,7 @@ waits beyond its deadline, does not name the cause, or sends a token to a foreig
 Two signs stand for a fault that happens once, and for one that stays. An empty cell means that the fault cannot happen
 there. Each row is one kind of request: *sign-in* asks for a token, *read* belongs to an operation that only reads,
 *before* comes before the request that starts or changes something, *act* is that request, and *after* follows what was
-started. A look-up that only finds a name, or can be made in another way, does not fail the operation.
+started. At *act*, *503 for 3 h* comes after an answer that is lost. A look-up that only finds a name, or can be made in another way, does not fail the operation.
 `;
 
 /** The page with a table for every node. */
