@@ -46,7 +46,9 @@ function forbid({ act }: OperationCase, once: 'at once' | 'after the start'): vo
 
 /** What was started before this operation may go on. */
 function statusOf({ kind, operation }: OperationCase): string {
-	return kind === 'start' || operation.endsWith(' export') ? 'refused' : 'unknown';
+	return ['start', 'change'].includes(kind) || operation.endsWith(' export')
+		? 'refused'
+		: 'unknown';
 }
 
 describe.each(choosing.map((one) => [nameOf(one), one] as const))('%s', (_name, one) => {
