@@ -15,7 +15,7 @@ export const page = join(repository, 'docs/troubleshooting.md');
 
 const head = `# Troubleshooting
 
-Begin with *Check Whether a Refresh Can Run* of the nodes [Power BI](power-bi.md#checking-before-a-refresh), [Azure Analysis Services](azure-analysis-services.md#checking-before-a-refresh) and [Microsoft Fabric Dataflow](fabric-dataflow.md#checking-before-a-refresh): it lists what stands in the way of a refresh, who can fix it and how, and changes nothing.
+Begin with *Check Whether a Refresh Can Run* of the nodes [Power BI](power-bi.md#checking-before-a-refresh), [Azure Analysis Services](azure-analysis-services.md#checking-before-a-refresh) and [Microsoft Fabric Dataflow](fabric-dataflow.md#checking-before-a-refresh): it lists what stands in the way of a refresh, who can fix it and how, and changes nothing. For people without access to n8n, the example [check-from-form.json](../examples/check-from-form.json) shows the list as the last page of a form.
 
 This page is written from the table by which the nodes read failures; \`npm run generate\` renews it.
 

@@ -72,7 +72,8 @@ function addLakehouse(tenant: Tenant, workspace: Workspace, name: string): void 
 
 /** What only one of the examples works on. */
 function addForExamples(tenant: Tenant, workspace: Workspace): void {
-	for (const name of ['Mailed', 'Asked sales']) tenant.addSemanticModel(workspace, { name });
+	const plain = ['Mailed', 'Asked sales', 'Sound', 'Broken'];
+	for (const name of plain) tenant.addSemanticModel(workspace, { name });
 	addReport(workspace, { name: 'Mailed', datasetId: tenant.semanticModel('Mailed').id });
 	tenant.addSemanticModel(workspace, { name: 'Partly', tables: ['Orders', 'Returns'] });
 	const columns = [

@@ -11,6 +11,7 @@ import { runExample } from '../exampleRun';
 import { attachmentsOf, textOf } from '../mailReceiver';
 import type { Stage } from '../stage';
 import { agentOutcomes } from './agentExample';
+import { checkFormOutcomes } from './checkFormExample';
 import { errorOutcomes } from './errorExample';
 import { formOutcomes } from './formExample';
 import { logOutcomes } from './logExample';
@@ -220,6 +221,7 @@ export const ownOutcomes: Record<string, Check[]> = {
 	[history]: historyOutcomes,
 	[fresh]: freshnessOutcomes,
 	...agentOutcomes,
+	...checkFormOutcomes,
 	...errorOutcomes,
 	...formOutcomes,
 	...loadOutcomes,
