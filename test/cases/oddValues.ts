@@ -94,7 +94,8 @@ export function refusedBy({ field }: Place): string[] {
 		options: ['surely-not', { a: 1 }, ['surely-not']].map(code),
 		multiOptions: [['surely-not'], 'surely-not', { a: 1 }].map(code),
 		dateTime: ['12', '24', '10:30', '1430', 'tomorrow', { a: 1 }, true].map(code),
-		string: [{ a: 1 }, ['a']].map(code),
+		// What takes more than its form offers may take a list of texts.
+		string: [{ a: 1 }, 'open' in field ? [{ a: 1 }] : ['a']].map(code),
 		resourceLocator: [{ a: 1 }, ['a'], true].map(code),
 		json: ['={{ "{" }}'],
 	};

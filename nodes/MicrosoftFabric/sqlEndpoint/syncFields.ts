@@ -1,10 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { optionsField } from '../../shared/editor/fields';
 import type { OpenField } from '../../shared/editor/fieldReading';
+import { inputAt } from '../../shared/editor/inputs';
 import { locatorField } from '../../shared/editor/locator';
 import { fabricWorkspaceField } from '../../shared/fabric/workspace';
+import { badInput } from '../../shared/faults/errors';
 import { deadlineBounds, waitOptions } from '../../shared/jobs/waitFields';
+import { readList } from '../../shared/values/readings';
 
 const aDayInMinutes = 1440;
 
@@ -93,3 +96,19 @@ export const syncFields: INodeProperties[] = [
 	itemField,
 	optionsField([...own, ...kept].sort((a, b) => a.displayName.localeCompare(b.displayName))),
 ];
+
+/**
+ * The names of the tables that must be fresh; none where all count.
+ * @throws one sentence for anything but names
+ */
+export function freshTablesAt(ctx: IExecuteFunctions, itemIndex: number): string[] {
+	const names = readList(inputAt(ctx, itemIndex, 'options.freshTables'));
+	const isNames = (values: unknown[]): values is string[] =>
+		values.every((value) => typeof value === 'string' && value.trim() !== '');
+	if ('value' in names && isNames(names.value)) return names.value.map((name) => name.trim());
+	throw badInput(
+		ctx.getNode(),
+		`${freshTables.displayName} must be names of tables, separated by commas or as a list.`,
+		itemIndex,
+	);
+}

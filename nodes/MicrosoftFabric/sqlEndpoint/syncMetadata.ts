@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { inputAt } from '../../shared/editor/inputs';
 import type { Operation } from '../../shared/editor/operation';
 import { choiceAt, flagAt, locatorAt, momentAt, numberAt } from '../../shared/editor/readers';
 import { itemOf, namedItem, type FabricItem } from '../../shared/fabric/item';
@@ -17,8 +16,7 @@ import { fabricWorkspaceOf, type FabricWorkspace } from '../../shared/fabric/wor
 import { followJob, itemOrThrow } from '../../shared/jobs/finish';
 import { jobItem } from '../../shared/jobs/jobItem';
 import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
-import { listed } from '../../shared/values/textList';
-import { syncFields } from './syncFields';
+import { freshTablesAt, syncFields } from './syncFields';
 import { syncChoice } from './syncChoice';
 
 export const syncMetadata: Operation = {
@@ -49,7 +47,7 @@ export const syncMetadata: Operation = {
 function requestAt(ctx: IExecuteFunctions, itemIndex: number): SyncRequest {
 	const minutes = numberAt(ctx, itemIndex, 'options.timeoutMinutes') ?? 15;
 	return {
-		tables: listed(inputAt(ctx, itemIndex, 'options.freshTables') ?? ''),
+		tables: freshTablesAt(ctx, itemIndex),
 		oldestMs: momentAt(ctx, itemIndex, 'options.oldestSync')?.toMillis(),
 		timeoutSeconds: Math.round(minutes * 60),
 		recreateTables: flagAt(ctx, itemIndex, 'options.recreateTables') === true,
