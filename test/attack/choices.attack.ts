@@ -7,7 +7,7 @@ import {
 	decodedDefinition,
 	definitionIn,
 	droppedParts,
-	faultInParts,
+	refusalInParts,
 	type Definition,
 } from '../../nodes/FabricDataflow/dataflow/definition';
 import { editedDefinition } from '../../nodes/FabricDataflow/dataflow/definitionEdit';
@@ -19,9 +19,9 @@ import { daxResult } from '../../nodes/shared/powerBi/daxQuery';
 import { inferColumns } from '../../nodes/PowerBi/pushDataset/inferColumns';
 import { delayBefore, trimmed } from '../../nodes/shared/calls/limits';
 import { pushLimits } from '../../nodes/shared/powerBi/paced';
-import { faultInChanges } from '../../nodes/PowerBi/semanticModel/parameters';
+import { refusalInChanges } from '../../nodes/PowerBi/semanticModel/parameters';
 import { scheduleChanges } from '../../nodes/shared/powerBi/refreshSchedule';
-import { faultInRelationships, tableOf } from '../../nodes/PowerBi/pushDataset/tableDefinition';
+import { refusalInRelationships, tableOf } from '../../nodes/PowerBi/pushDataset/tableDefinition';
 import { checkedChoice } from '../../nodes/shared/refreshing/refreshChoice';
 import { refreshRemainder } from '../../nodes/shared/refreshing/refreshRemainder';
 import { attack, strain } from './campaign';
@@ -46,8 +46,8 @@ attack('a choice for a refresh is a body that the service takes or a sentence', 
 	check: (given) => {
 		if (typeof given !== 'object' || given === null || Array.isArray(given)) return;
 		for (const result of [checkedChoice(given as never), enhancedRequest(given as never)]) {
-			if ('fault' in result) {
-				expect(result.fault).toMatch(/^\S.*\.$/s);
+			if ('refusal' in result) {
+				expect(result.refusal).toMatch(/^\S.*\.$/s);
 				continue;
 			}
 			const body = ('body' in result ? result.body : result) as Record<string, unknown>;
@@ -85,7 +85,7 @@ attack('a schedule is one that the service takes or a sentence', {
 			scheduleChanges(choice as never),
 		];
 		for (const result of results) {
-			if ('fault' in result) expect(result.fault).toMatch(/^\S.*\.$/s);
+			if ('refusal' in result) expect(result.refusal).toMatch(/^\S.*\.$/s);
 			else JSON.stringify(result);
 		}
 	},
@@ -123,13 +123,13 @@ attack('parameters of a run are those of the dataflow or a sentence', {
 	check: ([rows, values]) => {
 		const described = rows.map(parameterIn);
 		const result = runParameters(described, values, 'UTC');
-		if ('fault' in result) expect(result.fault).toMatch(/^\S.*\.$/s);
+		if ('refusal' in result) expect(result.refusal).toMatch(/^\S.*\.$/s);
 		else for (const one of result.parameters) expect(one.type).toBe('Automatic');
 		const changes = Object.entries(values).map(([name, value]) => ({
 			name,
 			newValue: JSON.stringify(value) ?? '',
 		}));
-		const fault = faultInChanges(changes, rows as never);
+		const fault = refusalInChanges(changes, rows as never);
 		expect(fault === undefined || /\S/.test(fault)).toBe(true);
 	},
 });
@@ -165,7 +165,7 @@ attack('a definition of anything is read, edited and judged', {
 		const read = definitionIn(given);
 		if (read === undefined) return;
 		JSON.stringify(decodedDefinition(read));
-		const fault = faultInParts(read);
+		const fault = refusalInParts(read);
 		expect(fault === undefined || /\S/.test(fault)).toBe(true);
 		const edited = editedDefinition(read, edit);
 		expect(changedParts(read, read).length).toBeLessThanOrEqual(read.parts.length);
@@ -272,12 +272,12 @@ attack('a table of anything is one that the service takes or a sentence', {
 	),
 	check: (given) => {
 		const result = tableOf(given);
-		if ('fault' in result) {
-			expect(result.fault).toMatch(/^\S.*\.$/s);
+		if ('refusal' in result) {
+			expect(result.refusal).toMatch(/^\S.*\.$/s);
 			return;
 		}
 		expect(String(result.table.name).trim()).not.toBe('');
-		const fault = faultInRelationships([given as never], [result.table]);
+		const fault = refusalInRelationships([given as never], [result.table]);
 		expect(fault === undefined || /\S/.test(fault)).toBe(true);
 	},
 });
@@ -304,7 +304,7 @@ attack('pacing never lets a window overflow and never waits longer than one', {
 
 strain(
 	'payloads',
-	(payload) => faultInParts({ parts: [{ path: 'a', payload, payloadType: '' }] }),
+	(payload) => refusalInParts({ parts: [{ path: 'a', payload, payloadType: '' }] }),
 	'A'.repeat(400_001),
 );
 strain('times of a schedule', (times) => scheduleChanges({ times }), '06:00,'.repeat(30_000));

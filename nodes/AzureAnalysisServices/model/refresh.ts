@@ -27,7 +27,7 @@ export const refresh: Operation = {
 
 	async run(ctx, itemIndex) {
 		const choice = checkedChoice(refreshChoice(ctx, itemIndex));
-		if ('fault' in choice) throw badInput(ctx.getNode(), choice.fault);
+		if ('refusal' in choice) throw badInput(ctx.getNode(), choice.refusal);
 		const model = await modelAt(ctx, itemIndex);
 		const elapsedMs = stopwatch();
 		const refreshed = await runTarget(ctx, itemIndex, {

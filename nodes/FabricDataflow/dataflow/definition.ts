@@ -72,7 +72,7 @@ export function changedParts(before: Definition, after: Definition): string[] {
 }
 
 /** Why a definition cannot be sent: its first part without a path, twice there, or not in standard Base64. */
-export function faultInParts({ parts }: Definition): string | undefined {
+export function refusalInParts({ parts }: Definition): string | undefined {
 	if (parts.length === 0)
 		return 'The definition has no parts: give at least mashup.pq and queryMetadata.json.';
 	const seen = new Set<string>();

@@ -6,7 +6,7 @@ import { listed } from '../../shared/values/textList';
 import { badInput } from '../../shared/faults/errors';
 import {
 	definitionIn,
-	faultInParts,
+	refusalInParts,
 	partOf,
 	partPaths,
 	type Definition,
@@ -22,9 +22,9 @@ async function wholeDefinition(
 	source: 'parts' | 'binary',
 ): Promise<Definition> {
 	const given = source === 'parts' ? partsGiven(ctx, itemIndex) : await filesGiven(ctx, itemIndex);
-	const fault = typeof given === 'string' ? given : faultInParts(given);
-	if (typeof given !== 'string' && fault === undefined) return given;
-	throw badInput(ctx.getNode(), fault ?? '', itemIndex);
+	const refusal = typeof given === 'string' ? given : refusalInParts(given);
+	if (typeof given !== 'string' && refusal === undefined) return given;
+	throw badInput(ctx.getNode(), refusal ?? '', itemIndex);
 }
 
 /** The definition for a new dataflow; undefined when it is to be empty. Throws one sentence when it cannot be sent. */
@@ -37,8 +37,8 @@ export async function newDefinition(
 		return await wholeDefinition(ctx, itemIndex, source);
 	if (source !== 'text') return undefined;
 	const edit = editGiven(ctx, itemIndex);
-	const fault = faultInNew(edit);
-	if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
+	const refusal = refusalInNew(edit);
+	if (refusal !== undefined) throw badInput(ctx.getNode(), refusal, itemIndex);
 	return editedDefinition({ parts: [] }, edit);
 }
 
@@ -75,7 +75,7 @@ function editGiven(ctx: IExecuteFunctions, itemIndex: number): DefinitionEdit {
 	};
 }
 
-function faultInNew({ mashup, queryMetadata }: DefinitionEdit): string | undefined {
+function refusalInNew({ mashup, queryMetadata }: DefinitionEdit): string | undefined {
 	if (mashup === undefined)
 		return 'Mashup (M) is empty: give the section document with the queries.';
 	if (!isValues(queryMetadata)) {

@@ -19,7 +19,7 @@ export interface DataflowParameter {
 }
 
 /** The parameters for a run, or the sentence that says why the service would reject them. */
-export type RunParameters = { parameters: IDataObject[] } | { fault: string };
+export type RunParameters = { parameters: IDataObject[] } | { refusal: string };
 
 /** The rows that describe a dataflow's public parameters; none for a dataflow that has none. */
 export async function parameterRows(
@@ -66,15 +66,17 @@ export function runParameters(
 		({ name, isRequired }) => isRequired && !entries.some(([key]) => key === name),
 	);
 	if (missing)
-		return { fault: `Parameter "${missing.name}" (${missing.type}) is required: give it a value.` };
+		return {
+			refusal: `Parameter "${missing.name}" (${missing.type}) is required: give it a value.`,
+		};
 	const parameters: IDataObject[] = [];
 	for (const [name, value] of entries) {
 		const parameter = described.find((one) => one.name === name);
-		if (!parameter) return { fault: unknownName(described, name) };
+		if (!parameter) return { refusal: unknownName(described, name) };
 		const checked = checkedValue(parameter.type, value, zone);
 		if ('mustBe' in checked) {
 			return {
-				fault: `Parameter "${name}" must be ${checked.mustBe}, but ${JSON.stringify(value)} was given.`,
+				refusal: `Parameter "${name}" must be ${checked.mustBe}, but ${JSON.stringify(value)} was given.`,
 			};
 		}
 		parameters.push({ parameterName: name, type: 'Automatic', value: checked.value });

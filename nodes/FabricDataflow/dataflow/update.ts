@@ -36,8 +36,8 @@ export const update: Operation = {
 
 	async run(ctx, itemIndex) {
 		const fields = changesAt(ctx, itemIndex, 'updateFields');
-		const fault = faultIn(fields);
-		if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
+		const refusal = refusalIn(fields);
+		if (refusal !== undefined) throw badInput(ctx.getNode(), refusal, itemIndex);
 		const dataflow = await dataflowAt(ctx, itemIndex);
 		const { body } = await request(ctx, {
 			service: 'fabric',
@@ -51,7 +51,7 @@ export const update: Operation = {
 	},
 };
 
-function faultIn({ displayName, description }: IDataObject): string | undefined {
+function refusalIn({ displayName, description }: IDataObject): string | undefined {
 	if (displayName === undefined && description === undefined) {
 		return 'Nothing is to be updated: add Name or Description to Update Fields.';
 	}

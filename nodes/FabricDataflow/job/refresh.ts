@@ -49,7 +49,7 @@ async function checkedParameters(
 ): Promise<IDataObject[]> {
 	const described = (await parameterRows(ctx, dataflow)).map(parameterIn);
 	const checked = runParameters(described, given(described), ctx.getTimezone());
-	if ('fault' in checked) throw badInput(ctx.getNode(), checked.fault, itemIndex);
+	if ('refusal' in checked) throw badInput(ctx.getNode(), checked.refusal, itemIndex);
 	return checked.parameters;
 }
 

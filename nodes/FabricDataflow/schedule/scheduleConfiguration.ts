@@ -3,16 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { readMoment } from '../../shared/values/moments';
 import { isNothing } from '../../shared/values/readings';
 import { referenceText } from '../../shared/editor/locator';
-import { timeZoneOf, zoneFault } from '../../shared/values/timeZones';
+import { timeZoneOf, zoneRefusal } from '../../shared/values/timeZones';
 import { instantOf } from '../../shared/values/times';
 import { asText, entryOf, type Values } from '../../shared/values/values';
 import { weekdays } from '../../shared/values/weekdays';
 import { weekIndexes } from './monthlyFields';
 
 /** A configuration as the service takes it, or the sentence that says why it would reject it. */
-export type CheckedConfiguration = { configuration: IDataObject } | { fault: string };
+export type CheckedConfiguration = { configuration: IDataObject } | { refusal: string };
 
-type Part = IDataObject | { fault: string };
+type Part = IDataObject | { refusal: string };
 
 const periodKeys = ['startDateTime', 'endDateTime', 'localTimeZoneId'];
 
@@ -44,8 +44,9 @@ export function scheduleConfiguration(
 		...recurrence,
 		...periodKeys.map((key) => periodPart(key, { choice, before, zone })),
 	];
-	const fault = parts.find(isFault) ?? faultInPeriod(Object.assign({}, ...parts) as IDataObject);
-	return fault ?? { configuration: Object.assign({}, ...parts) as IDataObject };
+	const refusal =
+		parts.find(isRefusal) ?? refusalInPeriod(Object.assign({}, ...parts) as IDataObject);
+	return refusal ?? { configuration: Object.assign({}, ...parts) as IDataObject };
 }
 
 function kept(before: Values): IDataObject {
@@ -57,7 +58,7 @@ function recurrenceOf(choice: Values): Part[] {
 	const type = asText(choice.type);
 	const parts = entryOf(partsByType, type);
 	if (!parts)
-		return [{ fault: `Runs "${type}" does not exist: choose Cron, Daily, Weekly or Monthly.` }];
+		return [{ refusal: `Runs "${type}" does not exist: choose Cron, Daily, Weekly or Monthly.` }];
 	return [{ type }, ...parts(choice)];
 }
 
@@ -72,11 +73,11 @@ function periodPart(
 		const value = before[key];
 		return typeof value === 'string'
 			? { [key]: value }
-			: { fault: `${label} is empty: fill it in.` };
+			: { refusal: `${label} is empty: fill it in.` };
 	}
 	if (isZone) return zonePart(String(given));
 	const time = readMoment(given, zone);
-	if ('mustBe' in time) return { fault: `${label} must be ${time.mustBe}.` };
+	if ('mustBe' in time) return { refusal: `${label} must be ${time.mustBe}.` };
 	return { [key]: time.value.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") };
 }
 
@@ -84,12 +85,15 @@ function periodPart(
 function zonePart(given: string): Part {
 	const windowsId = timeZoneOf(given)?.windowsId ?? given;
 	if (!windowsId.includes('/')) return { localTimeZoneId: windowsId };
-	return { fault: zoneFault(given) };
+	return { refusal: zoneRefusal(given) };
 }
 
-function faultInPeriod({ startDateTime, endDateTime }: IDataObject): { fault: string } | undefined {
+function refusalInPeriod({
+	startDateTime,
+	endDateTime,
+}: IDataObject): { refusal: string } | undefined {
 	const [start = 0, end = Infinity] = [instantOf(startDateTime), instantOf(endDateTime)];
-	return end > start ? undefined : { fault: 'End must be later than Start.' };
+	return end > start ? undefined : { refusal: 'End must be later than Start.' };
 }
 
 function whole(
@@ -99,37 +103,37 @@ function whole(
 ): Part {
 	const value = typeof given === 'number' ? given : Number(asText(given) || NaN);
 	if (Number.isInteger(value) && value >= least && value <= most) return { [key]: value };
-	return { fault: `${label} must be a whole number from ${least} to ${most}.` };
+	return { refusal: `${label} must be a whole number from ${least} to ${most}.` };
 }
 
 function timesOf(given: unknown): Part {
 	const words = Array.isArray(given) ? given.map(asText) : asText(given).split(',');
 	const times = words.map((word) => word.trim()).filter(Boolean);
 	if (times.length === 0 || times.length > 100)
-		return { fault: 'Times needs 1 to 100 times of day as HH:MM.' };
+		return { refusal: 'Times needs 1 to 100 times of day as HH:MM.' };
 	const odd = times.find((time) => !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time));
 	if (odd !== undefined)
-		return { fault: `Times holds "${odd}": write each time of day as HH:MM, such as 06:30.` };
+		return { refusal: `Times holds "${odd}": write each time of day as HH:MM, such as 06:30.` };
 	return { times: times.map((time) => time.padStart(5, '0')) };
 }
 
 function weekdaysOf(given: unknown): Part {
 	const days = Array.isArray(given) ? given.map(asText) : [];
-	if (days.length === 0) return { fault: 'Weekdays is empty: choose at least one day.' };
+	if (days.length === 0) return { refusal: 'Weekdays is empty: choose at least one day.' };
 	const odd = days.find((day) => !weekdays.includes(day));
 	return odd === undefined
 		? { weekdays: days }
-		: { fault: `Weekdays holds "${odd}", which is no day of the week.` };
+		: { refusal: `Weekdays holds "${odd}", which is no day of the week.` };
 }
 
 function occurrenceOf({ occurrenceType, dayOfMonth, weekIndex, weekday }: Values): Part {
 	if (occurrenceType === 'DayOfMonth') {
 		const day = whole('dayOfMonth', dayOfMonth, { label: 'Day of the Month', least: 1, most: 31 });
-		return isFault(day) ? day : { occurrence: { occurrenceType, ...day } };
+		return isRefusal(day) ? day : { occurrence: { occurrenceType, ...day } };
 	}
 	const isKnown = weekIndexes.includes(asText(weekIndex)) && weekdays.includes(asText(weekday));
 	if (!isKnown)
-		return { fault: 'Week of the Month must be First to Fifth, and Weekday a day of the week.' };
+		return { refusal: 'Week of the Month must be First to Fifth, and Weekday a day of the week.' };
 	return {
 		occurrence: {
 			occurrenceType: 'OrdinalWeekday',
@@ -139,6 +143,6 @@ function occurrenceOf({ occurrenceType, dayOfMonth, weekIndex, weekday }: Values
 	};
 }
 
-function isFault(part: Part): part is { fault: string } {
-	return 'fault' in part;
+function isRefusal(part: Part): part is { refusal: string } {
+	return 'refusal' in part;
 }

@@ -32,7 +32,7 @@ export function configurationGiven(
 		{ type, ...(Object.fromEntries(recurrence) as Values), ...period },
 		{ before, zone: ctx.getTimezone() },
 	);
-	if ('fault' in checked) throw badInput(ctx.getNode(), checked.fault, itemIndex);
+	if ('refusal' in checked) throw badInput(ctx.getNode(), checked.refusal, itemIndex);
 	return checked.configuration;
 }
 

@@ -4,7 +4,7 @@ import { asText, entryOf, isValues, member, text } from '../../shared/values/val
 import { unended } from '../../shared/values/words';
 import { clock } from './clock';
 
-interface Situation {
+interface StoryContext {
 	status?: string;
 	event?: string;
 	zone: string;
@@ -14,16 +14,16 @@ interface Situation {
 const phrases: Record<string, string> = statusPhrases;
 
 /** What happened, as the rest of a sentence that begins with a name. Pure. */
-export function storyOf(run: unknown, situation: Situation): string {
-	const { status, event } = situation;
+export function storyOf(run: unknown, context: StoryContext): string {
+	const { status, event } = context;
 	const byEvent = entryOf(eventStories, event);
-	if (byEvent) return byEvent(run, situation);
+	if (byEvent) return byEvent(run, context);
 	if (status === undefined) return descriptionOf(run);
 	if (member(run, 'skipped') === true) return `was skipped, since it is fresh${ageOf(run)}`;
-	return endStory(run, situation);
+	return endStory(run, context);
 }
 
-const eventStories: Record<string, (run: unknown, situation: Situation) => string> = {
+const eventStories: Record<string, (run: unknown, context: StoryContext) => string> = {
 	overdue: (run, { zone }) => {
 		const due = instantOf(member(run, 'scheduledTime'));
 		return due === undefined
@@ -36,18 +36,17 @@ const eventStories: Record<string, (run: unknown, situation: Situation) => strin
 		const words = running === undefined ? 'unusually long' : `for ${running}`;
 		return `has been running ${words}${usual === undefined ? '' : `, usually ${usual}`}`;
 	},
-	recovered: (run, situation) =>
-		`works again${failuresOf(run, situation)}: ${endStory(run, situation)}`,
+	recovered: (run, context) => `works again${failuresOf(run, context)}: ${endStory(run, context)}`,
 };
 
-function failuresOf(run: unknown, { zone }: Situation): string {
+function failuresOf(run: unknown, { zone }: StoryContext): string {
 	const [count, since] = [member(run, 'failuresBefore'), instantOf(member(run, 'failingSince'))];
 	if (typeof count !== 'number' || since === undefined) return '';
 	const at = clock(since, zone);
 	return count === 1 ? ` after a failure at ${at}` : ` after ${count} failures since ${at}`;
 }
 
-function endStory(run: unknown, { status = 'unknown', zone }: Situation): string {
+function endStory(run: unknown, { status = 'unknown', zone }: StoryContext): string {
 	const phrase = entryOf(phrases, status) ?? 'has an unknown status';
 	const took = secondsOf(run, 'durationSeconds');
 	const joint = status === 'completed' ? 'in' : 'after';

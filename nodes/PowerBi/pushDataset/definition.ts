@@ -5,7 +5,7 @@ import { badInput } from '../../shared/faults/errors';
 import type { Output } from '../../shared/editor/operation';
 import { inferColumns } from './inferColumns';
 import { switchesRead } from './tableSwitches';
-import { faultInRelationships, faultInTables, tableOf } from './tableDefinition';
+import { refusalInRelationships, refusalInTables, tableOf } from './tableDefinition';
 import { isValues, list, member, text } from '../../shared/values/values';
 
 /** Tables and relationships of a push dataset in the API's words. */
@@ -19,8 +19,8 @@ export function definitionAt(ctx: IExecuteFunctions, itemIndex: number): Dataset
 	const given = givenDefinition(ctx, itemIndex);
 	const tables = list(given, 'tables').map((table) => checkedTable(ctx, itemIndex, table));
 	const relationships = list(given, 'relationships').filter(isValues) as IDataObject[];
-	const fault = faultInTables(tables) ?? faultInRelationships(relationships, tables);
-	if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
+	const refusal = refusalInTables(tables) ?? refusalInRelationships(relationships, tables);
+	if (refusal !== undefined) throw badInput(ctx.getNode(), refusal, itemIndex);
 	return { tables, relationships };
 }
 
@@ -89,7 +89,7 @@ function definitionInJson(ctx: IExecuteFunctions, itemIndex: number): unknown {
 
 function checkedTable(ctx: IExecuteFunctions, itemIndex: number, given: unknown): IDataObject {
 	const read = switchesRead(given);
-	const result = 'fault' in read ? read : tableOf(read.table);
-	if ('fault' in result) throw badInput(ctx.getNode(), result.fault, itemIndex);
+	const result = 'refusal' in read ? read : tableOf(read.table);
+	if ('refusal' in result) throw badInput(ctx.getNode(), result.refusal, itemIndex);
 	return result.table;
 }

@@ -4,7 +4,7 @@ import { isValues, withoutUndefined, list, member, text } from '../../shared/val
 import { columnTypeOf } from './columns';
 
 /** A table as the API takes it, or the sentence that says what is wrong with it. */
-export type TableResult = { table: IDataObject } | { fault: string };
+export type TableResult = { table: IDataObject } | { refusal: string };
 
 const most = { columns: 75, tables: 75, relationships: 75, nameLength: 100 };
 const types = 'Int64, Double, Decimal, Boolean, DateTime or String';
@@ -13,18 +13,18 @@ const crossFilters = ['OneDirection', 'BothDirections', 'Automatic'];
 /** Checks a table and brings it into the API's words (docs/services.md#push-datasets). Pure. */
 export function tableOf(given: unknown): TableResult {
 	const name = text(given, 'name');
-	if (name === undefined) return { fault: 'A table has no name: give each table a name.' };
+	if (name === undefined) return { refusal: 'A table has no name: give each table a name.' };
 	if (name.length > most.nameLength) {
-		return { fault: `The name of table "${name.slice(0, 30)}…" is longer than 100 characters.` };
+		return { refusal: `The name of table "${name.slice(0, 30)}…" is longer than 100 characters.` };
 	}
 	const columns = list(given, 'columns').map((column) => columnOf(name, column));
-	const fault =
-		columns.map(faultOf).find(Boolean) ??
-		faultInColumns(name, columns) ??
+	const refusal =
+		columns.map(refusalOf).find(Boolean) ??
+		refusalInColumns(name, columns) ??
 		list(given, 'measures')
-			.map((measure) => faultInMeasure(name, measure))
+			.map((measure) => refusalInMeasure(name, measure))
 			.find(Boolean);
-	if (fault !== undefined) return { fault };
+	if (refusal !== undefined) return { refusal };
 	const measures = list(given, 'measures').map(withoutEmpty);
 	return {
 		table: withoutUndefined({
@@ -38,7 +38,7 @@ export function tableOf(given: unknown): TableResult {
 }
 
 /** What is wrong with the tables of a dataset taken together; undefined when nothing is. Pure. */
-export function faultInTables(tables: IDataObject[]): string | undefined {
+export function refusalInTables(tables: IDataObject[]): string | undefined {
 	if (tables.length === 0) return 'No table is given: a push dataset needs at least one.';
 	if (tables.length > most.tables) {
 		return `${tables.length} tables are given, and a push dataset holds at most ${most.tables}.`;
@@ -50,7 +50,7 @@ export function faultInTables(tables: IDataObject[]): string | undefined {
 }
 
 /** What is wrong with relationships between tables; undefined when nothing is. Pure. */
-export function faultInRelationships(
+export function refusalInRelationships(
 	relationships: IDataObject[],
 	tables: IDataObject[],
 ): string | undefined {
@@ -59,10 +59,13 @@ export function faultInRelationships(
 	}
 	const twice = repeated(relationships);
 	if (twice !== undefined) return `Two relationships are named "${twice}": give each its own name.`;
-	return relationships.map((one) => faultInRelationship(one, tables)).find(Boolean);
+	return relationships.map((one) => refusalInRelationship(one, tables)).find(Boolean);
 }
 
-function faultInRelationship(relationship: IDataObject, tables: IDataObject[]): string | undefined {
+function refusalInRelationship(
+	relationship: IDataObject,
+	tables: IDataObject[],
+): string | undefined {
 	const name = text(relationship, 'name');
 	if (name === undefined) return 'A relationship has no name: give each relationship a name.';
 	const filter = text(relationship, 'crossFilteringBehavior');
@@ -87,23 +90,23 @@ function faultInRelationship(relationship: IDataObject, tables: IDataObject[]): 
 function columnOf(table: string, given: unknown): IDataObject {
 	const name = text(given, 'name');
 	if (name === undefined) {
-		return { fault: `A column of table "${table}" has no name: give each column a name.` };
+		return { refusal: `A column of table "${table}" has no name: give each column a name.` };
 	}
 	const word = text(given, 'dataType');
 	const dataType = columnTypeOf(word);
 	if (dataType === undefined) {
 		return {
-			fault: `Data type "${word ?? ''}" of column "${name}" does not exist: choose ${types}.`,
+			refusal: `Data type "${word ?? ''}" of column "${name}" does not exist: choose ${types}.`,
 		};
 	}
 	return { ...withoutEmpty(given), name, dataType };
 }
 
-function faultOf({ fault }: IDataObject): string | undefined {
-	return fault as string | undefined;
+function refusalOf({ refusal }: IDataObject): string | undefined {
+	return refusal as string | undefined;
 }
 
-function faultInColumns(table: string, columns: IDataObject[]): string | undefined {
+function refusalInColumns(table: string, columns: IDataObject[]): string | undefined {
 	if (columns.length === 0) return `Table "${table}" has no columns: give it at least one.`;
 	if (columns.length > most.columns) {
 		return `Table "${table}" has ${columns.length} columns, and a push dataset takes at most ${most.columns}.`;
@@ -120,7 +123,7 @@ function sortsByNothing(column: IDataObject, columns: IDataObject[]): boolean {
 	return by !== undefined && !columns.some((one) => text(one, 'name') === by);
 }
 
-function faultInMeasure(table: string, measure: unknown): string | undefined {
+function refusalInMeasure(table: string, measure: unknown): string | undefined {
 	const name = text(measure, 'name');
 	if (name === undefined) return `A measure of table "${table}" has no name.`;
 	return text(measure, 'expression') === undefined

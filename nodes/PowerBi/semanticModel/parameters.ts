@@ -29,7 +29,7 @@ export async function parametersOf(
  * What is wrong with changes of a model's parameters, as one sentence; undefined when nothing is. Names are
  * case-sensitive at the service. Pure.
  */
-export function faultInChanges(
+export function refusalInChanges(
 	changes: ParameterChange[],
 	parameters: IDataObject[],
 ): string | undefined {
@@ -40,10 +40,10 @@ export function faultInChanges(
 	const names = changes.map(({ name }) => name);
 	const twice = names.find((name, at) => names.indexOf(name) !== at);
 	if (twice !== undefined) return `Parameter "${twice}" is given twice: keep one of them.`;
-	return changes.map((change) => faultIn(change, parameters)).find(Boolean);
+	return changes.map((change) => refusalIn(change, parameters)).find(Boolean);
 }
 
-function faultIn({ name, newValue }: ParameterChange, parameters: IDataObject[]) {
+function refusalIn({ name, newValue }: ParameterChange, parameters: IDataObject[]) {
 	const names = parameters.map((parameter) => text(parameter, 'name') ?? '');
 	const parameter = parameters[names.indexOf(name)];
 	if (parameter === undefined) return `There is no parameter "${name}": ${hintFor(name, names)}`;
@@ -55,7 +55,7 @@ function faultIn({ name, newValue }: ParameterChange, parameters: IDataObject[])
 	const type = text(parameter, 'type');
 	return unchangeable.includes(type?.toLowerCase() ?? '')
 		? `Parameter "${name}" is of type ${type}, which Power BI does not change through its API: give it another type in Power BI Desktop, or change it in the settings of the semantic model.`
-		: faultInType(name, newValue, type);
+		: refusalInType(name, newValue, type);
 }
 
 function hintFor(name: string, names: string[]): string {
@@ -74,7 +74,7 @@ const typeRules: Record<string, { fits(value: string): boolean; wants: string }>
 	boolean: { fits: (value) => /^(true|false)$/i.test(value), wants: 'true or false' },
 };
 
-function faultInType(name: string, value: string, type = ''): string | undefined {
+function refusalInType(name: string, value: string, type = ''): string | undefined {
 	const rule = entryOf(typeRules, type.toLowerCase());
 	if (rule === undefined || rule.fits(value.trim())) return undefined;
 	return `Parameter "${name}" is of type ${type} and wants ${rule.wants}, but the new value is "${value}".`;

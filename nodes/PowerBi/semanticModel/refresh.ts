@@ -58,6 +58,6 @@ function standardBody(ctx: IExecuteFunctions, itemIndex: number): IDataObject | 
 
 function enhancedBody(ctx: IExecuteFunctions, itemIndex: number): IDataObject {
 	const request = enhancedRequest(refreshChoice(ctx, itemIndex));
-	if ('fault' in request) throw badInput(ctx.getNode(), request.fault, itemIndex);
+	if ('refusal' in request) throw badInput(ctx.getNode(), request.refusal, itemIndex);
 	return request.body;
 }

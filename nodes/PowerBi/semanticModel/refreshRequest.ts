@@ -17,7 +17,7 @@ export interface EnhancedChoice extends RefreshChoice {
 }
 
 /** The body of an enhanced refresh, or the sentence that says why the service would reject it. */
-export type RefreshRequest = { body: IDataObject } | { fault: string };
+export type RefreshRequest = { body: IDataObject } | { refusal: string };
 
 const timeoutPattern = /^([0-1]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/;
 
@@ -28,9 +28,9 @@ const timeoutPattern = /^([0-1]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/;
  */
 export function enhancedRequest(choice: EnhancedChoice): RefreshRequest {
 	const checked = checkedChoice(choice);
-	if ('fault' in checked) return checked;
-	const fault = faultIn(choice, checked);
-	if (fault !== undefined) return { fault };
+	if ('refusal' in checked) return checked;
+	const refusal = refusalIn(choice, checked);
+	if (refusal !== undefined) return { refusal };
 	const body = withoutUndefined({
 		...checked,
 		applyRefreshPolicy: choice.applyRefreshPolicy,
@@ -40,7 +40,7 @@ export function enhancedRequest(choice: EnhancedChoice): RefreshRequest {
 	return { body };
 }
 
-function faultIn(choice: EnhancedChoice, { commitMode }: CheckedChoice): string | undefined {
+function refusalIn(choice: EnhancedChoice, { commitMode }: CheckedChoice): string | undefined {
 	if (commitMode === 'PartialBatch' && choice.applyRefreshPolicy !== false) {
 		return 'Commit Mode Partial Batch fails at the service unless Apply Refresh Policy is off: add Apply Refresh Policy to the refresh options and turn it off.';
 	}

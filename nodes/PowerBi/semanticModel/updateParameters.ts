@@ -4,7 +4,7 @@ import { choiceAt, jsonAt, rowsAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
 import type { Operation } from '../../shared/editor/operation';
 import { change } from '../../shared/powerBi/calls';
-import { faultInChanges, parametersOf, type ParameterChange } from './parameters';
+import { refusalInChanges, parametersOf, type ParameterChange } from './parameters';
 import {
 	identityOf,
 	semanticModelAt,
@@ -24,8 +24,8 @@ export const updateParameters: Operation = {
 	async run(ctx, itemIndex) {
 		const updateDetails = changesAt(ctx, itemIndex);
 		const model = await semanticModelAt(ctx, itemIndex);
-		const fault = faultInChanges(updateDetails, await parametersOf(ctx, model));
-		if (fault !== undefined) throw badInput(ctx.getNode(), fault, itemIndex);
+		const refusal = refusalInChanges(updateDetails, await parametersOf(ctx, model));
+		if (refusal !== undefined) throw badInput(ctx.getNode(), refusal, itemIndex);
 		await change(ctx, {
 			method: 'POST',
 			path: `${model.path}/Default.UpdateParameters`,

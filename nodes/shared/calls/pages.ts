@@ -1,25 +1,25 @@
 /** One page of a list: its rows, and where the next page begins; no `next` on the last one. */
-export interface Page<Row, Place> {
+export interface Page<Row, Start> {
 	rows: Row[];
-	next?: Place;
+	next?: Start;
 }
 
 /**
  * Streams a paged list in the service's order, page by page and up to `limit` rows, and asks for no page that is not
- * needed. `read` gets the place of the page, undefined for the first.
+ * needed. `read` gets where the page begins, undefined for the first.
  */
-export async function* streamPages<Row, Place>(
-	read: (place: Place | undefined) => Promise<Page<Row, Place>>,
+export async function* streamPages<Row, Start>(
+	read: (start: Start | undefined) => Promise<Page<Row, Start>>,
 	limit = Infinity,
 ): AsyncGenerator<Row[]> {
 	let rest = limit;
-	let place: Place | undefined;
+	let start: Start | undefined;
 	do {
-		const page = await read(place);
+		const page = await read(start);
 		if (page.rows.length > 0) yield page.rows.slice(0, rest);
 		rest -= page.rows.length;
-		place = page.next;
-	} while (place !== undefined && rest > 0);
+		start = page.next;
+	} while (start !== undefined && rest > 0);
 }
 
 /** The part of a list that one request asks for. A type, so that it can stand as a query. */

@@ -12,10 +12,10 @@ import {
 	type Reading,
 } from '../values/readings';
 import { isValues, type Values } from '../values/values';
-import { refused, type FieldFault } from './refusal';
+import { refused, type FieldRefusal } from './refusal';
 
 /** What was read of a field, nothing where nothing was given; or the sentence that refuses it. */
-export type FieldReading = { value?: unknown } | FieldFault;
+export type FieldReading = { value?: unknown } | FieldRefusal;
 
 /** A field that takes more than its form offers, so that its operation reads what is given. */
 export interface OpenField extends INodeProperties {
@@ -93,7 +93,7 @@ function readMembers(field: INodeProperties, given: unknown, zone: string): Fiel
 	for (const member of (field.options ?? []) as INodeProperties[]) {
 		if (!Object.hasOwn(value, member.name)) continue;
 		const reading = readField(member, value[member.name], zone);
-		if ('fault' in reading) return reading;
+		if ('refusal' in reading) return reading;
 		if (reading.value !== undefined) values[member.name] = reading.value;
 	}
 	return { value: values };
@@ -107,8 +107,8 @@ function readRows(field: INodeProperties, given: unknown, zone: string): FieldRe
 		const rows = rowsOf(given, kind.name);
 		if (!rows?.every(isValues)) return refused(field, 'a list of objects', given);
 		const values = rows.map((row) => readRow(kind.values, row, zone));
-		const fault = values.find((row) => 'fault' in row);
-		if (fault) return fault;
+		const refusal = values.find((row) => 'refusal' in row);
+		if (refusal) return refusal;
 		read[kind.name] = values.map((row) => ('value' in row ? row.value : {}));
 	}
 	return { value: read };
@@ -127,7 +127,7 @@ function readRow(fields: INodeProperties[], row: Values, zone: string): FieldRea
 	const values: Values = { ...row };
 	for (const field of fields) {
 		const reading = readField(field, row[field.name], zone);
-		if ('fault' in reading) return reading;
+		if ('refusal' in reading) return reading;
 		values[field.name] = reading.value;
 	}
 	return { value: values };

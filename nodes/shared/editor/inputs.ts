@@ -106,7 +106,7 @@ function isShown(field: INodeProperties, values: Values, node: INode): boolean {
 
 function read(ctx: InputContext, itemIndex: number, field: INodeProperties): unknown {
 	const reading = readField(field, givenAt(ctx, itemIndex, field), ctx.getTimezone());
-	if ('fault' in reading) throw badInput(ctx.getNode(), reading.fault, itemIndex);
+	if ('refusal' in reading) throw badInput(ctx.getNode(), reading.refusal, itemIndex);
 	const { value = plainDefault(field) } = reading;
 	if (field.required && isEmpty(field, value)) {
 		const raw = writtenIn(ctx, field);

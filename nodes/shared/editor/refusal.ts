@@ -3,19 +3,19 @@ import type { INodeProperties } from 'n8n-workflow';
 import { oneLine } from '../values/words';
 
 /** Why what was given for a field is refused, as one sentence that begins with its label. */
-export interface FieldFault {
-	fault: string;
+export interface FieldRefusal {
+	refusal: string;
 }
 
 const longestQuote = 60;
 
-/** The fault of a field; `mustBe` completes the sentence "Limit must be …". */
+/** Refuses what was given for a field; `mustBe` completes the sentence "Limit must be …". */
 export function refused(
 	{ displayName }: INodeProperties,
 	mustBe: string,
 	given: unknown,
-): FieldFault {
-	return { fault: `${displayName} must be ${mustBe}, but ${quoted(given)} was given.` };
+): FieldRefusal {
+	return { refusal: `${displayName} must be ${mustBe}, but ${quoted(given)} was given.` };
 }
 
 /** A value as it was given, short enough for a sentence. */

@@ -25,7 +25,7 @@ export async function changeSchedule(
 ): Promise<IDataObject> {
 	const choice = scheduleChoice(changesAt(ctx, itemIndex, 'updateFields'));
 	const result = scheduleChanges(choice);
-	if ('fault' in result) throw badInput(ctx.getNode(), result.fault, itemIndex);
+	if ('refusal' in result) throw badInput(ctx.getNode(), result.refusal, itemIndex);
 	if (choice.notifyOption === 'MailOnFailure' && isServicePrincipal(ctx)) {
 		throw badInput(
 			ctx.getNode(),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { withoutUndefined } from '../values/values';
 import { listed } from '../values/textList';
-import { timeZoneOf, zoneFault } from '../values/timeZones';
+import { timeZoneOf, zoneRefusal } from '../values/timeZones';
 import { weekdays } from '../values/weekdays';
 
 /** What a user wants of a schedule, as the fields give it; absent parts stay as they are. */
@@ -20,7 +20,7 @@ export interface ScheduleChoice {
 }
 
 /** The changes to send, one request each and in this order, or the sentence that says what is wrong. */
-export type ScheduleChanges = { changes: IDataObject[] } | { fault: string };
+export type ScheduleChanges = { changes: IDataObject[] } | { refusal: string };
 
 /** Minutes that may lie between the refreshes of a DirectQuery model. */
 export const frequencies = [15, 30, 60, 120, 180];
@@ -37,8 +37,8 @@ export function scheduleChanges(choice: ScheduleChoice): ScheduleChanges {
 	const times = timesOf(choice.times);
 	const zone = zoneOf(choice.timeZone);
 	const frequency = frequencyOf(choice.frequency);
-	const fault = [days, times, zone, frequency].map((part) => part.fault).find(Boolean);
-	if (fault !== undefined) return { fault: String(fault) };
+	const refusal = [days, times, zone, frequency].map((part) => part.refusal).find(Boolean);
+	if (refusal !== undefined) return { refusal: String(refusal) };
 	const change = withoutUndefined({
 		...days,
 		...times,
@@ -48,16 +48,16 @@ export function scheduleChanges(choice: ScheduleChoice): ScheduleChanges {
 		notifyOption: choice.notifyOption || undefined,
 	}) as IDataObject;
 	if ('frequency' in change && ('days' in change || 'times' in change)) {
-		return { fault: 'A schedule has either a frequency or days and times: remove one of them.' };
+		return { refusal: 'A schedule has either a frequency or days and times: remove one of them.' };
 	}
 	const changes = Object.keys(change).length > 0 ? [change] : [];
 	if (choice.enabled === false) changes.push({ enabled: false });
 	return changes.length > 0
 		? { changes }
-		: { fault: 'Nothing is to be changed: add at least one field of the schedule.' };
+		: { refusal: 'Nothing is to be changed: add at least one field of the schedule.' };
 }
 
-/** A part of a change in the API's words, or its fault under `fault`. */
+/** A part of a change in the API's words, or why it is refused, under `refusal`. */
 type Part = IDataObject;
 
 function daysOf(given: unknown): Part {
@@ -65,8 +65,8 @@ function daysOf(given: unknown): Part {
 	const days = listed(given).map((day) => [day, dayNamed(day)] as const);
 	const foreign = days.find(([, day]) => day === undefined);
 	if (foreign)
-		return { fault: `"${foreign[0]}" is not a day: choose from ${weekdays.join(', ')}.` };
-	if (days.length === 0) return { fault: 'Days is empty: a schedule needs at least one day.' };
+		return { refusal: `"${foreign[0]}" is not a day: choose from ${weekdays.join(', ')}.` };
+	if (days.length === 0) return { refusal: 'Days is empty: a schedule needs at least one day.' };
 	return { days: [...new Set(days.map(([, day]) => day ?? ''))] };
 }
 
@@ -80,19 +80,19 @@ function timesOf(given: unknown): Part {
 	const odd = times.find((time) => !/^([01]\d|2[0-3]):(00|30)$/.test(time));
 	if (odd !== undefined) {
 		return {
-			fault: `"${odd}" is not a time of the schedule: give full and half hours such as 07:00 or 19:30.`,
+			refusal: `"${odd}" is not a time of the schedule: give full and half hours such as 07:00 or 19:30.`,
 		};
 	}
-	if (times.length === 0) return { fault: 'Times is empty: a schedule needs at least one time.' };
+	if (times.length === 0) return { refusal: 'Times is empty: a schedule needs at least one time.' };
 	const unique = [...new Set(times)].sort();
-	return unique.length > slotsADay ? { fault: 'A day has 48 half hours.' } : { times: unique };
+	return unique.length > slotsADay ? { refusal: 'A day has 48 half hours.' } : { times: unique };
 }
 
 function zoneOf(given: string | undefined): Part {
 	if (given === undefined || given.trim() === '') return {};
 	const zone = timeZoneOf(given);
 	if (zone) return { localTimeZoneId: zone.windowsId };
-	return { fault: zoneFault(given) };
+	return { refusal: zoneRefusal(given) };
 }
 
 function frequencyOf(given: unknown): Part {
@@ -100,6 +100,6 @@ function frequencyOf(given: unknown): Part {
 	const frequency = Number(given);
 	if (frequencies.includes(frequency)) return { frequency };
 	return {
-		fault: `Frequency "${String(given)}" does not exist: choose ${frequencies.join(', ')} minutes.`,
+		refusal: `Frequency "${String(given)}" does not exist: choose ${frequencies.join(', ')} minutes.`,
 	};
 }

@@ -8,7 +8,7 @@ import { asText, isValues, withoutUndefined, member, parsed } from '../values/va
 /** What a user chose for a refresh that takes a type, objects and options, as the fields give it. */
 export interface RefreshChoice {
 	type: string;
-	/** Rows of table and partition, a single one, or JSON text of them; absent means the whole model, empty is a fault. */
+	/** Rows of table and partition, a single one, or JSON text of them; absent means the whole model, empty is refused. */
 	objects?: unknown;
 	commitMode?: string;
 	maxParallelism?: number;
@@ -42,24 +42,24 @@ function objectsGiven(ctx: IExecuteFunctions, itemIndex: number): unknown {
 	return input === 'json' ? (jsonAt(ctx, itemIndex, 'objectsJson') ?? []) : undefined;
 }
 
-/** Checks a choice before anything is sent; `fault` is the sentence that says what is wrong. Pure. */
-export function checkedChoice(choice: RefreshChoice): CheckedChoice | { fault: string } {
+/** Checks a choice before anything is sent; `refusal` is the sentence that says what is wrong. Pure. */
+export function checkedChoice(choice: RefreshChoice): CheckedChoice | { refusal: string } {
 	const type = oneOf(types, choice.type);
 	if (type === undefined) {
 		return {
-			fault: `Type "${asText(choice.type)}" does not exist for a refresh: choose one of ${types.join(', ')}.`,
+			refusal: `Type "${asText(choice.type)}" does not exist for a refresh: choose one of ${types.join(', ')}.`,
 		};
 	}
 	const commitMode = choice.commitMode ? oneOf(commitModes, choice.commitMode) : undefined;
 	if (choice.commitMode && commitMode === undefined) {
 		return {
-			fault: `Commit Mode "${asText(choice.commitMode)}" does not exist: choose Transactional or PartialBatch.`,
+			refusal: `Commit Mode "${asText(choice.commitMode)}" does not exist: choose Transactional or PartialBatch.`,
 		};
 	}
 	const objects = objectsOf(choice.objects);
 	if (!Array.isArray(objects)) return objects;
-	const fault = faultInNumbers(choice);
-	if (fault !== undefined) return { fault };
+	const refusal = refusalInNumbers(choice);
+	if (refusal !== undefined) return { refusal };
 	const { maxParallelism, retryCount } = choice;
 	return withoutUndefined({
 		type,
@@ -70,7 +70,7 @@ export function checkedChoice(choice: RefreshChoice): CheckedChoice | { fault: s
 	});
 }
 
-function faultInNumbers({ maxParallelism, retryCount }: RefreshChoice): string | undefined {
+function refusalInNumbers({ maxParallelism, retryCount }: RefreshChoice): string | undefined {
 	if (maxParallelism !== undefined && !(Number.isInteger(maxParallelism) && maxParallelism >= 1)) {
 		return 'Max Parallelism must be a whole number of at least 1.';
 	}
@@ -84,7 +84,7 @@ function oneOf(words: string[], given: string): string | undefined {
 	return words.find((word) => word.toLowerCase() === asText(given).trim().toLowerCase());
 }
 
-type Objects = IDataObject[] | { fault: string };
+type Objects = IDataObject[] | { refusal: string };
 
 const objectsHint =
 	'Write a list such as [{"table": "Sales", "partition": "2026"}, {"table": "Customers"}].';
@@ -94,21 +94,21 @@ function objectsOf(given: unknown): Objects {
 	const list = typeof given === 'string' ? parsed(given) : given;
 	const rows: unknown = isValues(list) ? [list] : list;
 	if (!Array.isArray(rows))
-		return { fault: `Objects is not a JSON list of tables. ${objectsHint}` };
+		return { refusal: `Objects is not a JSON list of tables. ${objectsHint}` };
 	if (rows.length === 0)
-		return { fault: 'No table is chosen: choose at least one table, or Whole Model.' };
+		return { refusal: 'No table is chosen: choose at least one table, or Whole Model.' };
 	const objects: IDataObject[] = [];
 	for (const row of rows as unknown[]) {
 		const table = nameIn(row, 'table');
 		const partition = nameIn(row, 'partition');
 		if (!isValues(row))
-			return { fault: `Objects holds something other than a table. ${objectsHint}` };
+			return { refusal: `Objects holds something other than a table. ${objectsHint}` };
 		if (isForeign(member(row, 'table')) || isForeign(member(row, 'partition'))) {
-			return { fault: `Objects holds a table or partition that is no name. ${objectsHint}` };
+			return { refusal: `Objects holds a table or partition that is no name. ${objectsHint}` };
 		}
 		if (table === undefined) {
 			return {
-				fault:
+				refusal:
 					partition === undefined
 						? `Objects holds an entry without a table. ${objectsHint}`
 						: `Partition "${partition}" has no table: choose its table.`,

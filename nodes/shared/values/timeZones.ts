@@ -30,7 +30,7 @@ export function timeZoneOf(given: string): TimeZone | undefined {
 }
 
 /** Why a name that {@link timeZoneOf} does not know cannot be taken. Troll in Antarctica is the one place like that. */
-export function zoneFault(given: string): string {
+export function zoneRefusal(given: string): string {
 	return IANAZone.isValidZone(given)
 		? `Time Zone "${given}" has no counterpart among the time zones of Windows, which Microsoft works with: choose another one, such as UTC.`
 		: `Time Zone "${given}" does not exist: give an IANA name such as Europe/Paris, or a Windows ID such as Romance Standard Time.`;

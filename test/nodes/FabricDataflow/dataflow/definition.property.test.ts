@@ -4,7 +4,7 @@ import {
 	decodedDefinition,
 	definitionIn,
 	droppedParts,
-	faultInParts,
+	refusalInParts,
 	jsonIn,
 	partPaths,
 	textIn,
@@ -65,7 +65,7 @@ it('an edit changes its own part only, and reads back as it was written', () => 
 			const others = ({ parts }: Definition) => parts.filter(({ path }) => !touched.includes(path));
 			expect(others(edited)).toEqual(others(definition));
 			expect(droppedParts(definition, edited)).toEqual([]);
-			expect(faultInParts(edited)).toBeUndefined();
+			expect(refusalInParts(edited)).toBeUndefined();
 		}),
 		tries.usual,
 	);
@@ -99,5 +99,5 @@ it.each([
 		'holds a twice',
 	],
 ])('%j cannot be sent', (rows, fault) => {
-	expect(faultInParts(definitionIn(rows) ?? { parts: [] })).toContain(fault);
+	expect(refusalInParts(definitionIn(rows) ?? { parts: [] })).toContain(fault);
 });

@@ -87,7 +87,7 @@ it.each([
 		'Time Zone "Middle-earth/Shire" does not exist',
 	],
 ])('%j is refused', (choice, words) => {
-	expect(of(choice)).toMatchObject({ fault: expect.stringContaining(words) });
+	expect(of(choice)).toMatchObject({ refusal: expect.stringContaining(words) });
 });
 
 it('keeps what it was and takes what is new', () => {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	faultInRelationships,
-	faultInTables,
+	refusalInRelationships,
+	refusalInTables,
 	tableOf,
 } from '../../../../nodes/PowerBi/pushDataset/tableDefinition';
 
@@ -11,7 +11,7 @@ const columns = (count: number) => Array.from({ length: count }, (_, at) => colu
 const table = (more: object = {}) => ({ name: 'Sales', columns: [column('id')], ...more });
 const faultOf = (given: unknown) => {
 	const result = tableOf(given);
-	return 'fault' in result ? result.fault : undefined;
+	return 'refusal' in result ? result.refusal : undefined;
 };
 
 describe('a table', () => {
@@ -118,7 +118,7 @@ describe('tables', () => {
 			'Two tables are named "sales": give each its own name.',
 		],
 	])('%s: %j', (_what, tables, fault) => {
-		expect(faultInTables(tables)).toBe(fault);
+		expect(refusalInTables(tables)).toBe(fault);
 	});
 });
 
@@ -167,6 +167,6 @@ describe('relationships', () => {
 			'Relationship "by week" names column "week", which table "Days" does not have.',
 		],
 	])('%s', (_what, relationships, fault) => {
-		expect(faultInRelationships(relationships, tables)).toBe(fault);
+		expect(refusalInRelationships(relationships, tables)).toBe(fault);
 	});
 });

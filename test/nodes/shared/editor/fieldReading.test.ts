@@ -52,9 +52,9 @@ it.each(fieldsOfEachType)(
 		fc.assert(
 			fc.property(fc.oneof(fc.anything(), fc.string(), fc.json()), (given) => {
 				const reading = read(one, given);
-				if ('fault' in reading) {
-					expect(reading.fault).toMatch(/^\S.* must be .+, but .* was given\.$/s);
-					expect(reading.fault.length).toBeLessThan(300);
+				if ('refusal' in reading) {
+					expect(reading.refusal).toMatch(/^\S.* must be .+, but .* was given\.$/s);
+					expect(reading.refusal.length).toBeLessThan(300);
 				}
 			}),
 			tries.usual,
@@ -104,13 +104,13 @@ it.each([
 	[rows, 'x', 'Label must be a list of objects, but "x" was given.'],
 	[rows, { table: [1] }, 'Label must be a list of objects, but {"table":[1]} was given.'],
 	[rows, { table: [{ hidden: 'x' }] }, 'Hidden must be true or false, but "x" was given.'],
-])('refuses with the label: %#', (one, given, fault) => {
-	expect(read(one, given)).toEqual({ fault });
+])('refuses with the label: %#', (one, given, refusal) => {
+	expect(read(one, given)).toEqual({ refusal });
 });
 
 it('shortens a long value', () => {
 	const reading = read(count, 'x'.repeat(1000));
-	expect('fault' in reading && reading.fault.length).toBeLessThan(150);
+	expect('refusal' in reading && reading.refusal.length).toBeLessThan(150);
 });
 
 describe('a collection', () => {

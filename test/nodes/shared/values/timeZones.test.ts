@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { timeZoneText } from '../../../../build/timeZones';
-import { zoneFault, timeZoneOf, timeZonesLike } from '../../../../nodes/shared/values/timeZones';
+import { zoneRefusal, timeZoneOf, timeZonesLike } from '../../../../nodes/shared/values/timeZones';
 
 it('has the table that the Unicode release among the devDependencies gives', () => {
 	const file = join(__dirname, '../../../../nodes/shared/values/timeZones.json');
@@ -45,5 +45,5 @@ it.each([
 	['Antarctica/Troll', 'has no counterpart among the time zones of Windows'],
 	['Middle-earth/Shire', 'does not exist: give an IANA name'],
 ])('says why %s cannot be taken', (given, words) => {
-	expect(zoneFault(given)).toContain(words);
+	expect(zoneRefusal(given)).toContain(words);
 });
