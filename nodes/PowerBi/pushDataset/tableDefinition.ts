@@ -62,21 +62,15 @@ export function refusalInRelationships(
 	return relationships.map((one) => refusalInRelationship(one, tables)).find(Boolean);
 }
 
-function refusalInRelationship(
-	relationship: IDataObject,
-	tables: IDataObject[],
-): string | undefined {
-	const name = text(relationship, 'name');
+function refusalInRelationship(link: IDataObject, tables: IDataObject[]): string | undefined {
+	const name = text(link, 'name');
 	if (name === undefined) return 'A relationship has no name: give each relationship a name.';
-	const filter = text(relationship, 'crossFilteringBehavior');
+	const filter = text(link, 'crossFilteringBehavior');
 	if (filter !== undefined && !crossFilters.includes(filter)) {
 		return `Cross filter "${filter}" of relationship "${name}" does not exist: choose ${crossFilters.join(', ')}.`;
 	}
 	for (const side of ['from', 'to']) {
-		const [table, column] = [
-			text(relationship, `${side}Table`),
-			text(relationship, `${side}Column`),
-		];
+		const [table, column] = [text(link, `${side}Table`), text(link, `${side}Column`)];
 		const found = tables.find((one) => text(one, 'name') === table);
 		if (found === undefined)
 			return `Relationship "${name}" names table "${table}", which is not there.`;
