@@ -1,5 +1,5 @@
 import { get } from 'node:https';
-import { setStage } from './powerBi/stage';
+import { makePowerBiBed } from './powerBi/powerBiBed';
 import { demo } from './seed';
 import { startSimulator, type Simulator } from './simulator';
 import { call, simulate } from './support';
@@ -34,26 +34,26 @@ test('trusted clients of this process need no certificate of their own', async (
 });
 
 test('fake timers drive the life of a refresh and of tokens', async () => {
-	const stage = setStage(simulator);
+	const bed = makePowerBiBed(simulator);
 	jest.useFakeTimers();
-	stage.model.nextRefreshes.push({ durationMs: 3_000_000, outcome: 'Completed' });
-	const id = await stage.startEnhanced();
+	bed.model.nextRefreshes.push({ durationMs: 3_000_000, outcome: 'Completed' });
+	const id = await bed.startEnhanced();
 	jest.advanceTimersByTime(2_999_999);
-	expect((await stage.refreshes(`/${id}`)).status).toBe(202);
+	expect((await bed.refreshes(`/${id}`)).status).toBe(202);
 	jest.advanceTimersByTime(1);
-	expect((await stage.refreshes(`/${id}`)).status).toBe(200);
+	expect((await bed.refreshes(`/${id}`)).status).toBe(200);
 	jest.advanceTimersByTime(600_000);
-	expect((await stage.refreshes(`/${id}`)).status).toBe(403);
+	expect((await bed.refreshes(`/${id}`)).status).toBe(403);
 });
 
 test('the record tells who called what, without tokens', async () => {
-	const stage = setStage(simulator);
+	const bed = makePowerBiBed(simulator);
 	simulator.record.clear();
-	await stage.send('groups?$top=1');
-	await stage.refreshes('', { method: 'POST', body: { type: 'Full' } });
+	await bed.send('groups?$top=1');
+	await bed.refreshes('', { method: 'POST', body: { type: 'Full' } });
 	expect(simulator.record.find({ service: 'powerBi' })).toMatchObject([
 		{ method: 'GET', path: '/v1.0/myorg/groups', query: { $top: '1' }, status: 200 },
-		{ method: 'POST', body: { type: 'Full' }, status: 202, caller: stage.application.clientId },
+		{ method: 'POST', body: { type: 'Full' }, status: 202, caller: bed.application.clientId },
 	]);
 	expect(simulator.record.count({ path: /refreshes$/, method: 'post' })).toBe(1);
 	expect(JSON.stringify(simulator.record.calls)).not.toContain('eyJ');

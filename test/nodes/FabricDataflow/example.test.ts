@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { FabricDataflow } from '../../../nodes/FabricDataflow/FabricDataflow.node';
 import { slackFaults, wordsOfSlack } from '../../support/channels/slack';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { dataflowParameters } from './stage';
+import { dataflowParameters } from './dataflowRuns';
 
 interface ExampleNode {
 	name: string;

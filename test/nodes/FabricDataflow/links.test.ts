@@ -1,5 +1,5 @@
 import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { fabricRun, workspaceParameter } from './stage';
+import { fabricRun, workspaceParameter } from './dataflowRuns';
 
 let stage: Stage;
 

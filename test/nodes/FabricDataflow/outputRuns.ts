@@ -4,7 +4,7 @@ import { partOf } from '../../simulator/fabric/dataflow';
 import { followed, inTurn, type OutputRun } from '../../support/outputRuns';
 import { items } from '../../support/powerBi';
 import type { Stage } from '../../support/stage';
-import { dataflowParameters, fabricRun, workspaceParameter } from './stage';
+import { dataflowParameters, fabricRun, workspaceParameter } from './dataflowRuns';
 
 const asItem = { options: { onUnsuccessful: 'item' } };
 const started = { waitForCompletion: false };

@@ -4,7 +4,7 @@ import { replicating } from '../../simulator/fabric/mirroring';
 import { inTurn, type OutputRun } from '../../support/outputRuns';
 import { items, locator } from '../../support/powerBi';
 import { itemJobOutputs } from './itemJob/outputRuns';
-import { fabricRun, workspaceParameter } from './stage';
+import { fabricRun, workspaceParameter } from './fabricRuns';
 
 const inFinance =
 	(resource: string, operation: string, more: INodeParameters = {}): OutputRun =>

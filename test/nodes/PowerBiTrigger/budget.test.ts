@@ -1,5 +1,5 @@
 import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { idsOf, refreshed, workflow } from './scene';
+import { idsOf, refreshed, workflow } from './triggerRuns';
 
 let stage: Stage;
 

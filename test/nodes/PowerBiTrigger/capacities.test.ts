@@ -5,7 +5,7 @@ import { passTime } from '../../support/fastTime';
 import { pollEngines, type PollEngine } from '../../support/poll';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
 import { demo } from '../../simulator/seed';
-import { idsOf, minute, refreshed, workflow } from './scene';
+import { idsOf, minute, refreshed, workflow } from './triggerRuns';
 
 let stage: Stage;
 

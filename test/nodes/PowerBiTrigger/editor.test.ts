@@ -1,7 +1,7 @@
 import { PowerBiTrigger } from '../../../nodes/PowerBiTrigger/PowerBiTrigger.node';
 import codex from '../../../nodes/PowerBiTrigger/PowerBiTrigger.node.json';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { trigger } from './scene';
+import { trigger } from './triggerRuns';
 
 const node = new PowerBiTrigger();
 const { properties } = node.description;

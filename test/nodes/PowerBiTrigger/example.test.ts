@@ -8,7 +8,7 @@ import { slackFaults } from '../../support/channels/slack';
 import { teamsFaults } from '../../support/channels/teams';
 import { PollingWorkflow } from '../../support/poll';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { refreshed } from './scene';
+import { refreshed } from './triggerRuns';
 
 interface ExampleNode {
 	name: string;

@@ -7,7 +7,7 @@ import { passTime } from '../../support/fastTime';
 import { pollEngines } from '../../support/poll';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
 import { tries } from '../../support/tries';
-import { minute, workflow } from './scene';
+import { minute, workflow } from './triggerRuns';
 
 let stage: Stage;
 

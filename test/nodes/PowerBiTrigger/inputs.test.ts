@@ -2,7 +2,7 @@ import { PowerBiTrigger } from '../../../nodes/PowerBiTrigger/PowerBiTrigger.nod
 import { placesAmong, refusedBy, type Place } from '../../cases/oddValues';
 import { parametersWith } from '../../cases/runWith';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { trigger, workflow } from './scene';
+import { trigger, workflow } from './triggerRuns';
 
 let stage: Stage;
 beforeAll(async () => {

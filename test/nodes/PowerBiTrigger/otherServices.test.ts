@@ -10,7 +10,7 @@ import {
 import { passTime } from '../../support/fastTime';
 import { pollEngines } from '../../support/poll';
 import { serverParameters, setStage, strikeStage, type Stage } from '../../support/stage';
-import { idsOf, minute, refreshed, workflow } from './scene';
+import { idsOf, minute, refreshed, workflow } from './triggerRuns';
 
 let stage: Stage;
 

@@ -13,7 +13,7 @@ import { demo } from '../../simulator/seed';
 import { extraRefreshablesOf } from '../../simulator/powerBi/refreshables';
 import { passTime } from '../../support/fastTime';
 import { setStage, strikeStage, type Stage } from '../../support/stage';
-import { minute, workflow } from './scene';
+import { minute, workflow } from './triggerRuns';
 
 const models = 10_000;
 const rounds = 4;

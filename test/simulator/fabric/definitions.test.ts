@@ -2,27 +2,27 @@ import type { Simulator } from '../simulator';
 import { simulate } from '../support';
 import type { SpecReply } from '../support';
 import { partOf, partsFor } from './dataflow';
-import { setStage } from './stage';
-import type { Stage } from './stage';
+import { makeFabricBed } from './fabricBed';
+import type { FabricBed } from './fabricBed';
 
 let simulator: Simulator;
-let stage: Stage;
+let bed: FabricBed;
 
 simulate({}, (started) => {
 	simulator = started;
 });
 
 beforeEach(() => {
-	stage = setStage(simulator);
+	bed = makeFabricBed(simulator);
 	simulator.tenant.fabric.settings.operationMs = 4000;
 });
 
 const operation = async ({ headers }: SpecReply, suffix = '') =>
-	await stage.send(`operations/${String(headers['x-ms-operation-id'])}${suffix}`);
+	await bed.send(`operations/${String(headers['x-ms-operation-id'])}${suffix}`);
 const definitionOf = (parts: unknown) => ({ method: 'POST', body: { definition: { parts } } });
 
 test('a definition is given as an operation that ends with a result', async () => {
-	const accepted = await stage.item('/getDefinition', { method: 'POST' });
+	const accepted = await bed.item('/getDefinition', { method: 'POST' });
 	expect(accepted).toMatchObject({ status: 202, text: '', headers: { 'retry-after': '20' } });
 	expect((await operation(accepted)).body).toMatchObject({ status: 'Running' });
 	expect((await operation(accepted, '/result')).status).toBe(400);
@@ -38,7 +38,7 @@ test('a definition is given as an operation that ends with a result', async () =
 test('a failed operation answers 200, and only its owner may ask', async () => {
 	const error = { errorCode: 'UnknownError', message: 'no' };
 	simulator.tenant.fabric.nextOperations.push({ error });
-	const accepted = await stage.item('/getDefinition', { method: 'POST' });
+	const accepted = await bed.item('/getDefinition', { method: 'POST' });
 	simulator.clock.advance(4000);
 	expect(await operation(accepted)).toMatchObject({
 		status: 200,
@@ -48,17 +48,17 @@ test('a failed operation answers 200, and only its owner may ask', async () => {
 	const [application] = simulator.tenant.applications;
 	const token = application && simulator.accessToken({ application, user: other }, 'fabric');
 	const id = String(accepted.headers['x-ms-operation-id']);
-	expect((await stage.send(`operations/${id}`, { token })).status).toBe(404);
+	expect((await bed.send(`operations/${id}`, { token })).status).toBe(404);
 });
 
 test('an update replaces everything when its operation ends, and leaves no result', async () => {
-	const accepted = await stage.item('/updateDefinition', definitionOf(partsFor('O', 'section B;')));
-	expect(stage.dataflow.versions.filter(({ at }) => at <= simulator.clock.now())).toHaveLength(1);
+	const accepted = await bed.item('/updateDefinition', definitionOf(partsFor('O', 'section B;')));
+	expect(bed.dataflow.versions.filter(({ at }) => at <= simulator.clock.now())).toHaveLength(1);
 	simulator.clock.advance(4000);
 	expect((await operation(accepted, '/result')).body).toMatchObject({
 		errorCode: 'OperationHasNoResult',
 	});
-	expect(stage.dataflow.versions.filter(({ at }) => at <= simulator.clock.now())).toHaveLength(2);
+	expect(bed.dataflow.versions.filter(({ at }) => at <= simulator.clock.now())).toHaveLength(2);
 });
 
 test.each([
@@ -72,19 +72,19 @@ test.each([
 	['an odd mashup', [partsFor('O', '')[0], partOf('mashup.pq', 'let x')], 'CorruptedPayload'],
 	['an empty single file', [partOf('dataflow-content.json', '{}')], 'CorruptedPayload'],
 ])('a definition with %s is refused', async (_what, parts, errorCode) => {
-	const reply = await stage.item('/updateDefinition', definitionOf(parts));
+	const reply = await bed.item('/updateDefinition', definitionOf(parts));
 	expect(reply).toMatchObject({ status: 400, body: { errorCode } });
 });
 
 test('the older single file is taken', async () => {
 	const content = JSON.stringify({ editingSessionMashup: { mashupDocument: 'section A;' } });
 	const parts = [partOf('dataflow-content.json', content)];
-	expect((await stage.item('/updateDefinition', definitionOf(parts))).status).toBe(202);
+	expect((await bed.item('/updateDefinition', definitionOf(parts))).status).toBe(202);
 });
 
 test('creating refuses a taken name and an unknown folder', async () => {
 	const create = async (body: object) =>
-		await stage.inWorkspace('items', { method: 'POST', body: { type: 'Dataflow', ...body } });
+		await bed.inWorkspace('items', { method: 'POST', body: { type: 'Dataflow', ...body } });
 	expect(await create({ displayName: 'orders' })).toMatchObject({
 		status: 409,
 		body: { errorCode: 'ItemDisplayNameAlreadyInUse' },
@@ -95,8 +95,8 @@ test('creating refuses a taken name and an unknown folder', async () => {
 
 test('a created dataflow exists from the end of its operation on', async () => {
 	const body = { displayName: 'New' };
-	const accepted = await stage.inWorkspace('dataflows', { method: 'POST', body });
-	const names = async () => (await stage.inWorkspace('items?type=Dataflow')).text;
+	const accepted = await bed.inWorkspace('dataflows', { method: 'POST', body });
+	const names = async () => (await bed.inWorkspace('items?type=Dataflow')).text;
 	expect(await names()).not.toContain('New');
 	simulator.clock.advance(4000);
 	expect(await names()).toContain('New');

@@ -1,29 +1,29 @@
 import type { Simulator } from '../simulator';
 import { simulate } from '../support';
 import type { FabricItem, ItemGiven } from './fabricItem';
-import { setStage } from './stage';
-import type { Stage } from './stage';
+import { makeFabricBed } from './fabricBed';
+import type { FabricBed } from './fabricBed';
 
 let simulator: Simulator;
-let stage: Stage;
+let bed: FabricBed;
 
 simulate({}, (started) => {
 	simulator = started;
 });
 
 beforeEach(() => {
-	stage = setStage(simulator);
+	bed = makeFabricBed(simulator);
 });
 
 const added = (type: string, given: Partial<ItemGiven> = {}) =>
-	simulator.tenant.addItem(stage.workspace, { type, name: type, ...given });
+	simulator.tenant.addItem(bed.workspace, { type, name: type, ...given });
 const start = async ({ id }: FabricItem, jobType: string, body?: unknown) =>
-	await stage.inWorkspace(`items/${id}/jobs/instances?jobType=${jobType}`, {
+	await bed.inWorkspace(`items/${id}/jobs/instances?jobType=${jobType}`, {
 		method: 'POST',
 		body,
 	});
 const instance = async ({ id }: FabricItem, job: unknown) =>
-	(await stage.inWorkspace(`items/${id}/jobs/instances/${String(job)}`)).body;
+	(await bed.inWorkspace(`items/${id}/jobs/instances/${String(job)}`)).body;
 
 test.each([
 	['DataPipeline', 'Pipeline', 202],
@@ -40,15 +40,15 @@ test.each([
 
 test('items are listed by type and read by id, dataflows among them', async () => {
 	const { id } = added('Notebook', { name: 'Clean' });
-	const { body } = await stage.inWorkspace('items?type=Notebook');
+	const { body } = await bed.inWorkspace('items?type=Notebook');
 	expect(body).toMatchObject({ value: [{ id, type: 'Notebook', displayName: 'Clean' }] });
-	const all = (await stage.inWorkspace('items')).body as { value: unknown[] };
+	const all = (await bed.inWorkspace('items')).body as { value: unknown[] };
 	expect(all.value).toHaveLength(2);
-	expect((await stage.inWorkspace(`items/${id}`)).body).toMatchObject({ type: 'Notebook' });
-	expect((await stage.inWorkspace(`items/${stage.dataflow.id}`)).body).toMatchObject({
+	expect((await bed.inWorkspace(`items/${id}`)).body).toMatchObject({ type: 'Notebook' });
+	expect((await bed.inWorkspace(`items/${bed.dataflow.id}`)).body).toMatchObject({
 		type: 'Dataflow',
 	});
-	expect((await stage.inWorkspace(`dataflows/${id}`)).status).toBe(404);
+	expect((await bed.inWorkspace(`dataflows/${id}`)).status).toBe(404);
 });
 
 test.each([
@@ -88,7 +88,7 @@ test('a notebook leaves its exit value when it has ended', async () => {
 	const { headers } = await start(item, 'Execute');
 	const job = String(headers['x-ms-job-id']);
 	const read = async () =>
-		await stage.inWorkspace(`notebooks/${item.id}/jobs/execute/instances/${job}?beta=true`);
+		await bed.inWorkspace(`notebooks/${item.id}/jobs/execute/instances/${job}?beta=true`);
 	expect((await read()).body).toMatchObject({
 		status: 'InProgress',
 		properties: { exitValue: null },
@@ -111,7 +111,7 @@ test.each(['envelope', 'array'] as const)('activities come as %s', async (shape)
 	const job = String(headers['x-ms-job-id']);
 	expect(await instance(item, job)).toMatchObject({ status: 'Failed' });
 	const path = `datapipelines/pipelineruns/${job}/queryactivityruns`;
-	const { body } = await stage.inWorkspace(path, { method: 'POST', body: {} });
+	const { body } = await bed.inWorkspace(path, { method: 'POST', body: {} });
 	const rows = shape === 'array' ? body : (body as { value: unknown }).value;
 	expect(rows).toMatchObject([
 		{ activityName: 'Look', status: 'Succeeded' },

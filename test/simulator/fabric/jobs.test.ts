@@ -1,27 +1,27 @@
 import type { Simulator } from '../simulator';
 import { simulate } from '../support';
-import { setStage } from './stage';
-import type { Stage } from './stage';
+import { makeFabricBed } from './fabricBed';
+import type { FabricBed } from './fabricBed';
 
 let simulator: Simulator;
-let stage: Stage;
+let bed: FabricBed;
 
 simulate({}, (started) => {
 	simulator = started;
 });
 
 beforeEach(() => {
-	stage = setStage(simulator);
+	bed = makeFabricBed(simulator);
 });
 
-const statusOf = async (id: string) => (await stage.job(id)).status;
+const statusOf = async (id: string) => (await bed.job(id)).status;
 
 test('a refresh goes from InProgress to Completed, its times without a zone', async () => {
-	const started = await stage.item('/jobs/instances?jobType=Refresh', { method: 'POST' });
+	const started = await bed.item('/jobs/instances?jobType=Refresh', { method: 'POST' });
 	expect(started).toMatchObject({ status: 202, text: '', headers: { 'retry-after': '60' } });
 	const id = String(started.headers['x-ms-job-id']);
 	expect(started.headers.location).toMatch(new RegExp(`/items/[^/]+/jobs/instances/${id}$`));
-	expect(await stage.job(id)).toMatchObject({
+	expect(await bed.job(id)).toMatchObject({
 		status: 'InProgress',
 		startTimeUtc: expect.stringMatching(/\d$/),
 		endTimeUtc: null,
@@ -32,27 +32,27 @@ test('a refresh goes from InProgress to Completed, its times without a zone', as
 });
 
 test('a second one of its kind is skipped, one of the other kind runs', async () => {
-	await stage.start();
-	expect(await statusOf(await stage.start('Execute'))).toBe('Deduped');
-	expect(await statusOf(await stage.start('Publish'))).toBe('InProgress');
+	await bed.start();
+	expect(await statusOf(await bed.start('Execute'))).toBe('Deduped');
+	expect(await statusOf(await bed.start('Publish'))).toBe('InProgress');
 });
 
 test('it may refuse the second one instead', async () => {
 	simulator.tenant.fabric.settings.whileRunning = 'reject';
-	await stage.start();
-	const second = await stage.item('/jobs/Execute/instances', { method: 'POST' });
+	await bed.start();
+	const second = await bed.item('/jobs/Execute/instances', { method: 'POST' });
 	expect(second).toMatchObject({ status: 429, body: { errorCode: 'TooManyRequestsForJobs' } });
 	simulator.tenant.fabric.settings.whileRunning = 'dedupe';
 });
 
 describe('what a refresh runs', () => {
 	beforeEach(() => {
-		stage.dataflow.versions.push({ at: simulator.clock.now(), parts: [] });
+		bed.dataflow.versions.push({ at: simulator.clock.now(), parts: [] });
 	});
 
 	const runs = async (jobType: string, body?: unknown) => {
-		await stage.start(jobType, body);
-		const { version } = stage.dataflow.jobs.at(-1) ?? {};
+		await bed.start(jobType, body);
+		const { version } = bed.dataflow.jobs.at(-1) ?? {};
 		simulator.clock.advance(60_000);
 		return version;
 	};
@@ -70,10 +70,10 @@ describe('what a refresh runs', () => {
 	});
 
 	test('is nothing while it was never published: it fails with an empty text', async () => {
-		stage.dataflow.published = undefined;
-		const id = await stage.start();
+		bed.dataflow.published = undefined;
+		const id = await bed.start();
 		simulator.clock.advance(60_000);
-		expect(await stage.job(id)).toMatchObject({
+		expect(await bed.job(id)).toMatchObject({
 			status: 'Failed',
 			failureReason: { errorCode: 'DataflowNeverPublishedError', message: '' },
 		});
@@ -84,23 +84,20 @@ test('a service principal starts a refresh that fails later; the own routes refu
 	const application = simulator.tenant.applications.at(-1);
 	const token = application && simulator.accessToken({ application }, 'fabric');
 	const request = { method: 'POST', token };
-	const started = await stage.item('/jobs/instances?jobType=Refresh', request);
+	const started = await bed.item('/jobs/instances?jobType=Refresh', request);
 	expect(started.status).toBe(202);
 	simulator.clock.advance(20_000);
-	expect(await stage.job(String(started.headers['x-ms-job-id']))).toMatchObject({
+	expect(await bed.job(String(started.headers['x-ms-job-id']))).toMatchObject({
 		status: 'Failed',
 		failureReason: { errorCode: 'SPNBasedRefreshNotAllowed' },
 	});
-	const own = await stage.inWorkspace(
-		`dataflows/${stage.dataflow.id}/jobs/execute/instances`,
-		request,
-	);
+	const own = await bed.inWorkspace(`dataflows/${bed.dataflow.id}/jobs/execute/instances`, request);
 	expect(own.status).toBe(403);
 });
 
 test('cancelling is a matter of seconds, and refused at the end', async () => {
-	const id = await stage.start();
-	const cancel = async () => await stage.item(`/jobs/instances/${id}/cancel`, { method: 'POST' });
+	const id = await bed.start();
+	const cancel = async () => await bed.item(`/jobs/instances/${id}/cancel`, { method: 'POST' });
 	expect((await cancel()).status).toBe(202);
 	expect(await statusOf(id)).toBe('InProgress');
 	simulator.clock.advance(2000);
@@ -111,18 +108,18 @@ test('cancelling is a matter of seconds, and refused at the end', async () => {
 test('the list holds the last hundred that ended and all that run', async () => {
 	simulator.tenant.fabric.settings.pageSize = 500;
 	for (let n = 130; n > 0; n--) {
-		simulator.startJob(stage.dataflow, { at: simulator.clock.now() - n * 3_600_000 });
+		simulator.startJob(bed.dataflow, { at: simulator.clock.now() - n * 3_600_000 });
 	}
-	const id = await stage.start();
-	const { value } = (await stage.item('/jobs/instances')).body as { value: Array<{ id: string }> };
+	const id = await bed.start();
+	const { value } = (await bed.item('/jobs/instances')).body as { value: Array<{ id: string }> };
 	expect(value).toHaveLength(101);
 	expect(value[0]?.id).toBe(id);
 });
 
 test('an instance shows only after its lag', async () => {
-	stage.dataflow.nextJobs.push({ durationMs: 1, outcome: 'Completed', listedAfterMs: 5000 });
-	const id = await stage.start();
-	expect((await stage.item(`/jobs/instances/${id}`)).status).toBe(404);
+	bed.dataflow.nextJobs.push({ durationMs: 1, outcome: 'Completed', listedAfterMs: 5000 });
+	const id = await bed.start();
+	expect((await bed.item(`/jobs/instances/${id}`)).status).toBe(404);
 	simulator.clock.advance(5000);
 	expect(await statusOf(id)).toBe('Completed');
 });
@@ -130,7 +127,7 @@ test('an instance shows only after its lag', async () => {
 describe('parameters', () => {
 	beforeEach(() => {
 		const more = { description: '', defaultValue: null };
-		stage.dataflow.parameters = [
+		bed.dataflow.parameters = [
 			{ name: 'Region', type: 'String', isRequired: true, ...more },
 			{ name: 'Day', type: 'Date', isRequired: false, ...more },
 		];
@@ -152,13 +149,13 @@ describe('parameters', () => {
 		[[row('Region', 'N', 'Text')], 400],
 	])('%j are answered with %d', async (parameters, status) => {
 		const body = { executionData: { parameters } };
-		const started = await stage.item('/jobs/instances?jobType=Refresh', { method: 'POST', body });
+		const started = await bed.item('/jobs/instances?jobType=Refresh', { method: 'POST', body });
 		expect(started.status).toBe(status);
 	});
 
 	test('are refused by their code for a dataflow without any', async () => {
-		stage.dataflow.parameters = [];
-		const reply = await stage.inWorkspace(`dataflows/${stage.dataflow.id}/parameters`);
+		bed.dataflow.parameters = [];
+		const reply = await bed.inWorkspace(`dataflows/${bed.dataflow.id}/parameters`);
 		expect(reply.body).toMatchObject({ errorCode: 'DataflowNotParametricError' });
 	});
 });

@@ -1,17 +1,17 @@
 import type { Simulator } from '../simulator';
 import { simulate } from '../support';
-import { setStage } from './stage';
-import type { Stage } from './stage';
+import { makeFabricBed } from './fabricBed';
+import type { FabricBed } from './fabricBed';
 
 let simulator: Simulator;
-let stage: Stage;
+let bed: FabricBed;
 
 simulate({}, (started) => {
 	simulator = started;
 });
 
 beforeEach(() => {
-	stage = setStage(simulator);
+	bed = makeFabricBed(simulator);
 });
 
 const configuration = {
@@ -22,7 +22,7 @@ const configuration = {
 	localTimeZoneId: 'UTC',
 };
 const create = async (more: object = {}) =>
-	await stage.item('/jobs/Refresh/schedules', {
+	await bed.item('/jobs/Refresh/schedules', {
 		method: 'POST',
 		body: { enabled: true, configuration: { ...configuration, ...more } },
 	});
@@ -34,10 +34,10 @@ test('are created with a Location, read and deleted', async () => {
 		status: 201,
 		headers: { location: expect.stringContaining(id) },
 	});
-	expect((await stage.item(`/jobs/Execute/schedules/${id}`)).status).toBe(200);
-	expect((await stage.item(`/jobs/Publish/schedules/${id}`)).status).toBe(404);
-	await stage.item(`/jobs/Refresh/schedules/${id}`, { method: 'DELETE' });
-	expect((await stage.item('/jobs/Refresh/schedules')).body).toMatchObject({ value: [] });
+	expect((await bed.item(`/jobs/Execute/schedules/${id}`)).status).toBe(200);
+	expect((await bed.item(`/jobs/Publish/schedules/${id}`)).status).toBe(404);
+	await bed.item(`/jobs/Refresh/schedules/${id}`, { method: 'DELETE' });
+	expect((await bed.item('/jobs/Refresh/schedules')).body).toMatchObject({ value: [] });
 });
 
 test.each([
@@ -56,6 +56,6 @@ test('have a limit, and none for required parameters', async () => {
 	expect((await create()).body).toMatchObject({ errorCode: 'ScheduleExceedsLimit' });
 	simulator.tenant.fabric.settings.maxSchedules = 20;
 	const parameter = { name: 'A', type: 'String', description: '', defaultValue: '' };
-	stage.dataflow.parameters = [{ ...parameter, isRequired: true }];
+	bed.dataflow.parameters = [{ ...parameter, isRequired: true }];
 	expect((await create()).status).toBe(400);
 });

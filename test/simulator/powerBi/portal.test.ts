@@ -1,21 +1,21 @@
 import type { Simulator } from '../simulator';
 import { call, simulate } from '../support';
-import { setStage, type Stage } from './stage';
+import { makePowerBiBed, type PowerBiBed } from './powerBiBed';
 
 let simulator: Simulator;
-let stage: Stage;
+let bed: PowerBiBed;
 
 simulate({ seed: false }, (started) => {
 	simulator = started;
-	stage = setStage(simulator);
+	bed = makePowerBiBed(simulator);
 });
 
 const open = async (place: string) =>
-	await call(simulator, `${simulator.urls.powerBi}/groups/${stage.workspace.id}/${place}`);
+	await call(simulator, `${simulator.urls.powerBi}/groups/${bed.workspace.id}/${place}`);
 
 test('the page of a refresh names it, without a token', async () => {
-	const id = await stage.startEnhanced();
-	const { status, text } = await open(`datasets/${stage.model.id}/refreshdetails/${id}`);
+	const id = await bed.startEnhanced();
+	const { status, text } = await open(`datasets/${bed.model.id}/refreshdetails/${id}`);
 	expect(status).toBe(200);
 	expect(text).toContain(`Finance / Sales / refresh ${id}`);
 });

@@ -4,11 +4,11 @@ import { simulate } from '../support';
 import { pushTiming } from './pushDatasets';
 import { makePushDataset } from './pushTables';
 import type { PushDataset } from './pushTables';
-import { setStage } from './stage';
-import type { Stage } from './stage';
+import { makePowerBiBed } from './powerBiBed';
+import type { PowerBiBed } from './powerBiBed';
 
 let simulator: Simulator;
-let stage: Stage;
+let bed: PowerBiBed;
 let model: SemanticModel;
 let dataset: PushDataset;
 
@@ -19,15 +19,15 @@ simulate({}, (started) => {
 beforeEach(() => {
 	// The clock is set far ahead below.
 	simulator.tenant.tokenLifetimeSeconds = 1e9;
-	stage = setStage(simulator);
-	model = simulator.tenant.addSemanticModel(stage.workspace, { name: 'Live' });
+	bed = makePowerBiBed(simulator);
+	model = simulator.tenant.addSemanticModel(bed.workspace, { name: 'Live' });
 	dataset = makePushDataset(model, [{ name: 'T', columns: [{ name: 'Id', dataType: 'Int64' }] }]);
 });
 afterEach(() => {
 	pushTiming.takesMs = 0;
 });
 
-const base = () => `groups/${stage.workspace.id}/datasets`;
+const base = () => `groups/${bed.workspace.id}/datasets`;
 const table = () => {
 	const [one] = dataset.tables;
 	if (!one) throw new Error('no table');
@@ -35,12 +35,12 @@ const table = () => {
 };
 const rows = (count: number) => Array.from({ length: count }, (_, Id) => ({ Id }));
 const post = async (given: unknown) =>
-	await stage.send(`${base()}/${model.id}/tables/T/rows`, {
+	await bed.send(`${base()}/${model.id}/tables/T/rows`, {
 		method: 'POST',
 		body: { rows: given },
 	});
 const create = async (body: object, query = '') =>
-	await stage.send(`${base()}${query}`, { method: 'POST', body });
+	await bed.send(`${base()}${query}`, { method: 'POST', body });
 
 test('rows are added with an empty 200, all or none', async () => {
 	const added = await post(rows(3));
@@ -105,15 +105,15 @@ test('creating needs valid tables and a known policy, and ends in 2027', async (
 test('a table keeps its name, and only push datasets have tables and rows', async () => {
 	const columns = [{ name: 'Text', dataType: 'String' }];
 	const put = async (name: string) =>
-		await stage.send(`${base()}/${model.id}/tables/T`, { method: 'PUT', body: { name, columns } });
+		await bed.send(`${base()}/${model.id}/tables/T`, { method: 'PUT', body: { name, columns } });
 	expect((await put('T')).status).toBe(200);
 	expect((await put('U')).status).toBe(400);
-	const tables = await stage.send(`${base()}/${model.id}/tables`);
+	const tables = await bed.send(`${base()}/${model.id}/tables`);
 	expect(tables.body).toMatchObject({ value: [{ name: 'T', columns }] });
-	expect((await stage.send(`${base()}/${stage.model.id}/tables`)).status).toBe(400);
+	expect((await bed.send(`${base()}/${bed.model.id}/tables`)).status).toBe(400);
 });
 
 test('an account with a viewer role adds nothing', async () => {
-	stage.workspace.roles[stage.application.objectId] = 'Viewer';
+	bed.workspace.roles[bed.application.objectId] = 'Viewer';
 	expect((await post(rows(1))).status).toBe(403);
 });

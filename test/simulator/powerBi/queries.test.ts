@@ -1,22 +1,22 @@
 import type { Simulator } from '../simulator';
 import { simulate } from '../support';
 import { settingsOf } from './modelSettings';
-import { setStage } from './stage';
-import type { Stage } from './stage';
+import { makePowerBiBed } from './powerBiBed';
+import type { PowerBiBed } from './powerBiBed';
 
 let simulator: Simulator;
-let stage: Stage;
+let bed: PowerBiBed;
 
 simulate({}, (started) => {
 	simulator = started;
 });
 
 beforeEach(() => {
-	stage = setStage(simulator);
+	bed = makePowerBiBed(simulator);
 });
 
 const query = async (...queries: string[]) =>
-	await stage.send(`groups/${stage.workspace.id}/datasets/${stage.model.id}/executeQueries`, {
+	await bed.send(`groups/${bed.workspace.id}/datasets/${bed.model.id}/executeQueries`, {
 		method: 'POST',
 		body: { queries: queries.map((text) => ({ query: text })) },
 	});
@@ -24,19 +24,19 @@ const rowsOf = (body: unknown) =>
 	(body as { results: Array<{ tables: Array<{ rows: unknown[] }> }> }).results[0]?.tables[0]?.rows;
 
 test('a query gives rows without their empty values', async () => {
-	settingsOf(stage.model).answers.set('EVALUATE T', [{ '[A]': 1, '[B]': null }]);
+	settingsOf(bed.model).answers.set('EVALUATE T', [{ '[A]': 1, '[B]': null }]);
 	expect(rowsOf((await query('EVALUATE T')).body)).toEqual([{ '[A]': 1 }]);
 });
 
 test('one query goes in a request, and 120 requests in a minute', async () => {
-	settingsOf(stage.model).answers.set('EVALUATE T', []);
+	settingsOf(bed.model).answers.set('EVALUATE T', []);
 	expect((await query('EVALUATE T', 'EVALUATE T')).status).toBe(400);
 	for (let n = 0; n < 120; n++) await query('EVALUATE T');
 	expect((await query('EVALUATE T')).status).toBe(429);
 });
 
 test('too many rows are cut inside a 200', async () => {
-	const settings = settingsOf(stage.model);
+	const settings = settingsOf(bed.model);
 	settings.answers.set(
 		'EVALUATE T',
 		Array.from({ length: 5 }, (_, n) => ({ '[N]': n })),
@@ -49,7 +49,7 @@ test('too many rows are cut inside a 200', async () => {
 });
 
 test('a viewer may not build, so the model does not exist for one', async () => {
-	stage.workspace.roles[stage.application.objectId] = 'Viewer';
+	bed.workspace.roles[bed.application.objectId] = 'Viewer';
 	expect((await query('EVALUATE T')).status).toBe(404);
 });
 
@@ -57,7 +57,7 @@ test('INFO functions tell tables, and partitions only where they are allowed', a
 	const tables = await query('EVALUATE INFO.VIEW.TABLES()');
 	expect(rowsOf(tables.body)).toHaveLength(3);
 	expect((await query('EVALUATE INFO.PARTITIONS()')).status).toBe(400);
-	settingsOf(stage.model).infoFunctions = 'all';
+	settingsOf(bed.model).infoFunctions = 'all';
 	expect(rowsOf((await query('EVALUATE INFO.PARTITIONS()')).body)).toHaveLength(3);
 });
 
@@ -91,7 +91,7 @@ const answers: Array<[string, unknown]> = [
 
 describe('over its own rows', () => {
 	beforeEach(() => {
-		stage.model.tables.push({
+		bed.model.tables.push({
 			name: 'Orders',
 			partitions: ['Orders'],
 			rows: ordersOf3Days,

@@ -1,18 +1,18 @@
 import type { Simulator } from '../simulator';
 import { simulate } from '../support';
-import { setStage } from './stage';
-import type { Stage } from './stage';
+import { makePowerBiBed } from './powerBiBed';
+import type { PowerBiBed } from './powerBiBed';
 import { defaultPowerBiSettings } from './settings';
 
 let simulator: Simulator;
-let stage: Stage;
+let bed: PowerBiBed;
 
 simulate({ seed: false }, (started) => {
 	simulator = started;
 	simulator.tenant.tokenLifetimeSeconds = 365 * 24 * 3600;
 });
 beforeEach(() => {
-	stage = setStage(simulator);
+	bed = makePowerBiBed(simulator);
 	simulator.tenant.powerBi = defaultPowerBiSettings();
 });
 
@@ -20,11 +20,11 @@ const post = { method: 'POST' };
 const minute = 60_000;
 
 test('a standard refresh has only a RequestId, which the history lists', async () => {
-	const started = await stage.refreshes('', { ...post, body: { notifyOption: 'NoNotification' } });
+	const started = await bed.refreshes('', { ...post, body: { notifyOption: 'NoNotification' } });
 	expect(started).toMatchObject({ status: 202, text: '' });
 	expect(started.headers).not.toHaveProperty('location');
 	expect(started.headers).not.toHaveProperty('x-ms-request-id');
-	const [running] = await stage.history();
+	const [running] = await bed.history();
 	expect(running).toMatchObject({
 		requestId: started.headers.requestid,
 		status: 'Unknown',
@@ -33,21 +33,21 @@ test('a standard refresh has only a RequestId, which the history lists', async (
 	expect(running).not.toHaveProperty('endTime');
 	expect(running).not.toHaveProperty('extendedStatus');
 	simulator.clock.advance(minute);
-	const [done] = await stage.history();
+	const [done] = await bed.history();
 	expect(done).toMatchObject({ status: 'Completed', endTime: expect.stringMatching(/Z$/) });
 	expect(done?.refreshAttempts).toMatchObject([{ type: 'Data' }, { type: 'Query' }]);
 });
 
 test('an enhanced refresh has details that go from 202 to 200, object by object', async () => {
 	const body = { type: 'full', maxParallelism: 1 };
-	const started = await stage.refreshes('', { ...post, body });
+	const started = await bed.refreshes('', { ...post, body });
 	const id = String(started.headers['x-ms-request-id']);
 	expect(started.status).toBe(202);
 	expect(String(started.headers.location)).toMatch(
 		new RegExp(`/groups/.+/datasets/.+/refreshes/${id}$`),
 	);
 	simulator.clock.advance(minute / 2);
-	const running = await stage.refreshes(`/${id}`);
+	const running = await bed.refreshes(`/${id}`);
 	expect(running).toMatchObject({
 		status: 202,
 		body: {
@@ -62,12 +62,12 @@ test('an enhanced refresh has details that go from 202 to 200, object by object'
 	});
 	expect(running.body).not.toHaveProperty('endTime');
 	simulator.clock.advance(minute / 2);
-	const done = await stage.refreshes(`/${id}`);
+	const done = await bed.refreshes(`/${id}`);
 	expect(done).toMatchObject({
 		status: 200,
 		body: { status: 'Completed', extendedStatus: 'Completed', endTime: expect.any(String) },
 	});
-	const [entry] = await stage.history();
+	const [entry] = await bed.history();
 	expect(entry).toMatchObject({ refreshType: 'ViaEnhancedApi', extendedStatus: 'Completed' });
 });
 
@@ -80,14 +80,14 @@ test.each([
 	['Unknown', 'Unknown', 'Unknown'],
 	['Evicted', 'Failed', 'Failed'],
 ] as const)('planned as %s: status %s, extendedStatus %s', async (outcome, status, extended) => {
-	stage.model.nextRefreshes.push({ durationMs: minute, outcome });
-	const id = await stage.startEnhanced();
+	bed.model.nextRefreshes.push({ durationMs: minute, outcome });
+	const id = await bed.startEnhanced();
 	simulator.clock.advance(minute);
-	const { status: http, body } = await stage.refreshes(`/${id}`);
+	const { status: http, body } = await bed.refreshes(`/${id}`);
 	const expected = { status, extendedStatus: extended, endTime: expect.any(String) };
 	expect(http).toBe(200);
 	expect(body).toMatchObject(expected);
-	expect((await stage.history())[0]).toMatchObject(expected);
+	expect((await bed.history())[0]).toMatchObject(expected);
 });
 
 test('a failure says why: JSON inside JSON in the history, messages in the details', async () => {
@@ -95,30 +95,30 @@ test('a failure says why: JSON inside JSON in the history, messages in the detai
 		code: 'ModelRefresh_ShortMessage_ProcessingError',
 		description: 'Column missing',
 	};
-	stage.model.nextRefreshes.push({ durationMs: minute, outcome: 'Failed', error });
-	const id = await stage.startEnhanced();
+	bed.model.nextRefreshes.push({ durationMs: minute, outcome: 'Failed', error });
+	const id = await bed.startEnhanced();
 	simulator.clock.advance(minute);
-	const [entry] = await stage.history();
+	const [entry] = await bed.history();
 	expect(JSON.parse(String(entry?.serviceExceptionJson))).toEqual({
 		errorCode: error.code,
 		errorDescription: error.description,
 	});
-	expect((await stage.refreshes(`/${id}`)).body).toMatchObject({
+	expect((await bed.refreshes(`/${id}`)).body).toMatchObject({
 		messages: [{ code: error.code, message: error.description, type: 'Error' }],
 	});
 });
 
 test('partialBatch with the refresh policy is accepted and fails later', async () => {
-	const id = await stage.startEnhanced({ commitMode: 'partialBatch' });
+	const id = await bed.startEnhanced({ commitMode: 'partialBatch' });
 	simulator.clock.advance(minute);
-	const { body } = await stage.refreshes(`/${id}`);
+	const { body } = await bed.refreshes(`/${id}`);
 	expect(body).toMatchObject({
 		extendedStatus: 'Failed',
 		messages: [{ message: expect.stringContaining('applyRefreshPolicy') }],
 	});
-	const good = await stage.startEnhanced({ commitMode: 'partialBatch', applyRefreshPolicy: false });
+	const good = await bed.startEnhanced({ commitMode: 'partialBatch', applyRefreshPolicy: false });
 	simulator.clock.advance(minute);
-	expect((await stage.refreshes(`/${good}`)).body).toMatchObject({ status: 'Completed' });
+	expect((await bed.refreshes(`/${good}`)).body).toMatchObject({ status: 'Completed' });
 });
 
 test.each([
@@ -136,62 +136,62 @@ test.each([
 	['date that is none', { effectiveDate: 'tomorrow-ish' }],
 	['text that is not JSON', '{"type":'],
 ])('refuses %s with 400', async (_what, body) => {
-	const reply = await stage.refreshes('', { ...post, body });
+	const reply = await bed.refreshes('', { ...post, body });
 	expect(reply).toMatchObject({
 		status: 400,
 		body: { error: { code: expect.any(String), message: expect.any(String) } },
 	});
-	expect(stage.model.refreshes).toHaveLength(0);
+	expect(bed.model.refreshes).toHaveLength(0);
 });
 
 test('one refresh at a time: 400, or 409 where selected', async () => {
-	await stage.startEnhanced();
-	const busy = await stage.refreshes('', post);
+	await bed.startEnhanced();
+	const busy = await bed.refreshes('', post);
 	expect(busy).toMatchObject({
 		status: 400,
 		body: { error: { message: expect.stringContaining('is already executing') } },
 	});
 	simulator.tenant.powerBi.busyStatus = 409;
-	expect((await stage.refreshes('', post)).status).toBe(409);
+	expect((await bed.refreshes('', post)).status).toBe(409);
 	simulator.clock.advance(minute);
-	expect((await stage.refreshes('', post)).status).toBe(202);
+	expect((await bed.refreshes('', post)).status).toBe(202);
 });
 
 test('in a burst one runs, one is queued unlisted, and the rest are dropped', async () => {
-	stage.model.whileBusy = 'queue';
+	bed.model.whileBusy = 'queue';
 	const replies = [];
-	for (let n = 0; n < 4; n += 1) replies.push(await stage.refreshes('', post));
+	for (let n = 0; n < 4; n += 1) replies.push(await bed.refreshes('', post));
 	expect(replies.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
 	const ids = replies.map(({ headers }) => headers.requestid);
-	const listed = async () => (await stage.history()).map(({ requestId }) => requestId);
+	const listed = async () => (await bed.history()).map(({ requestId }) => requestId);
 	expect(await listed()).toEqual([ids[0]]);
 	simulator.clock.advance(minute);
 	expect(await listed()).toEqual([ids[1], ids[0]]);
 	simulator.clock.advance(10 * minute);
 	expect(await listed()).toEqual([ids[1], ids[0]]);
-	expect(stage.model.droppedRefreshes.map(({ id }) => id)).toEqual(ids.slice(2));
+	expect(bed.model.droppedRefreshes.map(({ id }) => id)).toEqual(ids.slice(2));
 });
 
 test('a planned drop is accepted and leaves no trace, not even details', async () => {
-	stage.model.nextRefreshes.push({ durationMs: minute, outcome: 'Dropped' });
-	const id = await stage.startEnhanced();
-	expect(await stage.history()).toEqual([]);
-	expect((await stage.refreshes(`/${id}`)).status).toBe(404);
-	expect((await stage.refreshes('', post)).status).toBe(202);
+	bed.model.nextRefreshes.push({ durationMs: minute, outcome: 'Dropped' });
+	const id = await bed.startEnhanced();
+	expect(await bed.history()).toEqual([]);
+	expect((await bed.refreshes(`/${id}`)).status).toBe(404);
+	expect((await bed.refreshes('', post)).status).toBe(202);
 });
 
 test('cancel stops a running enhanced refresh, once', async () => {
-	const id = await stage.startEnhanced();
-	const cancelled = await stage.refreshes(`/${id}`, { method: 'DELETE' });
+	const id = await bed.startEnhanced();
+	const cancelled = await bed.refreshes(`/${id}`, { method: 'DELETE' });
 	expect(cancelled).toMatchObject({ status: 200, text: '' });
-	expect((await stage.refreshes(`/${id}`)).body).toMatchObject({ extendedStatus: 'Cancelled' });
-	const again = await stage.refreshes(`/${id}`, { method: 'DELETE' });
+	expect((await bed.refreshes(`/${id}`)).body).toMatchObject({ extendedStatus: 'Cancelled' });
+	const again = await bed.refreshes(`/${id}`, { method: 'DELETE' });
 	expect(again.status).toBe(400);
 });
 
 test('standard and scheduled refreshes have neither details nor cancel', async () => {
-	const { id } = simulator.startRefresh(stage.model, { type: 'Scheduled' });
-	expect((await stage.refreshes(`/${id}`)).status).toBe(400);
-	expect((await stage.refreshes(`/${id}`, { method: 'DELETE' })).status).toBe(400);
-	expect(await stage.history()).toMatchObject([{ requestId: id, refreshType: 'Scheduled' }]);
+	const { id } = simulator.startRefresh(bed.model, { type: 'Scheduled' });
+	expect((await bed.refreshes(`/${id}`)).status).toBe(400);
+	expect((await bed.refreshes(`/${id}`, { method: 'DELETE' })).status).toBe(400);
+	expect(await bed.history()).toMatchObject([{ requestId: id, refreshType: 'Scheduled' }]);
 });

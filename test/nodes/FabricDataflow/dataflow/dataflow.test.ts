@@ -1,6 +1,6 @@
 import { textOfPart } from '../../../simulator/fabric/dataflow';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { dataflowParameters, fabricRun, onlyItem, workspaceParameter } from '../stage';
+import { dataflowParameters, fabricRun, onlyItem, workspaceParameter } from '../dataflowRuns';
 
 let stage: Stage;
 

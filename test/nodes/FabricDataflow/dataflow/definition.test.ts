@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { partOf, textOfPart } from '../../../simulator/fabric/dataflow';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { dataflowParameters, fabricRun, onlyItem } from '../stage';
+import { dataflowParameters, fabricRun, onlyItem } from '../dataflowRuns';
 
 let stage: Stage;
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../../../simulator/faults';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { dataflowParameters, fabricRun, onlyItem, workspaceParameter } from '../stage';
+import { dataflowParameters, fabricRun, onlyItem, workspaceParameter } from '../dataflowRuns';
 
 let stage: Stage;
 

@@ -1,6 +1,6 @@
 import { passTime } from '../../../support/fastTime';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { dataflowParameters, fabricRun, onlyItem } from '../stage';
+import { dataflowParameters, fabricRun, onlyItem } from '../dataflowRuns';
 
 let stage: Stage;
 

@@ -1,5 +1,5 @@
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { dataflowParameters, fabricRun, onlyItem } from '../stage';
+import { dataflowParameters, fabricRun, onlyItem } from '../dataflowRuns';
 
 let stage: Stage;
 

@@ -1,5 +1,5 @@
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { fabricRun, onlyItem, workspaceParameter } from '../stage';
+import { fabricRun, onlyItem, workspaceParameter } from '../dataflowRuns';
 
 let stage: Stage;
 

@@ -2,7 +2,7 @@ import { listSearch } from '../../../../nodes/MicrosoftFabric/listSearch';
 import { untilSettled } from '../../../support/fastTime';
 import { items, locator, refusal } from '../../../support/powerBi';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { fabricRun, workspaceParameter } from '../stage';
+import { fabricRun, workspaceParameter } from '../fabricRuns';
 
 let stage: Stage;
 

@@ -7,7 +7,7 @@ import { untilSettled } from '../../../support/fastTime';
 import { runLoop } from '../../../support/loop';
 import { items, locator, refusal } from '../../../support/powerBi';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { fabricRun, workspaceParameter } from '../stage';
+import { fabricRun, workspaceParameter } from '../fabricRuns';
 
 let stage: Stage;
 

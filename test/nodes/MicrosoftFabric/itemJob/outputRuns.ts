@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { JobPlan } from '../../../simulator/fabric/jobLifecycle';
 import { followed, inTurn, type OutputRun } from '../../../support/outputRuns';
 import { items, locator } from '../../../support/powerBi';
-import { fabricRun, workspaceParameter } from '../stage';
+import { fabricRun, workspaceParameter } from '../fabricRuns';
 
 const minute = 60_000;
 const asItem = { options: { onUnsuccessful: 'item' } };

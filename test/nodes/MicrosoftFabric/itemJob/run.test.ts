@@ -4,7 +4,7 @@ import type { FabricItem } from '../../../simulator/fabric/fabricItem';
 import type { JobPlan } from '../../../simulator/fabric/jobLifecycle';
 import { items, locator, refusal } from '../../../support/powerBi';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { fabricRun, workspaceParameter } from '../stage';
+import { fabricRun, workspaceParameter } from '../fabricRuns';
 
 let stage: Stage;
 

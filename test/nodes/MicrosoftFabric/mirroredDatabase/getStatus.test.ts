@@ -2,7 +2,7 @@ import { mirroringState } from '../../../../nodes/shared/fabric/runs/mirroring';
 import { replicating, type MirroringState } from '../../../simulator/fabric/mirroring';
 import { items, locator, refusal } from '../../../support/powerBi';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { fabricRun, workspaceParameter } from '../stage';
+import { fabricRun, workspaceParameter } from '../fabricRuns';
 
 let stage: Stage;
 let mirroring: MirroringState;

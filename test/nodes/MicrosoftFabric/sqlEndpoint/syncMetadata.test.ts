@@ -1,7 +1,7 @@
 import { addEndpoint, load, type SqlEndpointState } from '../../../simulator/fabric/sqlEndpoint';
 import { items, locator, refusal } from '../../../support/powerBi';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { fabricRun, workspaceParameter } from '../stage';
+import { fabricRun, workspaceParameter } from '../fabricRuns';
 
 let stage: Stage;
 let endpoint: SqlEndpointState;

@@ -1,6 +1,6 @@
 import { passTime } from '../../../support/fastTime';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { idsOf, minute, refreshed, workflow } from '../scene';
+import { idsOf, minute, refreshed, workflow } from '../triggerRuns';
 
 let stage: Stage;
 

@@ -2,7 +2,7 @@ import { demo } from '../../../simulator/seed';
 import { fakeTime, passTime } from '../../../support/fastTime';
 import { pollEngines } from '../../../support/poll';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { minute, refreshed, workflow } from '../scene';
+import { minute, refreshed, workflow } from '../triggerRuns';
 
 let stage: Stage;
 

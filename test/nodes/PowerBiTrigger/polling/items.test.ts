@@ -1,6 +1,6 @@
 import { passTime } from '../../../support/fastTime';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { ends, idsOf, minute, refreshed, trigger, workflow } from '../scene';
+import { ends, idsOf, minute, refreshed, trigger, workflow } from '../triggerRuns';
 
 let stage: Stage;
 

@@ -1,5 +1,5 @@
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { refreshed, workflow } from '../scene';
+import { refreshed, workflow } from '../triggerRuns';
 
 let stage: Stage;
 

@@ -1,7 +1,7 @@
 import { passTime } from '../../../support/fastTime';
 import { pollEngines } from '../../../support/poll';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { idsOf, minute, refreshed, workflow } from '../scene';
+import { idsOf, minute, refreshed, workflow } from '../triggerRuns';
 
 let stage: Stage;
 

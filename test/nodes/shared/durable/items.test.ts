@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { runLoop } from '../../../support/loop';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { follow, minute, started } from './scene';
+import { follow, minute, started } from './durableRuns';
 
 let stage: Stage;
 

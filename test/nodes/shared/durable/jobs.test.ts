@@ -5,8 +5,8 @@ import { settingsOf } from '../../../simulator/powerBi/modelSettings';
 import { runLoop, type Arrival } from '../../../support/loop';
 import { modelParameters, serverParameters, setStage, strikeStage } from '../../../support/stage';
 import type { Stage } from '../../../support/stage';
-import { dataflowParameters } from '../../FabricDataflow/stage';
-import { minute } from './scene';
+import { dataflowParameters } from '../../FabricDataflow/dataflowRuns';
+import { minute } from './durableRuns';
 
 let stage: Stage;
 

@@ -1,6 +1,6 @@
 import { runLoop } from '../../../support/loop';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { follow, hour, minute, started } from './scene';
+import { follow, hour, minute, started } from './durableRuns';
 
 let stage: Stage;
 

@@ -6,7 +6,7 @@ import { newExecution, workflowOf } from '../../../support/engine';
 import { untilSettled } from '../../../support/fastTime';
 import { runLoop } from '../../../support/loop';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
-import { follow, started } from './scene';
+import { follow, started } from './durableRuns';
 
 const to = (...nodes: string[]) => nodes.map((node) => ({ node, type: 'main', index: 0 }));
 

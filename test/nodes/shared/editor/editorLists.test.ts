@@ -9,7 +9,7 @@ import {
 	strikeStage,
 	type Stage,
 } from '../../../support/stage';
-import { dataflowParameters, fabricRun } from '../../FabricDataflow/stage';
+import { dataflowParameters, fabricRun } from '../../FabricDataflow/dataflowRuns';
 
 let stage: Stage;
 

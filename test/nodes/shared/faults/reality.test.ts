@@ -5,7 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { NodeRun, NodeRunResult } from '../../../support/engine';
 import type { RefreshPlan } from '../../../simulator/refreshLifecycle';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
-import { dataflowParameters } from '../../FabricDataflow/stage';
+import { dataflowParameters } from '../../FabricDataflow/dataflowRuns';
 import { failingPlan, type FailureCase } from './failureCase';
 
 const cases = JSON.parse(readFileSync(join(__dirname, 'cases.json'), 'utf8')) as FailureCase[];

@@ -10,7 +10,11 @@ import {
 	strikeStage,
 	type Stage,
 } from '../../../support/stage';
-import { dataflowParameters, fabricRun, workspaceParameter } from '../../FabricDataflow/stage';
+import {
+	dataflowParameters,
+	fabricRun,
+	workspaceParameter,
+} from '../../FabricDataflow/dataflowRuns';
 
 let stage: Stage;
 let customers: Gen1Dataflow;

@@ -8,8 +8,8 @@ import {
 	fabricRun,
 	onlyItem,
 	workspaceParameter,
-} from '../../FabricDataflow/stage';
-import { refreshed, workflow } from '../../PowerBiTrigger/scene';
+} from '../../FabricDataflow/dataflowRuns';
+import { refreshed, workflow } from '../../PowerBiTrigger/triggerRuns';
 
 let stage: Stage;
 

@@ -2,8 +2,8 @@ import { addGen1Dataflow } from '../../../simulator/powerBi/dataflowState';
 import { addReport } from '../../../simulator/powerBi/reportState';
 import { items, locator, powerBi } from '../../../support/powerBi';
 import { modelParameters, setStage, strikeStage, type Stage } from '../../../support/stage';
-import { dataflowParameters, fabricRun, onlyItem } from '../../FabricDataflow/stage';
-import { refreshed, workflow } from '../../PowerBiTrigger/scene';
+import { dataflowParameters, fabricRun, onlyItem } from '../../FabricDataflow/dataflowRuns';
+import { refreshed, workflow } from '../../PowerBiTrigger/triggerRuns';
 
 let stage: Stage;
 

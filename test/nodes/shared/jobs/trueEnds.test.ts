@@ -9,8 +9,8 @@ import {
 	strikeStage,
 	type Stage,
 } from '../../../support/stage';
-import { dataflowParameters, fabricRun, onlyItem } from '../../FabricDataflow/stage';
-import { refreshed, workflow } from '../../PowerBiTrigger/scene';
+import { dataflowParameters, fabricRun, onlyItem } from '../../FabricDataflow/dataflowRuns';
+import { refreshed, workflow } from '../../PowerBiTrigger/triggerRuns';
 
 let stage: Stage;
 

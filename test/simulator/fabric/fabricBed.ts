@@ -5,7 +5,7 @@ import type { User, Workspace } from '../tenant';
 import type { Dataflow } from './dataflow';
 
 /** One workspace with one dataflow and a user who is a member, for the specs of Fabric. */
-export interface Stage {
+export interface FabricBed {
 	user: User;
 	workspace: Workspace;
 	dataflow: Dataflow;
@@ -21,8 +21,8 @@ export interface Stage {
 	job(id: string): Promise<Record<string, unknown>>;
 }
 
-/** Empties the tenant and sets the stage. */
-export function setStage(simulator: Simulator): Stage {
+/** Empties the tenant and sets the test bed up. */
+export function makeFabricBed(simulator: Simulator): FabricBed {
 	const { tenant } = simulator;
 	for (const list of [tenant.users, tenant.workspaces, tenant.capacities]) list.length = 0;
 	tenant.fabric.counters.clear();
@@ -35,24 +35,24 @@ export function setStage(simulator: Simulator): Stage {
 	});
 	const dataflow = tenant.addDataflow(workspace, { name: 'Orders' });
 	const token = simulator.accessToken({ application, user }, 'fabric');
-	const stage: Stage = {
+	const bed: FabricBed = {
 		user,
 		workspace,
 		dataflow,
 		send: async (path, request = {}) =>
 			await call(simulator, `${simulator.urls.fabric}/v1/${path}`, { token, ...request }),
 		inWorkspace: async (path, request) =>
-			await stage.send(`workspaces/${workspace.id}/${path}`, request),
+			await bed.send(`workspaces/${workspace.id}/${path}`, request),
 		item: async (path = '', request = {}) =>
-			await stage.inWorkspace(`items/${dataflow.id}${path}`, request),
+			await bed.inWorkspace(`items/${dataflow.id}${path}`, request),
 		async start(jobType = 'Refresh', body) {
 			const path = `/jobs/instances?jobType=${jobType}`;
-			const { headers } = await stage.item(path, { method: 'POST', body });
+			const { headers } = await bed.item(path, { method: 'POST', body });
 			return String(headers['x-ms-job-id']);
 		},
 		async job(id) {
-			return (await stage.item(`/jobs/instances/${id}`)).body as Record<string, unknown>;
+			return (await bed.item(`/jobs/instances/${id}`)).body as Record<string, unknown>;
 		},
 	};
-	return stage;
+	return bed;
 }

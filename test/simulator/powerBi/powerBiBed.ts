@@ -5,7 +5,7 @@ import type { SpecReply, SpecRequest } from '../support';
 import type { Application, Workspace } from '../tenant';
 
 /** One workspace with one model and a service principal, for the specs of Power BI. */
-export interface Stage {
+export interface PowerBiBed {
 	application: Application;
 	workspace: Workspace;
 	model: SemanticModel;
@@ -18,8 +18,8 @@ export interface Stage {
 	history(query?: string): Promise<Array<Record<string, unknown>>>;
 }
 
-/** Empties the tenant and sets the stage. */
-export function setStage(simulator: Simulator): Stage {
+/** Empties the tenant and sets the test bed up. */
+export function makePowerBiBed(simulator: Simulator): PowerBiBed {
 	const { tenant } = simulator;
 	for (const list of [tenant.applications, tenant.users, tenant.workspaces, tenant.capacities]) {
 		list.length = 0;
@@ -33,21 +33,21 @@ export function setStage(simulator: Simulator): Stage {
 	const model = tenant.addSemanticModel(workspace, { name: 'Sales', tables: ['A', 'B', 'C'] });
 	const token = simulator.accessToken({ application });
 	const base = `groups/${workspace.id}/datasets/${model.id}/refreshes`;
-	const stage: Stage = {
+	const bed: PowerBiBed = {
 		application,
 		workspace,
 		model,
 		send: async (path, request = {}) =>
 			await call(simulator, `${simulator.urls.powerBi}/v1.0/myorg/${path}`, { token, ...request }),
-		refreshes: async (suffix = '', request = {}) => await stage.send(`${base}${suffix}`, request),
+		refreshes: async (suffix = '', request = {}) => await bed.send(`${base}${suffix}`, request),
 		async startEnhanced(body = { type: 'Full' }) {
-			const { headers } = await stage.refreshes('', { method: 'POST', body });
+			const { headers } = await bed.refreshes('', { method: 'POST', body });
 			return String(headers['x-ms-request-id']);
 		},
 		async history(query = '') {
-			const { body } = await stage.refreshes(query);
+			const { body } = await bed.refreshes(query);
 			return (body as { value: Array<Record<string, unknown>> }).value;
 		},
 	};
-	return stage;
+	return bed;
 }
