@@ -3,7 +3,7 @@ import type { Workflow, WorkflowNode } from '../../demo/example';
 import { runWorkflow } from '../../demo/runWorkflow';
 import { saveCredential } from '../../demo/seed';
 import { startScriptedModel, type Conversation, type Turn } from './scriptedModel';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 import { nodeOf, plainNode, publish, webhookNode, type Step } from './workflow';
 
 /** A question to an agent of n8n, with the tools it may use and what its model does. */
@@ -27,19 +27,19 @@ export function byModel(key: string, description: string): string {
 }
 
 /** Asks n8n's agent node, whose chat model is a script, and gives its answer. */
-export async function askAgent(stage: Stage, asking: Question): Promise<Answer> {
+export async function askAgent(bed: E2eBed, asking: Question): Promise<Answer> {
 	const model = await startScriptedModel(asking.turns);
 	try {
-		const credential = await saveCredential(stage.session, {
+		const credential = await saveCredential(bed.session, {
 			type: 'openAiApi',
 			name: `Scripted model for ${asking.title}`,
 			data: { apiKey: 'none', url: model.url },
 		});
 		const path = randomUUID();
 		const chat = { ...chatModel(), credentials: { openAiApi: credential } };
-		const started = await publish(stage, workflowOf(stage, asking, { path, chat }), path);
+		const started = await publish(bed, workflowOf(bed, asking, { path, chat }), path);
 		const signal = AbortSignal.timeout(120_000);
-		const execution = await runWorkflow(stage.session, started, { body: {}, signal });
+		const execution = await runWorkflow(bed.session, started, { body: {}, signal });
 		const { error, runData } = execution.data.resultData;
 		if (error) throw new Error(`The agent failed: ${error.message}`);
 		const [item] = runData.Agent?.at(-1)?.data?.main[0] ?? [];
@@ -50,12 +50,12 @@ export async function askAgent(stage: Stage, asking: Question): Promise<Answer> 
 }
 
 function workflowOf(
-	stage: Stage,
+	bed: E2eBed,
 	{ title, question, tools }: Question,
 	{ path, chat }: { path: string; chat: WorkflowNode },
 ): Workflow {
 	const toolNodes = Object.entries(tools).map(([name, step]) => {
-		const node = nodeOf(stage, name, step);
+		const node = nodeOf(bed, name, step);
 		return { ...node, type: `${node.type}Tool` };
 	});
 	const agent = {

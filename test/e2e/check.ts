@@ -1,4 +1,4 @@
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 
 /** What one check of a group leaves for the next ones, such as the id of a refresh. */
 export type Notes = Record<string, string>;
@@ -8,7 +8,7 @@ export interface Check {
 	title: string;
 	/** Node, resource and operation that it runs, if it does: `powerBi semanticModel.refresh`. */
 	covers?: string;
-	run(stage: Stage, notes: Notes): Promise<void>;
+	run(bed: E2eBed, notes: Notes): Promise<void>;
 }
 
 /** Checks that run one after the other; groups run side by side. */

@@ -1,6 +1,6 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import type { AccountName } from './accounts';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 import { ownNode, type NodeName } from './workflow';
 
 /** How a credential test went, in n8n's words. */
@@ -11,7 +11,7 @@ export interface TestAnswer {
 
 /** Tests a credential as the editor does: the stored one with what the form changed. */
 export async function testCredential(
-	{ session, accounts }: Stage,
+	{ session, accounts }: E2eBed,
 	name: AccountName,
 	changes: Record<string, string> = {},
 ): Promise<TestAnswer> {
@@ -38,7 +38,7 @@ export interface Question {
 }
 
 /** Asks as the editor does when a person opens a list. */
-export async function ask<T>({ session, accounts }: Stage, question: Question): Promise<T> {
+export async function ask<T>({ session, accounts }: E2eBed, question: Question): Promise<T> {
 	const { kind, node, as, method, path, parameters = {}, filter } = question;
 	const { authentication, type, reference } = accounts[as];
 	return await session.rest('POST', `/dynamic-node-parameters/${kind}`, {
@@ -52,7 +52,7 @@ export async function ask<T>({ session, accounts }: Stage, question: Question): 
 }
 
 /** The node types of this package as n8n's editor gets them, those that it makes for agents included. */
-export async function ownTypes({ session }: Stage): Promise<INodeTypeDescription[]> {
+export async function ownTypes({ session }: E2eBed): Promise<INodeTypeDescription[]> {
 	const answer = await session.open(`${session.url}/types/nodes.json`);
 	const types = (await answer.json()) as INodeTypeDescription[];
 	return types.filter(({ name }) => name.startsWith(ownNode('')));

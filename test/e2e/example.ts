@@ -5,7 +5,7 @@ import type { Reference } from '../../demo/n8nApi';
 import { saveCredential } from '../../demo/seed';
 import { isValues } from '../../nodes/shared/values/values';
 import type { AccountName } from './accounts';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 import { pollTimes } from './watch';
 import { chosen, ownNode, webhookNode, webhookType } from './workflow';
 
@@ -30,11 +30,11 @@ export const triggerNode = ownNode('powerBiTrigger');
  * An example as a person makes it ready: credentials and what to refresh are chosen, messages and mails go to our
  * receivers. Its webhook, form or chat, or a webhook added beside the trigger that a person would click, listens under `path`.
  */
-export async function readyExample(stage: Stage, file: string, path: string): Promise<Workflow> {
+export async function readyExample(bed: E2eBed, file: string, path: string): Promise<Workflow> {
 	const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Workflow;
-	const references = await referencesOf(stage);
+	const references = await referencesOf(bed);
 	const nodes = workflow.nodes
-		.map((node) => readyNode(stage, file, { node, references }))
+		.map((node) => readyNode(bed, file, { node, references }))
 		.map((node) => listening(node, path));
 	const clicked = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 	if (!clicked || nodes.some(({ type }) => type === webhookType)) return { ...workflow, nodes };
@@ -61,16 +61,16 @@ function listening(node: WorkflowNode, path: string): WorkflowNode {
 }
 
 /** The credential of the language model, which answers at this address. */
-export async function chatModelCredential({ session }: Stage, url: string): Promise<Reference> {
+export async function chatModelCredential({ session }: E2eBed, url: string): Promise<Reference> {
 	const data = { apiKey: 'none', url };
 	return await saveCredential(session, { type: 'openAiApi', name: 'Model of the examples', data });
 }
 
-async function referencesOf(stage: Stage): Promise<Record<string, Reference>> {
-	const { session, mail } = stage;
+async function referencesOf(bed: E2eBed): Promise<Record<string, Reference>> {
+	const { session, mail } = bed;
 	const data = { host: '127.0.0.1', port: mail.port, secure: false, disableStartTls: true };
 	return {
-		openAiApi: await chatModelCredential(stage, 'http://127.0.0.1:9'),
+		openAiApi: await chatModelCredential(bed, 'http://127.0.0.1:9'),
 		smtp: await saveCredential(session, { type: 'smtp', name: 'Mail of the examples', data }),
 	};
 }
@@ -81,22 +81,22 @@ export function addressOf(file: string, node: string): string {
 }
 
 function readyNode(
-	stage: Stage,
+	bed: E2eBed,
 	file: string,
 	{ node, references }: { node: WorkflowNode; references: Record<string, Reference> },
 ): WorkflowNode {
 	if (node.type === requestNode) {
-		const url = `${stage.receiver.url}${addressOf(file, node.name)}`;
+		const url = `${bed.receiver.url}${addressOf(file, node.name)}`;
 		return { ...node, parameters: { ...node.parameters, url } };
 	}
 	if (node.credentials === undefined) return node;
-	const chosenHere = { ...choices(stage), ...ownChoices[file] };
+	const chosenHere = { ...choices(bed), ...ownChoices[file] };
 	const entries = Object.entries(node.parameters).map(([name, value]) => [
 		name,
 		isOpen(value) ? (chosenHere[name] ?? value) : value,
 	]);
 	const more = node.type === triggerNode ? { pollTimes } : {};
-	const referenceTo = (type: string) => references[type] ?? referenceOf(stage, node.type, type);
+	const referenceTo = (type: string) => references[type] ?? referenceOf(bed, node.type, type);
 	return {
 		...node,
 		parameters: { ...(Object.fromEntries(entries) as WorkflowNode['parameters']), ...more },
@@ -112,7 +112,7 @@ function isOpen(value: unknown): boolean {
 	return value === '' || (isValues(value) && value.value === '');
 }
 
-function choices({ simulator }: Stage): Record<string, unknown> {
+function choices({ simulator }: E2eBed): Record<string, unknown> {
 	const { host } = new URL(simulator.urls.analysisServices);
 	return {
 		workspace: chosen('Finance'),
@@ -142,7 +142,7 @@ const accountFor: Record<string, AccountName> = {
 	microsoftBiServicePrincipalApi: 'servicePrincipal',
 };
 
-function referenceOf({ accounts }: Stage, nodeType: string, type: string) {
+function referenceOf({ accounts }: E2eBed, nodeType: string, type: string) {
 	const name = accountFor[`${nodeType} ${type}`] ?? accountFor[type];
 	if (name === undefined) throw new Error(`The example wants the unknown credential ${type}.`);
 	return accounts[name].reference;

@@ -4,7 +4,7 @@ import type { Workflow } from '../../demo/example';
 import { runWorkflow, type Execution, type Startable } from '../../demo/runWorkflow';
 import { addressOf, has, listeningAt, readyExample, shown, triggerNode } from './example';
 import type { Mail } from './mailReceiver';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 import { firstPoll } from './watch';
 import { publish } from './workflow';
 
@@ -27,15 +27,15 @@ const patienceMs = 120_000;
 const published = new Map<string, Published>();
 
 /** Imports an example as a person would, chooses what it leaves open, and publishes it. */
-export async function importExample(stage: Stage, file: string): Promise<void> {
+export async function importExample(bed: E2eBed, file: string): Promise<void> {
 	const path = randomUUID();
-	const workflow = await readyExample(stage, file, path);
+	const workflow = await readyExample(bed, file, path);
 	published.set(file, {
 		file,
 		workflow,
-		started: await publish(stage, workflow, listeningAt(workflow, path)),
+		started: await publish(bed, workflow, listeningAt(workflow, path)),
 	});
-	if (has(workflow, triggerNode)) await firstPoll(stage, shown);
+	if (has(workflow, triggerNode)) await firstPoll(bed, shown);
 }
 
 /** An example that was imported before. */
@@ -46,7 +46,7 @@ export function imported(file: string): Published {
 }
 
 /** What an example posted from a certain message on. */
-export function messagesOf({ receiver }: Stage, file: string, from = 0): unknown[] {
+export function messagesOf({ receiver }: E2eBed, file: string, from = 0): unknown[] {
 	return receiver.messages
 		.slice(from)
 		.filter(({ path }) => path.startsWith(addressOf(file, '')))
@@ -54,12 +54,12 @@ export function messagesOf({ receiver }: Stage, file: string, from = 0): unknown
 }
 
 /** Runs an example to its end, which must be a good one; `body` is what its webhook gets. */
-export async function runExample(stage: Stage, file: string, body?: unknown): Promise<Told> {
-	const { receiver, mail, session } = stage;
+export async function runExample(bed: E2eBed, file: string, body?: unknown): Promise<Told> {
+	const { receiver, mail, session } = bed;
 	const [messages, mails] = [receiver.messages.length, mail.mails.length];
 	const signal = AbortSignal.timeout(patienceMs);
 	const execution = await runWorkflow(session, imported(file).started, { body, signal });
 	const words = execution.data.resultData.error?.message ?? '';
 	equal(execution.status, 'success', `the run ended as ${execution.status}: ${words}`);
-	return { messages: messagesOf(stage, file, messages), mails: mail.mails.slice(mails), execution };
+	return { messages: messagesOf(bed, file, messages), mails: mail.mails.slice(mails), execution };
 }

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 
 const token = /\beyJ[\w-]{10,}(?=\.eyJ)/g;
 const grant = /\b[01]\.[\w-]{64}\b/g;
 
 /** Which secrets of the run a text holds: client secrets, keys, tokens, assertions. Gives what they are, not themselves. */
-export function secretsIn(text: string, { accounts, simulator }: Stage): string[] {
+export function secretsIn(text: string, { accounts, simulator }: E2eBed): string[] {
 	const secrets = Object.entries(accounts).flatMap(([name, account]) =>
 		account.secrets
 			.filter((secret) => text.includes(secret) || text.includes(encoded(secret)))
@@ -23,7 +23,7 @@ export function secretsIn(text: string, { accounts, simulator }: Stage): string[
 }
 
 /** Every file that n8n keeps and writes, its own settings included, without the installed packages. */
-export async function filesOfN8n({ userFolder }: Stage): Promise<string[]> {
+export async function filesOfN8n({ userFolder }: E2eBed): Promise<string[]> {
 	const entries = await readdir(userFolder, { recursive: true, withFileTypes: true });
 	return entries
 		.filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
@@ -31,7 +31,7 @@ export async function filesOfN8n({ userFolder }: Stage): Promise<string[]> {
 }
 
 /** The content of one of those files, one character for each byte. */
-export async function contentOf({ userFolder }: Stage, file: string): Promise<string> {
+export async function contentOf({ userFolder }: E2eBed, file: string): Promise<string> {
 	return await readFile(join(userFolder, file), 'latin1');
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { runWorkflow, type Execution } from '../../demo/runWorkflow';
 import type { AccountName } from './accounts';
 import type { Check, Notes } from './check';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 import {
 	nodeOf,
 	plainNode,
@@ -17,7 +17,7 @@ import {
 /** An item of n8n. */
 export type Item = Record<string, unknown>;
 
-type Given<T> = T | ((stage: Stage, notes: Notes) => T);
+type Given<T> = T | ((bed: E2eBed, notes: Notes) => T);
 
 /** A run of one operation in the real n8n, and what is expected of it. */
 export interface NodeCase {
@@ -32,13 +32,13 @@ export interface NodeCase {
 	/** The input items; one without fields when missing. */
 	input?: Given<Item[]>;
 	/** What happens at the services before. */
-	before?(stage: Stage, notes: Notes): void | Promise<void>;
+	before?(bed: E2eBed, notes: Notes): void | Promise<void>;
 	/** A node that runs before and hands over its items. */
 	after?: Given<Step>;
 	/** Status of the only item; nothing is checked when missing. */
 	status?: string;
 	/** What else must be true of the items. */
-	expect?(outcome: NodeOutcome, stage: Stage, notes: Notes): void;
+	expect?(outcome: NodeOutcome, bed: E2eBed, notes: Notes): void;
 	/** The error that the run must end with. */
 	error?: RegExp;
 }
@@ -60,12 +60,12 @@ export function nodeCheck(wanted: NodeCase): Check {
 	return {
 		title: [operation, title, `as ${as}`].filter(Boolean).join(', '),
 		covers: `${wanted.node} ${operation}`,
-		async run(stage, notes) {
-			await wanted.before?.(stage, notes);
-			const outcome = await runCase(wanted, stage, notes);
+		async run(bed, notes) {
+			await wanted.before?.(bed, notes);
+			const outcome = await runCase(wanted, bed, notes);
 			try {
 				judge(wanted, outcome);
-				wanted.expect?.(outcome, stage, notes);
+				wanted.expect?.(outcome, bed, notes);
 			} catch (error) {
 				throw new Error(`${(error as Error).message}\n${storyOf(outcome)}`, { cause: error });
 			}
@@ -73,22 +73,22 @@ export function nodeCheck(wanted: NodeCase): Check {
 	};
 }
 
-async function runCase(wanted: NodeCase, stage: Stage, notes: Notes): Promise<NodeOutcome> {
+async function runCase(wanted: NodeCase, bed: E2eBed, notes: Notes): Promise<NodeOutcome> {
 	const { node, as, onError, operation: named } = wanted;
 	const [resource, operation] = named.split('.');
-	const parameters = { resource, operation, ...given(wanted.parameters, stage, notes) };
+	const parameters = { resource, operation, ...given(wanted.parameters, bed, notes) };
 	const path = randomUUID();
-	const before = given(wanted.after, stage, notes);
+	const before = given(wanted.after, bed, notes);
 	const workflow = rowOf(`${node} ${named} ${wanted.title ?? ''}`, [
 		webhookNode(path),
 		plainNode('Items', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'body.items', options: {} }),
-		...(before ? [nodeOf(stage, 'Before', before)] : []),
-		nodeOf(stage, underTest, { node, as, onError, parameters }),
+		...(before ? [nodeOf(bed, 'Before', before)] : []),
+		nodeOf(bed, underTest, { node, as, onError, parameters }),
 	]);
-	const started = await publish(stage, workflow, path);
-	const items = given(wanted.input, stage, notes) ?? [{ number: 1 }];
+	const started = await publish(bed, workflow, path);
+	const items = given(wanted.input, bed, notes) ?? [{ number: 1 }];
 	const signal = AbortSignal.timeout(patienceMs);
-	const execution = await runWorkflow(stage.session, started, { body: { items }, signal });
+	const execution = await runWorkflow(bed.session, started, { body: { items }, signal });
 	return { execution, items: outputOf(execution, 0), failed: outputOf(execution, 1) };
 }
 
@@ -105,9 +105,9 @@ function outputOf({ data }: Execution, output: number): Item[] {
 	return runs.flatMap((run) => run.data?.main[output] ?? []).map(({ json }) => json);
 }
 
-function given<T>(value: Given<T> | undefined, stage: Stage, notes: Notes): T | undefined {
+function given<T>(value: Given<T> | undefined, bed: E2eBed, notes: Notes): T | undefined {
 	return typeof value === 'function'
-		? (value as (stage: Stage, notes: Notes) => T)(stage, notes)
+		? (value as (bed: E2eBed, notes: Notes) => T)(bed, notes)
 		: value;
 }
 

@@ -1,4 +1,4 @@
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 import { chosen } from './workflow';
 
 /** The parameters that choose a semantic model by name. */
@@ -17,7 +17,7 @@ export function itemOf(item: string, workspace = 'Finance') {
 }
 
 /** The parameters that choose a model of a server; HOST in the server's address stands for the simulator. */
-export function serverModel({ simulator }: Stage, server: string, model = 'adventureworks') {
+export function serverModel({ simulator }: E2eBed, server: string, model = 'adventureworks') {
 	const { host } = new URL(simulator.urls.analysisServices);
 	return { server: server.replace('HOST', host), model };
 }

@@ -1,4 +1,4 @@
 import { rounds } from './checks';
-import { runOnStage } from './runOnStage';
+import { runOnBed } from './runOnBed';
 
-runOnStage({ rounds: () => rounds });
+runOnBed({ rounds: () => rounds });

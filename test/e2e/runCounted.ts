@@ -13,7 +13,7 @@ export function runCounted(run: (count: Count) => Promise<void>): void {
 		})
 		.finally(async () => {
 			await stopChildren();
-			// A stage that was set only in part has servers that would keep this process.
+			// What was set up only in part has servers that would keep this process.
 			process.exit();
 		});
 }

@@ -1,5 +1,5 @@
 import type { Group, Notes } from './check';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 
 /** How many checks held, and how many did not. */
 export interface Count {
@@ -10,7 +10,7 @@ export interface Count {
 const sideBySide = 6;
 
 /** Runs groups of checks side by side, counts them, and prints a line for each check as it ends. */
-export async function runGroups(stage: Stage, groups: Group[], count: Count): Promise<void> {
+export async function runGroups(bed: E2eBed, groups: Group[], count: Count): Promise<void> {
 	const waiting = [...groups];
 	const work = async () => {
 		for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
@@ -18,7 +18,7 @@ export async function runGroups(stage: Stage, groups: Group[], count: Count): Pr
 			for (const check of group.checks) {
 				const held = await holds(
 					`${group.title}: ${check.title}`,
-					async () => await check.run(stage, notes),
+					async () => await check.run(bed, notes),
 				);
 				count[held ? 'passed' : 'failed'] += 1;
 			}

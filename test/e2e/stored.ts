@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Execution } from '../../demo/runWorkflow';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 
 /** An execution as n8n stores it. */
 export interface Stored extends Execution {
@@ -17,12 +17,12 @@ const pageSize = 100;
 
 /** Waits until no execution of these workflows goes on; gives those that still do when patience ends. */
 export async function untilAllEnded(
-	stage: Stage,
+	bed: E2eBed,
 	workflowIds: string[],
 ): Promise<Array<{ id: string; status: string }>> {
 	const deadline = Date.now() + patienceMs;
 	for (;;) {
-		const lists = workflowIds.map(async (id) => await goingOf(stage, id));
+		const lists = workflowIds.map(async (id) => await goingOf(bed, id));
 		const left = (await Promise.all(lists)).flat();
 		if (left.length === 0 || Date.now() > deadline) return left;
 		await pause(2_000);
@@ -30,7 +30,7 @@ export async function untilAllEnded(
 }
 
 /** Every execution of a workflow with its data, oldest first. */
-export async function executionsOf({ session }: Stage, workflowId: string): Promise<Stored[]> {
+export async function executionsOf({ session }: E2eBed, workflowId: string): Promise<Stored[]> {
 	const executions: Stored[] = [];
 	for (let cursor: string | null = ''; cursor !== null;) {
 		const next: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
@@ -48,7 +48,7 @@ interface Page {
 }
 
 async function goingOf(
-	{ session }: Stage,
+	{ session }: E2eBed,
 	workflowId: string,
 ): Promise<Array<{ id: string; status: string }>> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId, status: going }));

@@ -1,7 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Execution } from '../../demo/runWorkflow';
-import type { EmptyStage, Stage } from './stage';
+import type { EmptyE2eBed, E2eBed } from './e2eBed';
 import { nodeOf, plainNode, publish, rowOf, type Step } from './workflow';
 
 /** A refresh that ended or will end, and how the trigger must call it. */
@@ -40,22 +40,22 @@ function pollTimesEvery(seconds: number) {
 
 /** Publishes a workflow of a trigger, which polls every so many seconds, and a node that does nothing. */
 export async function publishWatch(
-	stage: Stage,
+	bed: E2eBed,
 	title: string,
 	step: Omit<Step, 'node'>,
 	everySeconds = 15,
 ): Promise<Watch> {
 	const parameters = { ...step.parameters, pollTimes: pollTimesEvery(everySeconds) };
 	const workflow = rowOf(`Watch ${title}`, [
-		nodeOf(stage, triggerName, { ...step, node: 'powerBiTrigger', parameters }),
+		nodeOf(bed, triggerName, { ...step, node: 'powerBiTrigger', parameters }),
 		plainNode('Nothing more', 'n8n-nodes-base.noOp', {}),
 	]);
-	const { id } = await publish(stage, workflow, '');
+	const { id } = await publish(bed, workflow, '');
 	return { title, workflowId: id, ends: [] };
 }
 
 /** n8n polls first a moment after it has published; what ends before that is not told. */
-export async function firstPoll({ simulator }: EmptyStage, model: string): Promise<void> {
+export async function firstPoll({ simulator }: EmptyE2eBed, model: string): Promise<void> {
 	const path = new RegExp(`${simulator.tenant.semanticModel(model).id}/refreshes$`);
 	const polls = () => simulator.record.count({ service: 'powerBi', method: 'GET', path });
 	const before = polls();
@@ -65,7 +65,7 @@ export async function firstPoll({ simulator }: EmptyStage, model: string): Promi
 }
 
 /** Everything that the trigger of a watch told so far, in order. Throws when a poll or a run failed. */
-export async function toldOf({ session }: Stage, { workflowId }: Watch): Promise<Told[]> {
+export async function toldOf({ session }: E2eBed, { workflowId }: Watch): Promise<Told[]> {
 	const { data } = await session.api<{ data: Execution[] }>(
 		'GET',
 		`/executions?workflowId=${workflowId}&includeData=true&limit=250`,
@@ -85,12 +85,12 @@ export async function toldOf({ session }: Stage, { workflowId }: Watch): Promise
 }
 
 /** Waits until every end was told, and throws unless each was told once, as what it was, and nothing else was. */
-export async function expectTold(stage: Stage, watch: Watch): Promise<void> {
+export async function expectTold(bed: E2eBed, watch: Watch): Promise<void> {
 	const deadline = Date.now() + patienceMs;
-	let told = await toldOf(stage, watch);
+	let told = await toldOf(bed, watch);
 	while (told.length < watch.ends.length && Date.now() < deadline) {
 		await pause(2_000);
-		told = await toldOf(stage, watch);
+		told = await toldOf(bed, watch);
 	}
 	deepEqual(summaryOf(told), summaryOf(watch.ends), `what was told of ${watch.title}`);
 }

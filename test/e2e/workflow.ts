@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Workflow, WorkflowNode } from '../../demo/example';
 import type { Startable } from '../../demo/runWorkflow';
 import type { AccountName } from './accounts';
-import type { Stage } from './stage';
+import type { E2eBed } from './e2eBed';
 
 /** The nodes of this package by their name. */
 export type NodeName =
@@ -26,7 +26,7 @@ export function chosen(value: string, mode = 'name') {
 export const ownNode = (name: NodeName | '') => `n8n-nodes-powerbi-fabric.${name}`;
 
 /** The node of a step as a workflow file has it. */
-export function nodeOf({ accounts }: Stage, name: string, step: Step): WorkflowNode {
+export function nodeOf({ accounts }: E2eBed, name: string, step: Step): WorkflowNode {
 	const { node, as = 'servicePrincipal', parameters, ...more } = step;
 	const { authentication, type, reference } = accounts[as];
 	return {
@@ -74,7 +74,7 @@ export function webhookNode(path: string): WorkflowNode {
 
 /** Brings a workflow into n8n and publishes it. `path` is the one of its webhook. */
 export async function publish(
-	{ session, n8n }: Stage,
+	{ session, n8n }: E2eBed,
 	workflow: Workflow,
 	path: string,
 ): Promise<Startable> {

@@ -5,7 +5,7 @@ import { seedDemo } from '../../simulator/seed';
 import type { Tenant } from '../../simulator/tenant';
 import { runCounted } from '../runCounted';
 import type { Count } from '../runGroups';
-import { setEmptyStage } from '../stage';
+import { makeEmptyE2eBed } from '../e2eBed';
 import { example } from './chapters/example';
 import { report } from './chapters/report';
 import { servicePrincipal } from './chapters/servicePrincipal';
@@ -28,16 +28,16 @@ async function main(count: Count): Promise<void> {
 	const { docs } = parseArgs({ options: { docs: { type: 'boolean' } } }).values;
 	const folder = docs ? join('docs', 'images') : join('.n8n-demo', 'browser', 'pictures');
 	const say = (words: string) => console.log(`== ${words}`);
-	const stage = await setEmptyStage(say, { folder: 'browser', seed });
+	const bed = await makeEmptyE2eBed(say, { folder: 'browser', seed });
 	const browser = await startBrowser();
 	try {
-		const page = await openEditor(browser, stage.n8n.url, stage.login);
+		const page = await openEditor(browser, bed.n8n.url, bed.login);
 		page.setDefaultTimeout(patienceMs);
-		const visit = await startVisit(page, stage, join(repository, folder));
+		const visit = await startVisit(page, bed, join(repository, folder));
 		for (const chapter of chapters) await readChapter(visit, chapter, count);
 	} finally {
 		await browser.close();
-		await stage.stop();
+		await bed.stop();
 	}
 	console.log(`The pictures are in ${folder}.`);
 }

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { EmptyStage } from '../stage';
+import type { EmptyE2eBed } from '../e2eBed';
 
 /** A person at the editor: what they see, what n8n works with behind it, and where their pictures go. */
 export interface Visit {
 	page: Page;
-	stage: EmptyStage;
+	bed: EmptyE2eBed;
 	/** Everything that the browser's console said, in order. */
 	console: string[];
 	/** Keeps what the editor shows now under this name. */
@@ -26,13 +26,13 @@ export interface Chapter {
 }
 
 /** A visit whose pictures are kept in this folder. */
-export async function startVisit(page: Page, stage: EmptyStage, folder: string): Promise<Visit> {
+export async function startVisit(page: Page, bed: EmptyE2eBed, folder: string): Promise<Visit> {
 	await mkdir(folder, { recursive: true });
 	const said: string[] = [];
 	page.on('console', (message) => said.push(message.text()));
 	return {
 		page,
-		stage,
+		bed,
 		console: said,
 		picture: async (name) => {
 			await closeMessages(page);

@@ -2,7 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { askAgent, byModel } from '../agent';
 import { group, type Check } from '../check';
 import { toolResults, type Conversation, type OfferedTool } from '../scriptedModel';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { chosen, ownNode } from '../workflow';
 
 const modelName = 'Agent sales';
@@ -53,14 +53,14 @@ interface Row {
 
 const isFresh: Check = {
 	title: 'an agent answers whether the sales model is fresh',
-	run: async (stage) => {
-		const model = stage.simulator.tenant.semanticModel(modelName);
-		stage.simulator.startRefresh(model, {
+	run: async (bed) => {
+		const model = bed.simulator.tenant.semanticModel(modelName);
+		bed.simulator.startRefresh(model, {
 			type: 'Scheduled',
-			at: stage.simulator.clock.now() - 60_000,
+			at: bed.simulator.clock.now() - 60_000,
 			plan: { durationMs: 10_000, outcome: 'Completed' },
 		});
-		const { output, asked } = await askAgent(stage, {
+		const { output, asked } = await askAgent(bed, {
 			title: 'fresh',
 			question: 'Is the sales model fresh?',
 			tools,
@@ -68,15 +68,15 @@ const isFresh: Check = {
 		});
 		match(output, /^Yes: Agent sales ended as completed at \d{4}-\d\d-\d\dT/);
 		equal(asked.length, 2);
-		const calls = callsAbout(stage, model.id);
+		const calls = callsAbout(bed, model.id);
 		deepEqual([...new Set(calls.map(({ method }) => method))], ['GET']);
 	},
 };
 
 const offered: Check = {
 	title: 'an agent is told what each tool does and what it needs',
-	run: async (stage) => {
-		const { asked } = await askAgent(stage, {
+	run: async (bed) => {
+		const { asked } = await askAgent(bed, {
 			title: 'offered',
 			question: 'What can you do?',
 			tools,
@@ -95,10 +95,10 @@ const offered: Check = {
 
 const doesNotWait: Check = {
 	title: 'a refresh that an agent starts does not keep it waiting',
-	run: async (stage) => {
-		const model = stage.simulator.tenant.semanticModel(modelName);
+	run: async (bed) => {
+		const model = bed.simulator.tenant.semanticModel(modelName);
 		model.nextRefreshes.push({ durationMs: 3_600_000, outcome: 'Running' });
-		const { output } = await askAgent(stage, {
+		const { output } = await askAgent(bed, {
 			title: 'refresh',
 			question: 'Refresh the sales model.',
 			tools,
@@ -115,8 +115,8 @@ const doesNotWait: Check = {
 
 const ambiguous: Check = {
 	title: 'an agent that gives an ambiguous name hears which models it may mean',
-	run: async (stage) => {
-		const { output } = await askAgent(stage, {
+	run: async (bed) => {
+		const { output } = await askAgent(bed, {
 			title: 'ambiguous',
 			question: 'Is the twin model fresh?',
 			tools,
@@ -126,7 +126,7 @@ const ambiguous: Check = {
 			],
 		});
 		match(output, /More than one semantic model/);
-		const twins = stage.simulator.tenant
+		const twins = bed.simulator.tenant
 			.workspace('Finance')
 			.semanticModels.filter(({ name }) => name === 'Twins');
 		equal(twins.length, 2);
@@ -136,8 +136,8 @@ const ambiguous: Check = {
 
 const everyNode: Check = {
 	title: 'every node but the trigger is offered as a tool, without what an agent cannot use',
-	run: async (stage) => {
-		const types = await described(stage);
+	run: async (bed) => {
+		const types = await described(bed);
 		const own = types.filter(({ name }) => name.startsWith(ownNode('powerBi').split('.')[0] ?? ''));
 		const toolNames = own.map(({ name }) => name).filter((name) => name.endsWith('Tool'));
 		deepEqual(
@@ -173,12 +173,12 @@ function showsToAgents({ displayOptions }: Shown): boolean {
 	return (displayOptions?.show?.['@tool'] ?? [true]).includes(true);
 }
 
-async function described({ session }: Stage): Promise<DescribedType[]> {
+async function described({ session }: E2eBed): Promise<DescribedType[]> {
 	const answer = await session.open(`${session.url}/types/nodes.json`);
 	return (await answer.json()) as DescribedType[];
 }
 
-function callsAbout({ simulator }: Stage, id: string) {
+function callsAbout({ simulator }: E2eBed, id: string) {
 	return simulator.record.calls.filter(
 		({ service, path }) => service === 'powerBi' && path.includes(id),
 	);

@@ -3,7 +3,7 @@ import type { Check } from '../check';
 import { chatModelCredential } from '../example';
 import { imported, runExample } from '../exampleRun';
 import { startScriptedModel, toolResults, type Conversation } from '../scriptedModel';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 
 const file = 'ask-if-fresh.json';
 const modelName = 'Asked sales';
@@ -31,15 +31,15 @@ function answers(asked: Conversation) {
 
 const chatOf = (chatInput: string) => ({ action: 'sendMessage', chatInput, sessionId: 'one' });
 
-async function ask(stage: Stage): Promise<{ answer: string; asked: Conversation[] }> {
+async function ask(bed: E2eBed): Promise<{ answer: string; asked: Conversation[] }> {
 	const model = await startScriptedModel([
 		() => ({ tool: 'Semantic_models', with: {} }),
 		findsTheModel,
 		answers,
 	]);
 	try {
-		await chatModelCredential(stage, model.url);
-		const { execution } = await runExample(stage, file, chatOf(question));
+		await chatModelCredential(bed, model.url);
+		const { execution } = await runExample(bed, file, chatOf(question));
 		const [item] = execution.data.resultData.runData.Agent?.at(-1)?.data?.main[0] ?? [];
 		return { answer: String(item?.json.output), asked: model.asked };
 	} finally {
@@ -47,10 +47,10 @@ async function ask(stage: Stage): Promise<{ answer: string; asked: Conversation[
 	}
 }
 
-const refreshed = (stage: Stage, outcome: 'Completed' | 'Failed') =>
-	stage.simulator.startRefresh(stage.simulator.tenant.semanticModel(modelName), {
+const refreshed = (bed: E2eBed, outcome: 'Completed' | 'Failed') =>
+	bed.simulator.startRefresh(bed.simulator.tenant.semanticModel(modelName), {
 		type: 'Scheduled',
-		at: stage.simulator.clock.now() - 20_000,
+		at: bed.simulator.clock.now() - 20_000,
 		plan: { durationMs: 5_000, outcome },
 	});
 
@@ -59,17 +59,17 @@ export const agentOutcomes: Record<string, Check[]> = {
 	[file]: [
 		{
 			title: 'answers that the sales model is fresh, and that it is not',
-			run: async (stage) => {
-				refreshed(stage, 'Completed');
-				match((await ask(stage)).answer, /^Yes, it completed at \d{4}-/);
-				refreshed(stage, 'Failed');
-				match((await ask(stage)).answer, /^No, it failed at \d{4}-/);
+			run: async (bed) => {
+				refreshed(bed, 'Completed');
+				match((await ask(bed)).answer, /^Yes, it completed at \d{4}-/);
+				refreshed(bed, 'Failed');
+				match((await ask(bed)).answer, /^No, it failed at \d{4}-/);
 			},
 		},
 		{
 			title: 'lets the agent read only',
-			run: async (stage) => {
-				const { asked } = await ask(stage);
+			run: async (bed) => {
+				const { asked } = await ask(bed);
 				const tools = asked[0]?.tools?.map(({ function: tool }) => tool.name) ?? [];
 				deepEqual(tools.sort(), ['Refresh_history', 'Semantic_models']);
 				const operations = imported(file)

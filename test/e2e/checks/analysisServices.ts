@@ -11,8 +11,8 @@ export const analysisServices = group('Analysis Services', [
 	modelCase({
 		operation: 'model.refresh',
 		title: 'asazure:// and chosen tables, then sync',
-		parameters: (stage) => ({
-			...serverModel(stage, 'asazure://HOST/myserver'),
+		parameters: (bed) => ({
+			...serverModel(bed, 'asazure://HOST/myserver'),
 			refreshType: 'Full',
 			objectsInput: 'json',
 			objectsJson:
@@ -20,7 +20,7 @@ export const analysisServices = group('Analysis Services', [
 			syncReplicas: true,
 		}),
 		status: 'completed',
-		expect: ({ items: [item] }, _stage, notes) => {
+		expect: ({ items: [item] }, _bed, notes) => {
 			equal((item?.sync as { status: string }).status, 'completed');
 			notes.refreshId = String(item?.refreshId);
 		},
@@ -29,16 +29,16 @@ export const analysisServices = group('Analysis Services', [
 		operation: 'model.sync',
 		title: 'after a node that refreshed, link:// and :rw',
 		as: 'analysisUser',
-		after: (stage) => ({
+		after: (bed) => ({
 			node: 'azureAnalysisServices',
 			as: 'analysisUser',
 			parameters: {
 				resource: 'model',
 				operation: 'refresh',
-				...serverModel(stage, 'link://HOST/aliases/production:rw'),
+				...serverModel(bed, 'link://HOST/aliases/production:rw'),
 			},
 		}),
-		parameters: (stage) => serverModel(stage, 'link://HOST/aliases/production:rw'),
+		parameters: (bed) => serverModel(bed, 'link://HOST/aliases/production:rw'),
 		status: 'completed',
 		expect: ({ items: [item] }, { simulator }, notes) => {
 			const { refreshes, syncs } = simulator.tenant.analysisServices.model('adventureworks');
@@ -50,8 +50,8 @@ export const analysisServices = group('Analysis Services', [
 	}),
 	modelCase({
 		operation: 'model.getSyncStatus',
-		parameters: (stage, { operationId }) => ({
-			...serverModel(stage, 'asazure://HOST/myserver:rw'),
+		parameters: (bed, { operationId }) => ({
+			...serverModel(bed, 'asazure://HOST/myserver:rw'),
 			operationId,
 		}),
 		status: 'completed',
@@ -59,15 +59,15 @@ export const analysisServices = group('Analysis Services', [
 	modelCase({
 		operation: 'model.sync',
 		title: 'of a server without replicas',
-		parameters: (stage) => serverModel(stage, 'HOST/single', 'ledger'),
+		parameters: (bed) => serverModel(bed, 'HOST/single', 'ledger'),
 		status: 'completed',
 		expect: ({ items: [item] }) => ok(item?.reason),
 	}),
 	modelCase({
 		operation: 'model.getRefresh',
 		as: 'analysisUser',
-		parameters: (stage, { refreshId }) => ({
-			...serverModel(stage, 'link://HOST/aliases/production'),
+		parameters: (bed, { refreshId }) => ({
+			...serverModel(bed, 'link://HOST/aliases/production'),
 			refreshId,
 		}),
 		status: 'completed',
@@ -75,8 +75,8 @@ export const analysisServices = group('Analysis Services', [
 	modelCase({
 		operation: 'model.getRefreshes',
 		title: 'the completed ones',
-		parameters: (stage) => ({
-			...serverModel(stage, 'HOST/myserver'),
+		parameters: (bed) => ({
+			...serverModel(bed, 'HOST/myserver'),
 			returnAll: true,
 			filters: { status: ['completed'] },
 		}),
@@ -92,7 +92,7 @@ export const analysisServices = group('Analysis Services', [
 				plan: { durationMs: 600_000, outcome: 'Completed' },
 			});
 		},
-		parameters: (stage) => serverModel(stage, 'asazure://HOST/myserver:rw', 'Größen & 100 %/m²'),
+		parameters: (bed) => serverModel(bed, 'asazure://HOST/myserver:rw', 'Größen & 100 %/m²'),
 		expect: (_outcome, { simulator }) => {
 			const model = simulator.tenant.analysisServices.model('Größen & 100 %/m²');
 			ok(model.refreshes[0]?.cancelledAt);

@@ -3,16 +3,16 @@ import { addGen1Dataflow, gen1DataflowsOf } from '../../simulator/powerBi/datafl
 import { group } from '../check';
 import { nodeCheck, type NodeCase } from '../nodeCheck';
 import { dataflowOf, modelOf } from '../places';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { oddName } from '../tenant';
 import { chosen } from '../workflow';
 
 const powerBiCase = (wanted: Omit<NodeCase, 'node'>) => nodeCheck({ node: 'powerBi', ...wanted });
 
-const finance = ({ simulator }: Stage) => simulator.tenant.workspace('Finance');
-const gen1 = (stage: Stage, wanted = oddName) => {
-	const found = gen1DataflowsOf(finance(stage)).find(({ name }) => name === wanted);
-	return found ?? addGen1Dataflow(finance(stage), { name: wanted });
+const finance = ({ simulator }: E2eBed) => simulator.tenant.workspace('Finance');
+const gen1 = (bed: E2eBed, wanted = oddName) => {
+	const found = gen1DataflowsOf(finance(bed)).find(({ name }) => name === wanted);
+	return found ?? addGen1Dataflow(finance(bed), { name: wanted });
 };
 
 /** Dataflows of the first generation, under a name that needs care. */
@@ -21,30 +21,28 @@ export const gen1Dataflows = group('Power BI', [
 		operation: 'dataflow.refresh',
 		parameters: dataflowOf(oddName),
 		status: 'completed',
-		expect: ({ items: [item] }, stage) =>
-			equal(item?.transactionId, gen1(stage).transactions[0]?.id),
+		expect: ({ items: [item] }, bed) => equal(item?.transactionId, gen1(bed).transactions[0]?.id),
 	}),
 	powerBiCase({
 		operation: 'dataflow.refresh',
 		title: 'that fails',
 		as: 'user',
-		before: (stage) =>
-			void gen1(stage).nextTransactions.push({ durationMs: 1_500, outcome: 'Failed' }),
+		before: (bed) => void gen1(bed).nextTransactions.push({ durationMs: 1_500, outcome: 'Failed' }),
 		parameters: { ...dataflowOf(oddName), processType: 'processFull' },
 		error: /The refresh of dataflow "Customers\/100% 'ü'" in workspace "Finance" failed/,
 	}),
 	powerBiCase({
 		operation: 'dataflow.refresh',
 		title: 'without waiting',
-		before: (stage) =>
-			void gen1(stage).nextTransactions.push({ durationMs: 600_000, outcome: 'Success' }),
+		before: (bed) =>
+			void gen1(bed).nextTransactions.push({ durationMs: 600_000, outcome: 'Success' }),
 		parameters: { ...dataflowOf(oddName), waitForCompletion: false },
 	}),
 	powerBiCase({
 		operation: 'dataflow.cancelTransaction',
 		title: 'the running one',
 		parameters: dataflowOf(oddName),
-		expect: (_outcome, stage) => ok(gen1(stage).transactions.at(-1)?.cancelledAt),
+		expect: (_outcome, bed) => ok(gen1(bed).transactions.at(-1)?.cancelledAt),
 	}),
 	powerBiCase({
 		operation: 'dataflow.getTransactions',
@@ -82,7 +80,7 @@ export const gen1Dataflows = group('Power BI', [
 			...dataflowOf(oddName),
 			updateFields: { enabled: true, times: ['07:00'], days: ['Monday'] },
 		},
-		expect: (_outcome, stage) => equal(gen1(stage).schedule.enabled, true),
+		expect: (_outcome, bed) => equal(gen1(bed).schedule.enabled, true),
 	}),
 ]);
 
@@ -91,13 +89,13 @@ export const chains = group('Power BI', [
 	powerBiCase({
 		operation: 'semanticModel.refreshUpstreamThenModel',
 		as: 'user',
-		before: (stage) => {
-			const workspaceId = finance(stage).id;
-			const { tenant } = stage.simulator;
+		before: (bed) => {
+			const workspaceId = finance(bed).id;
+			const { tenant } = bed.simulator;
 			tenant
 				.semanticModel('Chained')
 				.upstreamDataflows.push(
-					{ dataflowId: gen1(stage, 'Upstream').objectId, workspaceId },
+					{ dataflowId: gen1(bed, 'Upstream').objectId, workspaceId },
 					{ dataflowId: tenant.dataflow('Upstream').id, workspaceId },
 				);
 		},

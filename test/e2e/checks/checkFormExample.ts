@@ -3,13 +3,13 @@ import { connection } from '../../simulator/fabric/connections';
 import type { SemanticModel } from '../../simulator/semanticModel';
 import type { Check } from '../check';
 import { submitForm } from '../form';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 
 const file = 'check-from-form.json';
 const minuteMs = 60_000;
 
 /** The model of this name, after a refresh that completed a while ago. */
-function refreshed({ simulator }: Stage, name: string): SemanticModel {
+function refreshed({ simulator }: E2eBed, name: string): SemanticModel {
 	const model = simulator.tenant.semanticModel(name);
 	simulator.startRefresh(model, {
 		type: 'Scheduled',
@@ -34,8 +34,8 @@ export const checkFormOutcomes: Record<string, Check[]> = {
 	[file]: [
 		{
 			title: 'shows in the form that nothing stands in the way, and the list of checks',
-			run: async (stage) => {
-				refreshed(stage, 'Sound');
+			run: async (bed) => {
+				refreshed(bed, 'Sound');
 				const { page, rows } = await listOf('Sound');
 				match(page, /Nothing stands in the way of a refresh of semantic model "Sound"/);
 				match(page, new RegExp(`all ${rows.length} checks are fine`));
@@ -50,9 +50,9 @@ export const checkFormOutcomes: Record<string, Check[]> = {
 		},
 		{
 			title: 'shows in the form what is wrong, how to fix it and who can',
-			run: async (stage) => {
-				const { id } = refreshed(stage, 'Broken');
-				stage.simulator.tenant.fabric.connections.push(
+			run: async (bed) => {
+				const { id } = refreshed(bed, 'Broken');
+				bed.simulator.tenant.fabric.connections.push(
 					connection({
 						itemId: id,
 						status: 'Offline',

@@ -9,9 +9,9 @@ export const coverage = (groups: Group[]) =>
 	group('Coverage', [
 		{
 			title: 'every operation of every resource is run',
-			run: async (stage) => {
+			run: async (bed) => {
 				const covered = new Set(groups.flatMap(({ checks }) => checks.map(({ covers }) => covers)));
-				const types = (await ownTypes(stage)).filter(({ name }) => !name.endsWith('Tool'));
+				const types = (await ownTypes(bed)).filter(({ name }) => !name.endsWith('Tool'));
 				const offered = types.flatMap(operationsOf);
 				ok(offered.length > 50, `n8n offers only ${offered.length} operations`);
 				deepEqual(

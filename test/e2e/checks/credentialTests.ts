@@ -5,16 +5,16 @@ import { testCredential } from '../editorApi';
 
 const works = (title: string, name: AccountName, changes?: Record<string, string>): Check => ({
 	title: `the credential test ${title} succeeds`,
-	run: async (stage) => {
-		const { status, message } = await testCredential(stage, name, changes);
+	run: async (bed) => {
+		const { status, message } = await testCredential(bed, name, changes);
 		equal(status, 'OK', message);
 	},
 });
 
 const fails = (title: string, changes: Record<string, string>, words: RegExp): Check => ({
 	title: `the credential test ${title} fails and says why`,
-	run: async (stage) => {
-		const { status, message } = await testCredential(stage, 'servicePrincipal', changes);
+	run: async (bed) => {
+		const { status, message } = await testCredential(bed, 'servicePrincipal', changes);
 		equal(status, 'Error');
 		match(message, words);
 		ok(!message.includes(wrongSecret));

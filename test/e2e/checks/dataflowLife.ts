@@ -43,14 +43,14 @@ export const dataflowLife = group('Fabric', [
 		as: 'user',
 		parameters: dataflowOf(made),
 		status: 'completed',
-		expect: ({ items: [item] }, _stage, notes) => {
+		expect: ({ items: [item] }, _bed, notes) => {
 			equal(item?.dataflowName, made);
 			notes.jobInstanceId = String(item?.jobInstanceId);
 		},
 	}),
 	dataflowCase({
 		operation: 'job.get',
-		parameters: (_stage, { jobInstanceId }) => ({ ...dataflowOf(made), jobInstanceId }),
+		parameters: (_bed, { jobInstanceId }) => ({ ...dataflowOf(made), jobInstanceId }),
 		status: 'completed',
 	}),
 	dataflowCase({
@@ -67,14 +67,14 @@ export const dataflowLife = group('Fabric', [
 			simulator.tenant.dataflow(made).nextJobs.push(plan);
 		},
 		parameters: { ...dataflowOf(made), waitForCompletion: false },
-		expect: ({ items: [item] }, _stage, notes) => {
+		expect: ({ items: [item] }, _bed, notes) => {
 			notes.running = String(item?.jobInstanceId);
 		},
 	}),
 	dataflowCase({
 		operation: 'job.cancel',
 		as: 'user',
-		parameters: (_stage, { running }) => ({ ...dataflowOf(made), jobInstanceId: running }),
+		parameters: (_bed, { running }) => ({ ...dataflowOf(made), jobInstanceId: running }),
 		status: 'cancelled',
 	}),
 	dataflowCase({

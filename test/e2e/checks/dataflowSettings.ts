@@ -55,7 +55,7 @@ export const dataflowSettings = group('Fabric', [
 			endDateTime: '2031-01-01T00:00:00',
 			localTimeZoneId: 'Europe/Berlin',
 		},
-		expect: ({ items: [item] }, _stage, notes) => {
+		expect: ({ items: [item] }, _bed, notes) => {
 			match(JSON.stringify(item?.configuration), /W\. Europe Standard Time/);
 			notes.scheduleId = String(item?.id);
 		},
@@ -63,7 +63,7 @@ export const dataflowSettings = group('Fabric', [
 	dataflowCase({
 		operation: 'schedule.update',
 		as: 'user',
-		parameters: (_stage, { scheduleId }) => ({
+		parameters: (_bed, { scheduleId }) => ({
 			...dataflowOf('Orders'),
 			scheduleId,
 			updateFields: { enabled: false },
@@ -73,7 +73,7 @@ export const dataflowSettings = group('Fabric', [
 	dataflowCase({
 		operation: 'schedule.get',
 		as: 'user',
-		parameters: (_stage, { scheduleId }) => ({ ...dataflowOf('Orders'), scheduleId }),
+		parameters: (_bed, { scheduleId }) => ({ ...dataflowOf('Orders'), scheduleId }),
 		expect: ({ items: [item] }) => equal(item?.enabled, false),
 	}),
 	dataflowCase({
@@ -85,7 +85,7 @@ export const dataflowSettings = group('Fabric', [
 	dataflowCase({
 		operation: 'schedule.delete',
 		as: 'user',
-		parameters: (_stage, { scheduleId }) => ({ ...dataflowOf('Orders'), scheduleId }),
+		parameters: (_bed, { scheduleId }) => ({ ...dataflowOf('Orders'), scheduleId }),
 		expect: (_outcome, { simulator }) =>
 			equal(simulator.tenant.dataflow('Orders').schedules.length, 0),
 	}),

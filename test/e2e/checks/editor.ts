@@ -8,8 +8,8 @@ import { chosen, ownNode } from '../workflow';
 function offers(title: string, question: Omit<Question, 'kind'>, names: RegExp[]): Check {
 	return {
 		title: `the list of ${title} opens, as ${question.as}`,
-		run: async (stage) => {
-			const { results } = await ask<{ results: Array<{ name: string; value: string }> }>(stage, {
+		run: async (bed) => {
+			const { results } = await ask<{ results: Array<{ name: string; value: string }> }>(bed, {
 				kind: 'resource-locator-results',
 				...question,
 			});
@@ -28,8 +28,8 @@ function become(
 ): Check {
 	return {
 		title: `the ${title} become fields, as ${question.as}`,
-		run: async (stage) => {
-			const { fields } = await ask<{ fields: Array<{ id: string; type: string }> }>(stage, {
+		run: async (bed) => {
+			const { fields } = await ask<{ fields: Array<{ id: string; type: string }> }>(bed, {
 				kind: 'resource-mapper-fields',
 				...question,
 			});
@@ -48,8 +48,8 @@ const finance = { workspace: chosen('Finance') };
 export const editor = group('Editor', [
 	{
 		title: 'the nodes are offered, to agents as well',
-		run: async (stage) => {
-			const own = (await ownTypes(stage)).map(({ name }) => name);
+		run: async (bed) => {
+			const own = (await ownTypes(bed)).map(({ name }) => name);
 			const nodes = ['powerBi', 'azureAnalysisServices', 'fabricDataflow', 'microsoftFabric'];
 			const wanted = [...nodes, ...nodes.map((name) => `${name}Tool`), 'powerBiTrigger'];
 			deepEqual(own.sort(), wanted.map((name) => `${ownNode('')}${name}`).sort());
@@ -205,8 +205,8 @@ export const editor = group('Editor', [
 		['powerBiTrigger', 'getDataflows', 'dataflows'] as const,
 	].map(([node, method, path]): Check => ({
 		title: `the ${path} to watch can be picked, as user`,
-		run: async (stage) => {
-			const options = await ask<Array<{ name: string }>>(stage, {
+		run: async (bed) => {
+			const options = await ask<Array<{ name: string }>>(bed, {
 				kind: 'options',
 				node,
 				as: 'user',

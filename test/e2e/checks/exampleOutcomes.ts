@@ -9,7 +9,7 @@ import type { Check } from '../check';
 import { shown } from '../example';
 import { runExample } from '../exampleRun';
 import { attachmentsOf, textOf } from '../mailReceiver';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { agentOutcomes } from './agentExample';
 import { checkFormOutcomes } from './checkFormExample';
 import { errorOutcomes } from './errorExample';
@@ -17,13 +17,13 @@ import { formOutcomes } from './formExample';
 import { logOutcomes } from './logExample';
 import { loadOutcomes } from './sqlEndpoints';
 
-const modelNamed = ({ simulator }: Stage, name: string) => simulator.tenant.semanticModel(name);
-const reportNamed = ({ simulator }: Stage, name: string): SimulatedReport => {
+const modelNamed = ({ simulator }: E2eBed, name: string) => simulator.tenant.semanticModel(name);
+const reportNamed = ({ simulator }: E2eBed, name: string): SimulatedReport => {
 	const found = reportsOf(simulator.tenant.workspace('Finance')).find((one) => one.name === name);
 	if (!found) throw new Error(`no report ${name}`);
 	return found;
 };
-const startsOf = ({ simulator }: Stage, id: string) =>
+const startsOf = ({ simulator }: E2eBed, id: string) =>
 	simulator.record.find({ method: 'POST', path: new RegExp(`${id}/refreshes$`) });
 
 const nightly = 'nightly-fleet-to-teams.json';
@@ -37,9 +37,9 @@ const fresh = 'stop-if-data-is-old.json';
 const nightlyOutcomes: Check[] = [
 	{
 		title: 'tells Teams once and mails once, with every model and the cause of the one that failed',
-		run: async (stage) => {
-			modelNamed(stage, 'Stock').nextRefreshes.push({ durationMs: 1_500, outcome: 'Failed' });
-			const { messages, mails } = await runExample(stage, nightly);
+		run: async (bed) => {
+			modelNamed(bed, 'Stock').nextRefreshes.push({ durationMs: 1_500, outcome: 'Failed' });
+			const { messages, mails } = await runExample(bed, nightly);
 			deepEqual([messages.length, mails.length], [1, 1]);
 			const words = wordsOfCard(JSON.stringify(messages[0]));
 			match(words, /Refreshes of the night.*1 not successful, 1 successful/);
@@ -53,8 +53,8 @@ const nightlyOutcomes: Check[] = [
 	},
 	{
 		title: 'tells Teams that all is well when nothing failed',
-		run: async (stage) => {
-			const { messages } = await runExample(stage, nightly);
+		run: async (bed) => {
+			const { messages } = await runExample(bed, nightly);
 			const told = JSON.stringify(messages);
 			match(told, /"color":"Good".*2 successful/);
 			ok(!told.includes('failed'), told);
@@ -65,14 +65,14 @@ const nightlyOutcomes: Check[] = [
 const rowOutcomes: Check[] = [
 	{
 		title: 'adds the rows that it is sent',
-		run: async (stage) => {
+		run: async (bed) => {
 			const sent = [
 				{ Id: 1, Name: 'one' },
 				{ Id: 2, Name: 'two' },
 			];
-			await runExample(stage, rows, sent);
-			await runExample(stage, rows, { Id: 3, Name: 'three' });
-			const [table] = pushDatasetOf(modelNamed(stage, 'Pushed'))?.tables ?? [];
+			await runExample(bed, rows, sent);
+			await runExample(bed, rows, { Id: 3, Name: 'three' });
+			const [table] = pushDatasetOf(modelNamed(bed, 'Pushed'))?.tables ?? [];
 			deepEqual(
 				table?.rows.map(({ Name }) => Name),
 				['one', 'two', 'three'],
@@ -84,9 +84,9 @@ const rowOutcomes: Check[] = [
 const mailOutcomes: Check[] = [
 	{
 		title: 'mails why there is no report when the data cannot be made fresh',
-		run: async (stage) => {
-			modelNamed(stage, 'Mailed').nextRefreshes.push({ durationMs: 1_500, outcome: 'Failed' });
-			const [only, ...more] = (await runExample(stage, mailed)).mails;
+		run: async (bed) => {
+			modelNamed(bed, 'Mailed').nextRefreshes.push({ durationMs: 1_500, outcome: 'Failed' });
+			const [only, ...more] = (await runExample(bed, mailed)).mails;
 			deepEqual([only?.to, more], [['team@example.com'], []]);
 			match(only ? textOf(only) : '', /No report today.*credentials provided for/s);
 			deepEqual(only && attachmentsOf(only), []);
@@ -94,23 +94,23 @@ const mailOutcomes: Check[] = [
 	},
 	{
 		title: 'mails why there is none when the export fails',
-		run: async (stage) => {
-			reportNamed(stage, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Failed' });
-			const [only] = (await runExample(stage, mailed)).mails;
+		run: async (bed) => {
+			reportNamed(bed, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Failed' });
+			const [only] = (await runExample(bed, mailed)).mails;
 			match(only ? textOf(only) : '', /No report today.*export of report "Mailed"/s);
 			deepEqual(only && attachmentsOf(only), []);
 		},
 	},
 	{
 		title: 'mails the PDF byte for byte, and without a refresh when the data is fresh',
-		run: async (stage) => {
-			reportNamed(stage, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Succeeded' });
-			const { id } = modelNamed(stage, 'Mailed');
-			const [first] = (await runExample(stage, mailed)).mails;
-			const starts = startsOf(stage, id).length;
-			reportNamed(stage, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Succeeded' });
-			const [second] = (await runExample(stage, mailed)).mails;
-			equal(startsOf(stage, id).length, starts);
+		run: async (bed) => {
+			reportNamed(bed, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Succeeded' });
+			const { id } = modelNamed(bed, 'Mailed');
+			const [first] = (await runExample(bed, mailed)).mails;
+			const starts = startsOf(bed, id).length;
+			reportNamed(bed, 'Mailed').nextExports.push({ durationMs: 1_500, outcome: 'Succeeded' });
+			const [second] = (await runExample(bed, mailed)).mails;
+			equal(startsOf(bed, id).length, starts);
 			for (const mail of [first, second]) {
 				match(mail ? textOf(mail) : '', /Your report: Mailed/);
 				const [file] = mail ? attachmentsOf(mail) : [];
@@ -124,9 +124,9 @@ const mailOutcomes: Check[] = [
 const rerunOutcomes: Check[] = [
 	{
 		title: 'refreshes only what did not complete, and tells Slack',
-		run: async (stage) => {
-			const model = modelNamed(stage, 'Partly');
-			const { simulator } = stage;
+		run: async (bed) => {
+			const model = modelNamed(bed, 'Partly');
+			const { simulator } = bed;
 			acceptRefresh(model, {
 				kind: 'enhanced',
 				refreshType: 'ViaEnhancedApi',
@@ -135,22 +135,22 @@ const rerunOutcomes: Check[] = [
 				options: { ...plainOptions(model), commitMode: 'PartialBatch', maxParallelism: 1 },
 				plan: { durationMs: 5_000, outcome: 'Failed', failedObjects: [{ table: 'Returns' }] },
 			});
-			const { messages } = await runExample(stage, rerun);
+			const { messages } = await runExample(bed, rerun);
 			match(
 				wordsOfSlack(JSON.stringify(messages[0])),
 				/Rerun of what failed[^]*Partly in .*: completed/,
 			);
-			const body = startsOf(stage, model.id).at(-1)?.body as { objects: Array<{ table: string }> };
+			const body = startsOf(bed, model.id).at(-1)?.body as { objects: Array<{ table: string }> };
 			deepEqual([...new Set(body.objects.map(({ table }) => table))], ['Returns']);
 		},
 	},
 	{
 		title: 'does nothing when the last refresh completed',
-		run: async (stage) => {
-			const { id } = modelNamed(stage, 'Partly');
-			const starts = startsOf(stage, id).length;
-			const { messages } = await runExample(stage, rerun);
-			deepEqual([messages, startsOf(stage, id).length], [[], starts]);
+		run: async (bed) => {
+			const { id } = modelNamed(bed, 'Partly');
+			const starts = startsOf(bed, id).length;
+			const { messages } = await runExample(bed, rerun);
+			deepEqual([messages, startsOf(bed, id).length], [[], starts]);
 		},
 	},
 ];
@@ -158,8 +158,8 @@ const rerunOutcomes: Check[] = [
 const reportOutcomes: Check[] = [
 	{
 		title: 'mails the picture, and tells Slack how busy it was',
-		run: async (stage) => {
-			const { messages, mails } = await runExample(stage, report);
+		run: async (bed) => {
+			const { messages, mails } = await runExample(bed, report);
 			match(JSON.stringify(messages), /"text":"Refreshes on Contoso Premium: \d+ refresh/);
 			const [mail] = mails;
 			const text = mail ? textOf(mail) : '';
@@ -173,8 +173,8 @@ const reportOutcomes: Check[] = [
 const historyOutcomes: Check[] = [
 	{
 		title: 'mails the picture of one model',
-		run: async (stage) => {
-			const [mail] = (await runExample(stage, history)).mails;
+		run: async (bed) => {
+			const [mail] = (await runExample(bed, history)).mails;
 			const text = mail ? textOf(mail) : '';
 			match(text, /Refreshes of Shown/);
 			match(text, /filename=history\.png/);
@@ -183,8 +183,8 @@ const historyOutcomes: Check[] = [
 ];
 
 /** Orders of the model that the examples work on, the newest so many days old. */
-function ordersUntil(stage: Stage, daysAgo: number): void {
-	const orders = modelNamed(stage, shown).tables.find(({ name }) => name === 'Orders');
+function ordersUntil(bed: E2eBed, daysAgo: number): void {
+	const orders = modelNamed(bed, shown).tables.find(({ name }) => name === 'Orders');
 	if (!orders) throw new Error('no table Orders');
 	const day = new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 	orders.rows = [{ Date: `${day}T00:00:00` }];
@@ -193,20 +193,17 @@ function ordersUntil(stage: Stage, daysAgo: number): void {
 const freshnessOutcomes: Check[] = [
 	{
 		title: 'goes on when the newest date is of yesterday',
-		run: async (stage) => {
-			ordersUntil(stage, 1);
-			const { execution } = await runExample(stage, fresh);
+		run: async (bed) => {
+			ordersUntil(bed, 1);
+			const { execution } = await runExample(bed, fresh);
 			ok('Here it is fresh' in execution.data.resultData.runData);
 		},
 	},
 	{
 		title: 'stops with the newest date when it is older',
-		run: async (stage) => {
-			ordersUntil(stage, 5);
-			await rejects(
-				runExample(stage, fresh),
-				/The data is old: its newest date is \d+ \w+ \d{4}\./,
-			);
+		run: async (bed) => {
+			ordersUntil(bed, 5);
+			await rejects(runExample(bed, fresh), /The data is old: its newest date is \d+ \w+ \d{4}\./);
 		},
 	},
 ];

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { group, type Check } from '../check';
 import { addressOf, exampleFiles, has, requestNode, shown, triggerNode } from '../example';
 import { importExample, imported, messagesOf, runExample } from '../exampleRun';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { ownOutcomes } from './exampleOutcomes';
 
 type Outcome = 'Completed' | 'Failed';
@@ -11,7 +11,7 @@ type Outcome = 'Completed' | 'Failed';
 const patienceMs = 120_000;
 
 /** From now on, whatever the examples refresh ends like this. */
-function settle({ simulator: { tenant } }: Stage, outcome: Outcome): void {
+function settle({ simulator: { tenant } }: E2eBed, outcome: Outcome): void {
 	const plan = { durationMs: 1_500, outcome };
 	tenant.semanticModel(shown).defaultPlan = plan;
 	tenant.dataflow(shown).defaultPlan = plan;
@@ -19,21 +19,21 @@ function settle({ simulator: { tenant } }: Stage, outcome: Outcome): void {
 }
 
 /** Runs an example once, and gives the text of everything that it told. */
-async function tell(stage: Stage, file: string): Promise<string> {
+async function tell(bed: E2eBed, file: string): Promise<string> {
 	const { workflow } = imported(file);
-	if (has(workflow, triggerNode)) return await toldByTrigger(stage, file);
-	const { messages, execution } = await runExample(stage, file);
+	if (has(workflow, triggerNode)) return await toldByTrigger(bed, file);
+	const { messages, execution } = await runExample(bed, file);
 	if (has(workflow, requestNode)) return JSON.stringify(messages);
 	const last = workflow.nodes.filter(({ name }) => !(name in workflow.connections));
 	return JSON.stringify(last.map(({ name }) => execution.data.resultData.runData[name]));
 }
 
-async function toldByTrigger(stage: Stage, file: string): Promise<string> {
-	const before = stage.receiver.messages.length;
+async function toldByTrigger(bed: E2eBed, file: string): Promise<string> {
+	const before = bed.receiver.messages.length;
 	const isOurs = (body: unknown) => JSON.stringify(body).includes(shown);
-	const received = () => messagesOf(stage, file, before).filter(isOurs);
-	const model = stage.simulator.tenant.semanticModel(shown);
-	stage.simulator.startRefresh(model, { type: 'Scheduled' });
+	const received = () => messagesOf(bed, file, before).filter(isOurs);
+	const model = bed.simulator.tenant.semanticModel(shown);
+	bed.simulator.startRefresh(model, { type: 'Scheduled' });
 	const deadline = Date.now() + patienceMs;
 	while (received().length === 0 && Date.now() < deadline) await pause(1_000);
 	// The same event may be told to several places.
@@ -43,9 +43,9 @@ async function toldByTrigger(stage: Stage, file: string): Promise<string> {
 
 const tells = (file: string, outcome: Outcome, words: RegExp): Check => ({
 	title: outcome === 'Failed' ? 'tells why a refresh failed' : 'tells that it completed',
-	run: async (stage) => {
-		settle(stage, outcome);
-		const told = await tell(stage, file);
+	run: async (bed) => {
+		settle(bed, outcome);
+		const told = await tell(bed, file);
 		ok(told.includes(shown) && words.test(told), `It told: ${told}`);
 	},
 });
@@ -83,7 +83,7 @@ const checksOf = (file: string): Check[] =>
 	[
 		{
 			title: 'is imported and published',
-			run: async (stage: Stage) => await importExample(stage, file),
+			run: async (bed: E2eBed) => await importExample(bed, file),
 		},
 		explainsItself(file),
 		...(ownOutcomes[file] ?? usualOutcomes(file)),

@@ -4,20 +4,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { group } from '../check';
 import { nodeCheck, type NodeCase } from '../nodeCheck';
 import { modelOf } from '../places';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { chosen } from '../workflow';
 
 const refreshCase = (wanted: Omit<NodeCase, 'node' | 'operation'>) =>
 	nodeCheck({ node: 'powerBi', operation: 'semanticModel.refresh', ...wanted });
 
-const failing = ({ simulator }: Stage) => simulator.tenant.semanticModel('Failing');
-const failNext = (stage: Stage) =>
-	void failing(stage).nextRefreshes.push({ durationMs: 2_000, outcome: 'Failed' });
+const failing = ({ simulator }: E2eBed) => simulator.tenant.semanticModel('Failing');
+const failNext = (bed: E2eBed) =>
+	void failing(bed).nextRefreshes.push({ durationMs: 2_000, outcome: 'Failed' });
 
 const sharedRenewalMs = 6_000;
 
 /** Waits until nobody has signed in for a while: calls refused within seconds of a renewal share it. */
-async function untilSignInsAreOld({ simulator }: Stage): Promise<void> {
+async function untilSignInsAreOld({ simulator }: E2eBed): Promise<void> {
 	const { record, clock } = simulator;
 	const isRecent = ({ at }: { at: number }) => at > clock.now() - sharedRenewalMs;
 	while (record.find({ service: 'entra', method: 'POST' }).some(isRecent)) await pause(500);
@@ -62,10 +62,10 @@ export const failures = group('Failures', [
 	}),
 	refreshCase({
 		title: 'in spite of throttling, an outage and a revoked token',
-		before: async (stage) => {
-			const { simulator } = stage;
-			await untilSignInsAreOld(stage);
-			const path = new RegExp(`${failing(stage).id}/refreshes$`);
+		before: async (bed) => {
+			const { simulator } = bed;
+			await untilSignInsAreOld(bed);
+			const path = new RegExp(`${failing(bed).id}/refreshes$`);
 			const headers = { 'retry-after': '1' };
 			simulator.faults.add({
 				service: 'powerBi',
@@ -88,9 +88,9 @@ export const failures = group('Failures', [
 	}),
 	refreshCase({
 		title: 'that another one holds up',
-		before: (stage) => {
+		before: (bed) => {
 			const plan = { durationMs: 600_000, outcome: 'Completed' } as const;
-			stage.simulator.startRefresh(failing(stage), { type: 'Scheduled', plan });
+			bed.simulator.startRefresh(failing(bed), { type: 'Scheduled', plan });
 		},
 		parameters: modelOf('Failing'),
 		error: /another refresh|already|running/i,

@@ -7,7 +7,7 @@ import { gen1DataflowsOf } from '../../simulator/powerBi/dataflowState';
 import type { AccountName } from '../accounts';
 import type { Check } from '../check';
 import { dataflowOf, itemOf, modelOf, serverModel } from '../places';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { nodeOf, plainNode, publish, webhookNode, type NodeName, type Step } from '../workflow';
 
 /** A job that is started without waiting and then followed, and how the service makes it last. */
@@ -19,8 +19,8 @@ interface Followed {
 	/** The operations that start and follow it, where they are not Refresh and Follow Refresh. */
 	operations?: [start: string, follow: string];
 	/** What names it besides resource and operation. */
-	choice(stage: Stage): Record<string, unknown>;
-	last(stage: Stage, plan: { durationMs: number; outcome: 'Completed' }): void;
+	choice(bed: E2eBed): Record<string, unknown>;
+	last(bed: E2eBed, plan: { durationMs: number; outcome: 'Completed' }): void;
 }
 
 const lastingMs = 75_000;
@@ -42,7 +42,7 @@ const jobs: Followed[] = [
 		title: 'of an Analysis Services model',
 		node: 'azureAnalysisServices',
 		resource: 'model',
-		choice: (stage) => serverModel(stage, 'HOST/single', 'followed'),
+		choice: (bed) => serverModel(bed, 'HOST/single', 'followed'),
 		last: ({ simulator }, plan) => {
 			simulator.tenant.analysisServices.model('followed').nextRefreshes.push(plan);
 		},
@@ -82,8 +82,8 @@ const interrupted = modelRefresh('whose look is interrupted', 'Interrupted');
 const executions = new Map<Followed, string>();
 
 /** Publishes a workflow that starts a job and goes round in Follow Refresh until it has ended; gives its execution. */
-async function startToFollow(stage: Stage, job: Followed): Promise<string> {
-	job.last(stage, { durationMs: lastingMs, outcome: 'Completed' });
+async function startToFollow(bed: E2eBed, job: Followed): Promise<string> {
+	job.last(bed, { durationMs: lastingMs, outcome: 'Completed' });
 	const path = randomUUID();
 	const { node, as, resource } = job;
 	const [starting, following] = operationsOf(job);
@@ -92,12 +92,12 @@ async function startToFollow(stage: Stage, job: Followed): Promise<string> {
 		as,
 		parameters: { resource, operation, ...more },
 	});
-	const start = step(starting, { waitForCompletion: false, ...job.choice(stage) });
+	const start = step(starting, { waitForCompletion: false, ...job.choice(bed) });
 	const follow = step(following);
 	const nodes = [
 		webhookNode(path),
-		nodeOf(stage, 'Start', start),
-		{ ...nodeOf(stage, 'Follow', follow), position: [400, 200] as [number, number] },
+		nodeOf(bed, 'Start', start),
+		{ ...nodeOf(bed, 'Follow', follow), position: [400, 200] as [number, number] },
 		{ ...plainNode(finished, 'n8n-nodes-base.noOp', {}), position: [600, 0] as [number, number] },
 	];
 	const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
@@ -111,16 +111,16 @@ async function startToFollow(stage: Stage, job: Followed): Promise<string> {
 		},
 		settings: { executionOrder: 'v1' },
 	};
-	const id = await startWorkflow(stage.session, await publish(stage, workflow, path));
+	const id = await startWorkflow(bed.session, await publish(bed, workflow, path));
 	executions.set(job, id);
 	return id;
 }
 
 /** Waits until an execution has another status than these. */
-async function statusAfter(stage: Stage, id: string, statuses: string[]): Promise<Execution> {
+async function statusAfter(bed: E2eBed, id: string, statuses: string[]): Promise<Execution> {
 	const deadline = Date.now() + patienceMs;
 	for (;;) {
-		const execution = await executionOf(stage.session, id);
+		const execution = await executionOf(bed.session, id);
 		if (!statuses.includes(execution.status) || Date.now() > deadline) return execution;
 		await pause(1_000);
 	}
@@ -130,26 +130,26 @@ async function statusAfter(stage: Stage, id: string, statuses: string[]): Promis
 export const startFollowing: Check[] = [
 	{
 		title: 'durable waits are parked',
-		run: async (stage) => {
-			const ids = await Promise.all(jobs.map(async (job) => await startToFollow(stage, job)));
+		run: async (bed) => {
+			const ids = await Promise.all(jobs.map(async (job) => await startToFollow(bed, job)));
 			for (const id of ids) {
-				const { status } = await statusAfter(stage, id, ['new', 'running']);
+				const { status } = await statusAfter(bed, id, ['new', 'running']);
 				equal(status, 'waiting');
 			}
 		},
 	},
 	{
 		title: 'another one is looking',
-		run: async (stage) => {
-			const { id } = stage.simulator.tenant.semanticModel('Interrupted');
+		run: async (bed) => {
+			const { id } = bed.simulator.tenant.semanticModel('Interrupted');
 			const path = new RegExp(`${id}/refreshes/`);
 			const fault = { service: 'powerBi', method: 'GET', path, delayMs: patienceMs } as const;
-			const look = stage.simulator.faults.add(fault);
-			await startToFollow(stage, interrupted);
+			const look = bed.simulator.faults.add(fault);
+			await startToFollow(bed, interrupted);
 			const deadline = Date.now() + 30_000;
 			while (look.hits === 0 && Date.now() < deadline) await pause(200);
 			equal(look.hits, 1, 'looks that hang');
-			stage.simulator.faults.remove(look);
+			bed.simulator.faults.remove(look);
 		},
 	},
 ];
@@ -159,8 +159,8 @@ export const endFollowing: Check[] = [
 	...jobs.map((job) => ({
 		title: `after a crash, the durable wait for a refresh ${job.title} ends with its end`,
 		covers: `${job.node} ${job.resource}.${operationsOf(job)[1]}`,
-		run: async (stage: Stage) => {
-			const { status, data } = await statusAfter(stage, executions.get(job) ?? '', going);
+		run: async (bed: E2eBed) => {
+			const { status, data } = await statusAfter(bed, executions.get(job) ?? '', going);
 			equal(status, 'success', data.resultData.error?.message);
 			const runs = data.resultData.runData[finished] ?? [];
 			const items = runs.flatMap((run) => run.data?.main[0] ?? []);
@@ -172,8 +172,8 @@ export const endFollowing: Check[] = [
 	})),
 	{
 		title: 'after a crash, the durable wait whose look was interrupted is no success',
-		run: async (stage) => {
-			const { status } = await statusAfter(stage, executions.get(interrupted) ?? '', going);
+		run: async (bed) => {
+			const { status } = await statusAfter(bed, executions.get(interrupted) ?? '', going);
 			equal(status, 'crashed');
 		},
 	},

@@ -4,7 +4,7 @@ import { runOf, type OperationCase } from '../../cases/case';
 import { renewTenant } from '../../simulator/seed';
 import { group, type Check, type Group } from '../check';
 import { nodeCheck, type Item } from '../nodeCheck';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { hurry, seedTenant } from '../tenant';
 import type { NodeName } from '../workflow';
 
@@ -29,13 +29,13 @@ function caseCheck(one: OperationCase): Check {
 	return {
 		title: [operation, one.variant].filter(Boolean).join(', '),
 		covers: `${node} ${operation}`,
-		run: async (stage, notes) => {
-			const { tenant } = stage.simulator;
+		run: async (bed, notes) => {
+			const { tenant } = bed.simulator;
 			renewTenant(tenant);
 			try {
-				await one.prepare?.(stage);
+				await one.prepare?.(bed);
 				hurry(tenant);
-				await checkOn(stage, one).run(stage, notes);
+				await checkOn(bed, one).run(bed, notes);
 			} finally {
 				renewTenant(tenant, seedTenant);
 			}
@@ -44,22 +44,22 @@ function caseCheck(one: OperationCase): Check {
 }
 
 /** The check on a tenant that is prepared. */
-function checkOn(stage: Stage, one: OperationCase): Check {
+function checkOn(bed: E2eBed, one: OperationCase): Check {
 	const [node, operation] = placeOf(one);
-	const { parameters } = runOf(one, stage);
+	const { parameters } = runOf(one, bed);
 	const as = parameters.authentication === 'oAuth2' ? 'user' : 'servicePrincipal';
-	const expect = ({ items }: { items: Item[] }) => judge(one, items, stage);
+	const expect = ({ items }: { items: Item[] }) => judge(one, items, bed);
 	return nodeCheck({ node, operation, as, title: one.variant, parameters, expect });
 }
 
-function judge(one: OperationCase, items: Item[], stage: Stage): void {
+function judge(one: OperationCase, items: Item[], bed: E2eBed): void {
 	ok(items.length > 0, 'gave no items');
-	for (const [name, value] of Object.entries(one.gives?.(stage) ?? {})) {
+	for (const [name, value] of Object.entries(one.gives?.(bed) ?? {})) {
 		deepEqual(items[0]?.[name], value, `field ${name} of the first item`);
 	}
 	if (!one.effects) return;
 	deepEqual(
-		one.effects(stage).map(({ succeeds }) => succeeds),
+		one.effects(bed).map(({ succeeds }) => succeeds),
 		[true],
 		'what really happened',
 	);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Check } from '../check';
 import { shown } from '../example';
 import { runExample } from '../exampleRun';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 
 const file = 'log-to-data-table.json';
 const patienceMs = 120_000;
@@ -21,34 +21,34 @@ interface Listed<Row> {
 	data: Row[];
 }
 
-async function tablesOf({ session }: Stage) {
+async function tablesOf({ session }: E2eBed) {
 	type Table = { id: string; name: string; projectId: string };
 	const { data } = await session.rest<Listed<Table>>('GET', '/data-tables-global');
 	return data.filter(({ name }) => name === 'Power BI refreshes');
 }
 
 /** The lines that the log has of the model that the examples work on. */
-async function linesOf(stage: Stage): Promise<Line[]> {
-	const [table] = await tablesOf(stage);
+async function linesOf(bed: E2eBed): Promise<Line[]> {
+	const [table] = await tablesOf(bed);
 	if (!table) throw new Error('The table is not there.');
 	const path = `/projects/${table.projectId}/data-tables/${table.id}/rows?take=250`;
-	const { data } = await stage.session.rest<Listed<Line>>('GET', path);
+	const { data } = await bed.session.rest<Listed<Line>>('GET', path);
 	return data.filter(({ model }) => model === shown);
 }
 
-async function lineAfter(stage: Stage, refreshEnds: () => void): Promise<Line[]> {
-	const before = (await linesOf(stage)).length;
+async function lineAfter(bed: E2eBed, refreshEnds: () => void): Promise<Line[]> {
+	const before = (await linesOf(bed)).length;
 	refreshEnds();
 	const deadline = Date.now() + patienceMs;
-	let lines = await linesOf(stage);
+	let lines = await linesOf(bed);
 	while (lines.length === before && Date.now() < deadline) {
 		await pause(1_000);
-		lines = await linesOf(stage);
+		lines = await linesOf(bed);
 	}
 	return lines.slice(before);
 }
 
-const refreshes = ({ simulator }: Stage, outcome: 'Completed' | 'Failed') =>
+const refreshes = ({ simulator }: E2eBed, outcome: 'Completed' | 'Failed') =>
 	simulator.startRefresh(simulator.tenant.semanticModel(shown), {
 		type: 'Scheduled',
 		plan: { durationMs: 1_500, outcome },
@@ -59,20 +59,20 @@ export const logOutcomes: Record<string, Check[]> = {
 	[file]: [
 		{
 			title: 'makes its table once, however often it is executed',
-			run: async (stage) => {
-				await runExample(stage, file);
-				await runExample(stage, file);
-				deepEqual((await tablesOf(stage)).length, 1);
+			run: async (bed) => {
+				await runExample(bed, file);
+				await runExample(bed, file);
+				deepEqual((await tablesOf(bed)).length, 1);
 			},
 		},
 		{
 			title: 'logs a refresh that failed and one that completed, each in one line',
-			run: async (stage) => {
-				const [failed, ...more] = await lineAfter(stage, () => refreshes(stage, 'Failed'));
+			run: async (bed) => {
+				const [failed, ...more] = await lineAfter(bed, () => refreshes(bed, 'Failed'));
 				deepEqual([failed?.event, more], ['failed', []]);
 				match(failed?.summary ?? '', /credentials/);
 				ok(Date.parse(failed?.started ?? '') > 0 && Number(failed?.seconds) > 0, 'it has no times');
-				const [next] = await lineAfter(stage, () => refreshes(stage, 'Completed'));
+				const [next] = await lineAfter(bed, () => refreshes(bed, 'Completed'));
 				deepEqual(next?.event, 'recovered');
 			},
 		},

@@ -2,7 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 
 import { group } from '../check';
 import { nodeCheck } from '../nodeCheck';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { chosen } from '../workflow';
 
 const hour = 3_600_000;
@@ -20,7 +20,7 @@ const nightly = [
 const refused = ['Nowhere', 'Budget', 'Asleep'];
 
 /** Sets up what the night needs, once. */
-function begin({ simulator }: Stage): void {
+function begin({ simulator }: E2eBed): void {
 	const { tenant, clock } = simulator;
 	if (tenant.workspaces.some(({ name }) => name === place)) return;
 	const { roles, capacityId } = tenant.workspace('Finance');

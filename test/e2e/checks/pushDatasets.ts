@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { pushDatasetOf } from '../../simulator/powerBi/pushTables';
 import { group } from '../check';
 import { nodeCheck, type NodeCase } from '../nodeCheck';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { chosen } from '../workflow';
 
 const powerBiCase = (wanted: Omit<NodeCase, 'node'>) => nodeCheck({ node: 'powerBi', ...wanted });
@@ -10,7 +10,7 @@ const powerBiCase = (wanted: Omit<NodeCase, 'node'>) => nodeCheck({ node: 'power
 const tableName = "Sales / EU 100 % 'ü'";
 const dataset = { workspace: chosen('Finance'), pushDataset: chosen('Live') };
 const table = { ...dataset, table: chosen(tableName) };
-const tableOf = ({ simulator }: Stage) => {
+const tableOf = ({ simulator }: E2eBed) => {
 	const model = simulator.tenant.semanticModel('Live');
 	return pushDatasetOf(model)?.tables.find(({ name }) => name === tableName);
 };
@@ -32,7 +32,7 @@ export const pushDatasets = group('Power BI', [
 	powerBiCase({
 		operation: 'pushDataset.create',
 		parameters: { workspace: chosen('Finance'), name: 'Live', definedBy: 'json', definition },
-		expect: (_outcome, stage) => ok(tableOf(stage)),
+		expect: (_outcome, bed) => ok(tableOf(bed)),
 	}),
 	powerBiCase({
 		operation: 'pushDataset.addRows',
@@ -42,7 +42,7 @@ export const pushDatasets = group('Power BI', [
 			{ Id: 2, When: '2026-11-25', Name: 'two' },
 		],
 		parameters: { ...table, columns: { mappingMode: 'autoMapInputData', value: null } },
-		expect: (_outcome, stage) => equal(tableOf(stage)?.rowCount, 2),
+		expect: (_outcome, bed) => equal(tableOf(bed)?.rowCount, 2),
 	}),
 	powerBiCase({
 		operation: 'pushDataset.addRows',
@@ -65,7 +65,7 @@ export const pushDatasets = group('Power BI', [
 	powerBiCase({
 		operation: 'pushDataset.deleteRows',
 		parameters: table,
-		expect: (_outcome, stage) => equal(tableOf(stage)?.rowCount, 0),
+		expect: (_outcome, bed) => equal(tableOf(bed)?.rowCount, 0),
 	}),
 	powerBiCase({
 		operation: 'pushDataset.updateTable',
@@ -74,9 +74,9 @@ export const pushDatasets = group('Power BI', [
 			definedBy: 'json',
 			definition: JSON.stringify({ columns: [{ name: 'Flag', dataType: 'Boolean' }] }),
 		},
-		expect: (_outcome, stage) =>
+		expect: (_outcome, bed) =>
 			deepEqual(
-				tableOf(stage)?.columns.map(({ name }) => name),
+				tableOf(bed)?.columns.map(({ name }) => name),
 				['Flag'],
 			),
 	}),

@@ -4,7 +4,7 @@ import { group } from '../check';
 import { contentOf, filesOfN8n, secretsIn } from '../leaks';
 import { nodeCheck } from '../nodeCheck';
 import { modelOf } from '../places';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 
 const marker = 'a-mark-that-every-search-must-find';
 
@@ -28,28 +28,28 @@ export const secrets = group('Secrets', [
 	}),
 	{
 		title: 'no stored execution holds one',
-		run: async (stage) => {
-			const executions = await allExecutions(stage);
+		run: async (bed) => {
+			const executions = await allExecutions(bed);
 			const texts = executions.map((execution) => JSON.stringify(execution));
 			ok(
 				texts.some((text) => text.includes(marker)),
 				'the search does not find what is there',
 			);
 			const leaks = executions.flatMap(({ id }, index) =>
-				secretsIn(texts[index] ?? '', stage).map((what) => `${what} in execution ${id}`),
+				secretsIn(texts[index] ?? '', bed).map((what) => `${what} in execution ${id}`),
 			);
 			deepEqual(leaks, []);
 		},
 	},
 	{
 		title: 'no file of n8n holds one: database, logs, stored binary data',
-		run: async (stage) => {
+		run: async (bed) => {
 			const leaks: string[] = [];
 			const marked: string[] = [];
-			for (const file of await filesOfN8n(stage)) {
-				const content = await contentOf(stage, file);
+			for (const file of await filesOfN8n(bed)) {
+				const content = await contentOf(bed, file);
 				if (content.includes(marker)) marked.push(file);
-				leaks.push(...secretsIn(content, stage).map((what) => `${what} in ${file}`));
+				leaks.push(...secretsIn(content, bed).map((what) => `${what} in ${file}`));
 			}
 			ok(
 				marked.some((file) => file.includes('database')) && marked.includes('n8n.log'),
@@ -60,7 +60,7 @@ export const secrets = group('Secrets', [
 	},
 ]);
 
-async function allExecutions({ session }: Stage): Promise<Execution[]> {
+async function allExecutions({ session }: E2eBed): Promise<Execution[]> {
 	const all: Execution[] = [];
 	let cursor: string | null = '';
 	while (cursor !== null) {

@@ -7,7 +7,7 @@ const refreshCase = (wanted: Omit<NodeCase, 'node'>) => nodeCheck({ node: 'power
 
 const remember =
 	(name: string): NodeCase['expect'] =>
-	({ items }, _stage, notes: Notes) => {
+	({ items }, _bed, notes: Notes) => {
 		notes[name] = String(items[0]?.refreshId);
 	};
 
@@ -54,7 +54,7 @@ export const standardRefreshes = group('Power BI', [
 	refreshCase({
 		operation: 'semanticModel.getRefresh',
 		title: 'standard',
-		parameters: (_stage, { refreshId }) => ({ ...modelOf('Standard'), refreshId }),
+		parameters: (_bed, { refreshId }) => ({ ...modelOf('Standard'), refreshId }),
 		status: 'completed',
 	}),
 	refreshCase({
@@ -78,7 +78,7 @@ export const standardRefreshes = group('Power BI', [
 	refreshCase({
 		operation: 'semanticModel.rerunRefresh',
 		title: 'standard',
-		parameters: (_stage, { refreshId }) => ({ ...modelOf('Standard'), refreshId, rerun: 'all' }),
+		parameters: (_bed, { refreshId }) => ({ ...modelOf('Standard'), refreshId, rerun: 'all' }),
 		status: 'completed',
 	}),
 	refreshCase({
@@ -140,14 +140,14 @@ export const enhancedRefreshes = group('Power BI', [
 		operation: 'semanticModel.getRefresh',
 		title: 'enhanced',
 		as: 'user',
-		parameters: (_stage, { failedId }) => ({ ...modelOf('Enhanced'), refreshId: failedId }),
+		parameters: (_bed, { failedId }) => ({ ...modelOf('Enhanced'), refreshId: failedId }),
 		status: 'failed',
 		expect: ({ items: [item] }) => ok(Array.isArray(item?.objects)),
 	}),
 	refreshCase({
 		operation: 'semanticModel.rerunRefresh',
 		title: 'only what did not complete',
-		parameters: (_stage, { failedId }) => ({ ...modelOf('Enhanced'), refreshId: failedId }),
+		parameters: (_bed, { failedId }) => ({ ...modelOf('Enhanced'), refreshId: failedId }),
 		status: 'completed',
 		expect: (_outcome, { simulator }) => {
 			const rerun = simulator.tenant.semanticModel('Enhanced').refreshes.at(-1);
@@ -174,7 +174,7 @@ export const enhancedRefreshes = group('Power BI', [
 	}),
 	refreshCase({
 		operation: 'semanticModel.cancelRefresh',
-		parameters: (_stage, { runningId }) => ({ ...modelOf('Enhanced'), refreshId: runningId }),
+		parameters: (_bed, { runningId }) => ({ ...modelOf('Enhanced'), refreshId: runningId }),
 		expect: ({ items: [item] }, { simulator }) => {
 			match(String(item?.status), /cancelled|running/);
 			ok(simulator.tenant.semanticModel('Enhanced').refreshes.at(-1)?.cancelledAt);

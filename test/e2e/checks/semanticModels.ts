@@ -4,12 +4,12 @@ import { demo } from '../../simulator/seed';
 import { group } from '../check';
 import { nodeCheck, type NodeCase } from '../nodeCheck';
 import { modelOf } from '../places';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { chosen } from '../workflow';
 
 const modelCase = (wanted: Omit<NodeCase, 'node'>) => nodeCheck({ node: 'powerBi', ...wanted });
 
-const configured = ({ simulator }: Stage) => simulator.tenant.semanticModel('Configured');
+const configured = ({ simulator }: E2eBed) => simulator.tenant.semanticModel('Configured');
 const dax = "EVALUATE 'Größe & 100 %'";
 
 /** What semantic models can be asked and told besides their refreshes. */
@@ -32,9 +32,9 @@ export const semanticModels = group('Power BI', [
 	}),
 	modelCase({
 		operation: 'semanticModel.executeQuery',
-		before: (stage) => {
+		before: (bed) => {
 			const rows = [{ 'Größe[Id]': 1, '[Total]': 2.5 }];
-			settingsOf(configured(stage)).answers.set(dax, rows);
+			settingsOf(configured(bed)).answers.set(dax, rows);
 		},
 		parameters: { ...modelOf('Configured'), query: dax },
 		expect: ({ items }) => deepEqual(items, [{ Id: 1, Total: 2.5 }]),
@@ -48,8 +48,8 @@ export const semanticModels = group('Power BI', [
 	}),
 	modelCase({
 		operation: 'semanticModel.getTables',
-		before: (stage) => {
-			settingsOf(configured(stage)).infoFunctions = 'all';
+		before: (bed) => {
+			settingsOf(configured(bed)).infoFunctions = 'all';
 		},
 		parameters: modelOf('Configured'),
 		expect: ({ items }) =>
@@ -81,7 +81,7 @@ export const semanticModels = group('Power BI', [
 	modelCase({
 		operation: 'semanticModel.takeOver',
 		parameters: modelOf('Configured'),
-		expect: (_outcome, stage) => equal(configured(stage).configuredBy, demo.clientId),
+		expect: (_outcome, bed) => equal(configured(bed).configuredBy, demo.clientId),
 	}),
 	modelCase({
 		operation: 'semanticModel.updateParameters',
@@ -89,16 +89,16 @@ export const semanticModels = group('Power BI', [
 			...modelOf('Configured'),
 			parameters: { parameter: [{ name: chosen('Server', 'list'), newValue: 'new.contoso.com' }] },
 		},
-		expect: (_outcome, stage) => {
-			const [server] = settingsOf(configured(stage)).parameters;
+		expect: (_outcome, bed) => {
+			const [server] = settingsOf(configured(bed)).parameters;
 			equal(server?.currentValue, 'new.contoso.com');
 		},
 	}),
 	modelCase({
 		operation: 'semanticModel.bindToGateway',
 		parameters: { ...modelOf('Configured'), gateway: chosen('Head office') },
-		expect: ({ items: [item] }, stage) =>
-			equal(item?.gatewayId, settingsOf(configured(stage)).boundTo?.gatewayObjectId),
+		expect: ({ items: [item] }, bed) =>
+			equal(item?.gatewayId, settingsOf(configured(bed)).boundTo?.gatewayObjectId),
 	}),
 	modelCase({
 		operation: 'semanticModel.updateRefreshSchedule',
@@ -111,8 +111,8 @@ export const semanticModels = group('Power BI', [
 				enabled: true,
 			},
 		},
-		expect: (_outcome, stage) => {
-			const { days, localTimeZoneId } = configured(stage).refreshSchedule ?? {};
+		expect: (_outcome, bed) => {
+			const { days, localTimeZoneId } = configured(bed).refreshSchedule ?? {};
 			deepEqual([days, localTimeZoneId], [['Monday', 'Friday'], 'W. Europe Standard Time']);
 		},
 	}),
@@ -126,16 +126,15 @@ export const semanticModels = group('Power BI', [
 	modelCase({
 		operation: 'semanticModel.updateRefreshSchedule',
 		title: 'of a DirectQuery model',
-		before: (stage) => {
-			settingsOf(configured(stage)).storage = 'directQuery';
+		before: (bed) => {
+			settingsOf(configured(bed)).storage = 'directQuery';
 		},
 		parameters: {
 			...modelOf('Configured'),
 			scheduleKind: 'directQuery',
 			updateFields: { frequency: 15 },
 		},
-		expect: (_outcome, stage) =>
-			equal(settingsOf(configured(stage)).directQuerySchedule.frequency, 15),
+		expect: (_outcome, bed) => equal(settingsOf(configured(bed)).directQuerySchedule.frequency, 15),
 	}),
 	modelCase({
 		operation: 'semanticModel.getRefreshSchedule',
@@ -145,8 +144,8 @@ export const semanticModels = group('Power BI', [
 	}),
 	modelCase({
 		operation: 'semanticModel.sync',
-		before: (stage) => {
-			settingsOf(configured(stage)).scaleOut.durationMs = 1_500;
+		before: (bed) => {
+			settingsOf(configured(bed)).scaleOut.durationMs = 1_500;
 		},
 		parameters: modelOf('Configured'),
 		status: 'completed',

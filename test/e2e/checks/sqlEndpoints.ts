@@ -5,11 +5,11 @@ import { group, type Check } from '../check';
 import { runExample } from '../exampleRun';
 import { nodeCheck, type Item, type NodeCase } from '../nodeCheck';
 import { modelOf } from '../places';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 
 const example = 'load-then-model.json';
 
-function endpointOf({ simulator }: Stage, name: string) {
+function endpointOf({ simulator }: E2eBed, name: string) {
 	const lakehouse = simulator.tenant
 		.workspace('Finance')
 		.items.find((one) => one.type === 'Lakehouse' && one.name === name);
@@ -18,13 +18,13 @@ function endpointOf({ simulator }: Stage, name: string) {
 }
 
 /** Loads an order of today, as a pipeline does. */
-function loadToday(stage: Stage, name: string): void {
-	const at = stage.simulator.clock.now();
+function loadToday(bed: E2eBed, name: string): void {
+	const at = bed.simulator.clock.now();
 	const rows = [
 		{ Id: 1, Date: '2020-01-01T00:00:00' },
 		{ Id: 2, Date: new Date(at).toISOString().slice(0, 19) },
 	];
-	load(endpointOf(stage, name), { name: 'Orders', rows, at });
+	load(endpointOf(bed, name), { name: 'Orders', rows, at });
 }
 
 const trapped = modelOf('Trapped');
@@ -43,7 +43,7 @@ export const sqlEndpoints = group('SQL endpoint', [
 	powerBi({
 		operation: 'semanticModel.refresh',
 		title: 'right after a load completes',
-		before: (stage) => loadToday(stage, 'Trapped'),
+		before: (bed) => loadToday(bed, 'Trapped'),
 		parameters: trapped,
 		status: 'completed',
 	}),
@@ -59,9 +59,9 @@ export const sqlEndpoints = group('SQL endpoint', [
 		title: 'after a synchronization reads the new rows',
 		parameters: { ...trapped, options: { syncEndpointsFirst: 'stop', checkData: isNew } },
 		status: 'completed',
-		expect: ({ items: [item = {}] }, stage) => {
+		expect: ({ items: [item = {}] }, bed) => {
 			const [synced] = item.sqlEndpoints as Item[];
-			equal(synced?.sqlEndpointId, endpointOf(stage, 'Trapped').id);
+			equal(synced?.sqlEndpointId, endpointOf(bed, 'Trapped').id);
 			deepEqual(synced?.successful, true);
 		},
 	}),
@@ -73,19 +73,19 @@ export const loadOutcomes: Record<string, Check[]> = {
 	[example]: [
 		{
 			title: 'loads, synchronizes, refreshes, checks and tells Slack',
-			run: async (stage) => {
-				loadToday(stage, 'Loaded');
-				const { messages } = await runExample(stage, example);
+			run: async (bed) => {
+				loadToday(bed, 'Loaded');
+				const { messages } = await runExample(bed, example);
 				match(wordsOfSlack(JSON.stringify(messages[0])), /Loaded in Finance: completed in/);
 			},
 		},
 		{
 			title: 'tells Slack which table could not be synchronized, and refreshes nothing',
-			run: async (stage) => {
-				const [table] = endpointOf(stage, 'Loaded').tables;
+			run: async (bed) => {
+				const [table] = endpointOf(bed, 'Loaded').tables;
 				ok(table);
 				table.failure = { errorCode: 'AdalRetryException', message: 'Have the owner log in.' };
-				const { messages } = await runExample(stage, example);
+				const { messages } = await runExample(bed, example);
 				delete table.failure;
 				const words = wordsOfSlack(JSON.stringify(messages[0]));
 				match(words, /Loaded in Finance: failed.*Orders: Have the owner log in/);

@@ -5,7 +5,7 @@ import { acceptTransaction, gen1DataflowsOf } from '../../simulator/powerBi/data
 import type { SemanticModel } from '../../simulator/semanticModel';
 import { group, type Check } from '../check';
 import { serverModel } from '../places';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { expectTold, publishWatch, toldOf, type Watch } from '../watch';
 import { chosen, type Step } from '../workflow';
 
@@ -14,9 +14,9 @@ type Outcome = 'Completed' | 'Failed';
 /** Something that is watched, and how others start a refresh of it that ends as wanted. */
 interface Subject {
 	title: string;
-	trigger(stage: Stage): Omit<Step, 'node'>;
+	trigger(bed: E2eBed): Omit<Step, 'node'>;
 	/** Gives the id of the refresh. */
-	refresh(stage: Stage, outcome: Outcome): string;
+	refresh(bed: E2eBed, outcome: Outcome): string;
 }
 
 const wordOf = { Completed: 'Success', Failed: 'Failed' } as const;
@@ -32,10 +32,10 @@ const events = [
 	'endedOtherwise',
 ];
 
-const refreshOf = ({ simulator }: Stage, model: SemanticModel, outcome: Outcome) =>
+const refreshOf = ({ simulator }: E2eBed, model: SemanticModel, outcome: Outcome) =>
 	simulator.startRefresh(model, { type: 'Scheduled', plan: { durationMs, outcome } }).id;
 
-const jobOf = ({ simulator }: Stage, dataflow: Dataflow, outcome: Outcome) =>
+const jobOf = ({ simulator }: E2eBed, dataflow: Dataflow, outcome: Outcome) =>
 	simulator.startJob(dataflow, { plan: { durationMs, outcome } }).id;
 
 const subjects: Subject[] = [
@@ -49,16 +49,16 @@ const subjects: Subject[] = [
 				events,
 			},
 		}),
-		refresh: (stage, outcome) =>
-			refreshOf(stage, stage.simulator.tenant.semanticModel('Watched'), outcome),
+		refresh: (bed, outcome) =>
+			refreshOf(bed, bed.simulator.tenant.semanticModel('Watched'), outcome),
 	},
 	{
 		title: 'a capacity',
 		trigger: () => ({
 			parameters: { watch: 'capacity', capacity: chosen('Watched capacity'), events },
 		}),
-		refresh: (stage, outcome) =>
-			refreshOf(stage, stage.simulator.tenant.semanticModel('Of the capacity'), outcome),
+		refresh: (bed, outcome) =>
+			refreshOf(bed, bed.simulator.tenant.semanticModel('Of the capacity'), outcome),
 	},
 	{
 		title: 'a dataflow',
@@ -71,7 +71,7 @@ const subjects: Subject[] = [
 				events,
 			},
 		}),
-		refresh: (stage, outcome) => jobOf(stage, stage.simulator.tenant.dataflow('Watched'), outcome),
+		refresh: (bed, outcome) => jobOf(bed, bed.simulator.tenant.dataflow('Watched'), outcome),
 	},
 	{
 		title: 'a dataflow of the first generation',
@@ -87,25 +87,25 @@ const subjects: Subject[] = [
 	},
 	{
 		title: 'an Analysis Services model',
-		trigger: (stage) => ({
+		trigger: (bed) => ({
 			parameters: {
 				watch: 'analysisServicesModel',
-				...serverModel(stage, 'asazure://HOST/single', 'watched'),
+				...serverModel(bed, 'asazure://HOST/single', 'watched'),
 				events,
 			},
 		}),
-		refresh: (stage, outcome) =>
-			refreshOf(stage, stage.simulator.tenant.analysisServices.model('watched'), outcome),
+		refresh: (bed, outcome) =>
+			refreshOf(bed, bed.simulator.tenant.analysisServices.model('watched'), outcome),
 	},
 ];
 
 const watches = new Map<Subject, Watch>();
 
 /** Lets others refresh everything that is watched, one after the other, and notes what must be told of it. */
-async function refreshAll(stage: Stage, ...outcomes: Outcome[]): Promise<void> {
+async function refreshAll(bed: E2eBed, ...outcomes: Outcome[]): Promise<void> {
 	for (const outcome of outcomes) {
 		for (const [subject, { ends }] of watches) {
-			const id = subject.refresh(stage, outcome);
+			const id = subject.refresh(bed, outcome);
 			// The one that ended before the activation had failed.
 			const afterFailure = (ends.at(-1)?.event ?? 'failed') === 'failed';
 			const recovers = outcome === 'Completed' && afterFailure;
@@ -118,10 +118,10 @@ async function refreshAll(stage: Stage, ...outcomes: Outcome[]): Promise<void> {
 const toldChecks = (when: string) =>
 	subjects.map((subject) => ({
 		title: `${when}, each end of ${subject.title} is told once`,
-		run: async (stage: Stage) => {
+		run: async (bed: E2eBed) => {
 			const watch = watches.get(subject);
 			if (!watch) throw new Error('It is not watched.');
-			await expectTold(stage, watch);
+			await expectTold(bed, watch);
 		},
 	}));
 
@@ -129,15 +129,15 @@ const toldChecks = (when: string) =>
 export const triggerAtWork = group('Trigger', [
 	{
 		title: 'nothing that ended before is told at activation',
-		run: async (stage) => {
-			for (const subject of subjects) subject.refresh(stage, 'Failed');
+		run: async (bed) => {
+			for (const subject of subjects) subject.refresh(bed, 'Failed');
 			await pause(durationMs);
 			for (const subject of subjects) {
-				watches.set(subject, await publishWatch(stage, subject.title, subject.trigger(stage)));
+				watches.set(subject, await publishWatch(bed, subject.title, subject.trigger(bed)));
 			}
 			await pause(polledMs);
-			for (const watch of watches.values()) equal((await toldOf(stage, watch)).length, 0);
-			await refreshAll(stage, 'Completed', 'Failed', 'Completed');
+			for (const watch of watches.values()) equal((await toldOf(bed, watch)).length, 0);
+			await refreshAll(bed, 'Completed', 'Failed', 'Completed');
 		},
 	},
 	...toldChecks('while n8n runs'),
@@ -146,11 +146,11 @@ export const triggerAtWork = group('Trigger', [
 /** n8n crashes and starts again with more settings, while refreshes end before, meanwhile and afterwards. */
 const crashCheck = (words: string, environment?: NodeJS.ProcessEnv): Check => ({
 	title: `n8n starts again after kill -9${words}`,
-	run: async (stage) => {
-		await refreshAll(stage, 'Failed');
-		const meanwhile = async () => await refreshAll(stage, 'Completed', 'Completed');
-		await stage.crash(meanwhile, environment);
-		await refreshAll(stage, 'Failed', 'Completed');
+	run: async (bed) => {
+		await refreshAll(bed, 'Failed');
+		const meanwhile = async () => await refreshAll(bed, 'Completed', 'Completed');
+		await bed.crash(meanwhile, environment);
+		await refreshAll(bed, 'Failed', 'Completed');
 	},
 });
 
@@ -158,9 +158,9 @@ const afterCrash = (words: string): Check[] => [
 	...toldChecks(`after a crash${words}`),
 	{
 		title: `nothing is told again${words}`,
-		run: async (stage) => {
+		run: async (bed) => {
 			await pause(polledMs);
-			for (const watch of watches.values()) await expectTold(stage, watch);
+			for (const watch of watches.values()) await expectTold(bed, watch);
 		},
 	},
 ];

@@ -1,4 +1,4 @@
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { executionsOf, type Stored } from '../stored';
 import { triggerName } from '../watch';
 import type { Work } from './work';
@@ -18,8 +18,8 @@ interface Item {
 }
 
 /** Compares what the trigger told with all ends of what it watches. */
-export async function eventsOf(stage: Stage, { watch }: Work): Promise<Events> {
-	const executions = await executionsOf(stage, watch.workflowId);
+export async function eventsOf(bed: E2eBed, { watch }: Work): Promise<Events> {
+	const executions = await executionsOf(bed, watch.workflowId);
 	const told = executions.flatMap(itemsGiven).map(({ json }) => ({
 		id: String(json.refreshId),
 		event: String(json.event),

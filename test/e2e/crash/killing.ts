@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import type { Chance } from './chance';
 import { moments, untilMoment } from './moments';
 import { refreshByOthers } from './others';
@@ -32,19 +32,19 @@ const savingMs = 2_000;
 
 /** Starts executions, kills n8n at a moment of chance and starts it again, so many times. */
 export async function killAgainAndAgain(
-	stage: Stage,
+	bed: E2eBed,
 	{ times, chance }: { times: number; chance: Chance },
 ): Promise<Work> {
-	const work = await publishWork(stage);
+	const work = await publishWork(bed);
 	await pause(activationMs);
-	const others = refreshByOthers(stage, work, chance);
+	const others = refreshByOthers(bed, work, chance);
 	const nextMoment = chance.inTurn(moments);
 	try {
 		while (work.kills.length < times) {
 			const cycle = new AbortController();
-			const asked = startAll(stage, { work, chance, signal: cycle.signal });
+			const asked = startAll(bed, { work, chance, signal: cycle.signal });
 			const moment = nextMoment();
-			await untilMoment(stage, { moment, work, chance });
+			await untilMoment(bed, { moment, work, chance });
 			const isSecondHalf = work.kills.length >= times / 2;
 			const environment = { ...soonAgain, ...(isSecondHalf ? durableScheduler : {}) };
 			work.kills.push({ at: Date.now(), title: moment.title });
@@ -53,8 +53,8 @@ export async function killAgainAndAgain(
 				await Promise.all(asked);
 				await pause(chance.between(0, longestDownMs));
 			};
-			await stage.crash(meanwhile, environment);
-			if (work.kills.length % calmEvery === 0) await untilPolled(stage, work);
+			await bed.crash(meanwhile, environment);
+			if (work.kills.length % calmEvery === 0) await untilPolled(bed, work);
 			if (work.kills.length % progressEvery === 0) {
 				console.log(`      killed ${work.kills.length} times`);
 			}
@@ -65,7 +65,7 @@ export async function killAgainAndAgain(
 	return work;
 }
 
-async function untilPolled({ simulator }: Stage, { watched }: Work): Promise<void> {
+async function untilPolled({ simulator }: E2eBed, { watched }: Work): Promise<void> {
 	const { calls } = simulator.record;
 	const before = calls.length;
 	const deadline = Date.now() + longestCalmMs;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedCall } from '../../simulator/record';
 import type { SemanticModel } from '../../simulator/semanticModel';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import type { Chance } from './chance';
 import type { Work } from './work';
 
@@ -52,7 +52,7 @@ export const moments: Moment[] = [
 
 /** Waits for the moment, or for some seconds when its call does not come. */
 export async function untilMoment(
-	{ simulator }: Stage,
+	{ simulator }: E2eBed,
 	{ moment, work, chance }: { moment: Moment; work: Work; chance: Chance },
 ): Promise<void> {
 	const { calls } = simulator.record;

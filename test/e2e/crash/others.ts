@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pendingRefreshes } from '../../simulator/refreshQueue';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import type { Chance } from './chance';
 import type { Work } from './work';
 
@@ -8,7 +8,7 @@ const stepMs = 500;
 
 /** Lets others refresh what the trigger watches, all the time and also while n8n is down, until told to stop. */
 export function refreshByOthers(
-	{ simulator }: Stage,
+	{ simulator }: E2eBed,
 	{ watch, watched }: Work,
 	chance: Chance,
 ): { stop(): Promise<void> } {

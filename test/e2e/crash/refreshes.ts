@@ -1,5 +1,5 @@
 import { endOf, finalPhaseOf, type Refresh } from '../../simulator/refreshLifecycle';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { executionsOf, type Stored } from '../stored';
 import { itemsOf } from '../durable/loopRun';
 import type { Started, Work } from './work';
@@ -13,9 +13,9 @@ export interface Told extends Started {
 const clockMs = 50;
 
 /** Finds what n8n stores of every execution that was asked for, by the models that it names. */
-export async function toldOf(stage: Stage, { workflows, started }: Work): Promise<Told[]> {
+export async function toldOf(bed: E2eBed, { workflows, started }: Work): Promise<Told[]> {
 	const all = [...workflows.inNode, ...workflows.durable];
-	const lists = all.map(async ({ id }) => await executionsOf(stage, id));
+	const lists = all.map(async ({ id }) => await executionsOf(bed, id));
 	const stored = (await Promise.all(lists)).flat();
 	const texts = stored.map((execution) => JSON.stringify(execution.data ?? {}));
 	return started.map((one) => ({
@@ -25,7 +25,7 @@ export async function toldOf(stage: Stage, { workflows, started }: Work): Promis
 }
 
 /** Models that were asked to be refreshed more than once, or really were. */
-export function startedTwice({ simulator }: Stage, told: Told[]): string[] {
+export function startedTwice({ simulator }: E2eBed, told: Told[]): string[] {
 	return told.flatMap(({ models, kind }) =>
 		models.flatMap(({ id, refreshes, droppedRefreshes }) => {
 			const path = new RegExp(`${id}/refreshes$`);

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { runOnStage } from '../runOnStage';
+import { runOnBed } from '../runOnBed';
 import { chanceOf } from './chance';
 import { verdictsAfter } from './verdicts';
 
@@ -11,4 +11,4 @@ if (!(times >= 1 && Number.isInteger(seed))) {
 	throw new Error('Usage: npm run test:crash [-- <how many kills> [<seed>]]');
 }
 console.log(`== ${times} kills, seed ${seed}`);
-runOnStage({ folder: 'crash', rounds: () => [[verdictsAfter(times, chanceOf(seed))]] });
+runOnBed({ folder: 'crash', rounds: () => [[verdictsAfter(times, chanceOf(seed))]] });

@@ -1,7 +1,7 @@
 import { equal, ok } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { group, type Group } from '../check';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { untilAllEnded } from '../stored';
 import type { Chance } from './chance';
 import { eventsOf, type Events } from './events';
@@ -19,25 +19,25 @@ export function verdictsAfter(times: number, chance: Chance): Group {
 	let work: Work;
 	let told: Told[] = [];
 	let events: Events;
-	const check = (title: string, run: (stage: Stage) => void | Promise<void>) => ({
+	const check = (title: string, run: (bed: E2eBed) => void | Promise<void>) => ({
 		title,
-		run: async (stage: Stage) => await run(stage),
+		run: async (bed: E2eBed) => await run(bed),
 	});
 	return group('kill -9', [
-		check(`hits n8n ${times} times, which starts again each time`, async (stage) => {
-			work = await killAgainAndAgain(stage, { times, chance });
+		check(`hits n8n ${times} times, which starts again each time`, async (bed) => {
+			work = await killAgainAndAgain(bed, { times, chance });
 			equal(work.kills.length, times);
 		}),
-		check('no execution goes on for ever', async (stage) => {
+		check('no execution goes on for ever', async (bed) => {
 			const { inNode, durable } = work.workflows;
 			const ids = [...inNode, ...durable].map(({ id }) => id);
-			const [left] = await Promise.all([untilAllEnded(stage, ids), pause(settleMs)]);
-			told = await toldOf(stage, work);
-			events = await lastEvents(stage, work);
+			const [left] = await Promise.all([untilAllEnded(bed, ids), pause(settleMs)]);
+			told = await toldOf(bed, work);
+			events = await lastEvents(bed, work);
 			for (const line of report(work, told, events)) console.log(`      ${line}`);
 			none(left.map(({ id, status }) => `${id} ${status}`));
 		}),
-		check('no refresh is started twice', (stage) => none(startedTwice(stage, told))),
+		check('no refresh is started twice', (bed) => none(startedTwice(bed, told))),
 		check('every execution that n8n took on is stored once', () => none(notStoredOnce(told))),
 		check('a crashed execution is never a success, and no end is told that was not', () =>
 			none(toldWrongly(told)),
@@ -69,12 +69,12 @@ export function wentOn({ executions }: Told, { kills }: Work): boolean {
 	);
 }
 
-async function lastEvents(stage: Stage, work: Work): Promise<Events> {
+async function lastEvents(bed: E2eBed, work: Work): Promise<Events> {
 	const deadline = Date.now() + lastEventsMs;
-	let events = await eventsOf(stage, work);
+	let events = await eventsOf(bed, work);
 	while (events.lost.length > 0 && Date.now() < deadline) {
 		await pause(3_000);
-		events = await eventsOf(stage, work);
+		events = await eventsOf(bed, work);
 	}
 	return events;
 }

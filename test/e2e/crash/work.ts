@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Startable } from '../../../demo/runWorkflow';
 import type { SemanticModel } from '../../simulator/semanticModel';
 import { loopOf, modelWith, refreshStep } from '../durable/loop';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { publishWatch, type Watch } from '../watch';
 import { plainNode, publish, rowOf, webhookNode } from '../workflow';
 import type { Chance } from './chance';
@@ -35,31 +35,31 @@ const durableModels = 2;
 const polledEverySeconds = 5;
 
 /** Publishes the workflows: two that wait in the node, one that waits durably, and one of a trigger. */
-export async function publishWork(stage: Stage): Promise<Work> {
-	const watched = Array.from({ length: watchedModels }, () => modelWith(stage));
+export async function publishWork(bed: E2eBed): Promise<Work> {
+	const watched = Array.from({ length: watchedModels }, () => modelWith(bed));
 	const parameters = {
 		watch: 'semanticModels',
 		workspace: { __rl: true, mode: 'name', value: 'Finance' },
 		semanticModels: watched.map(({ id }) => id),
 		events: ['completed', 'failed'],
 	};
-	const inNode = ['enhanced', 'standard'].map(async (kind) => await publishWait(stage, kind));
+	const inNode = ['enhanced', 'standard'].map(async (kind) => await publishWait(bed, kind));
 	const path = randomUUID();
 	return {
 		workflows: {
 			inNode: await Promise.all(inNode),
-			durable: [await publish(stage, loopOf(stage, path), path)],
+			durable: [await publish(bed, loopOf(bed, path), path)],
 		},
-		watch: await publishWatch(stage, 'what others refresh', { parameters }, polledEverySeconds),
+		watch: await publishWatch(bed, 'what others refresh', { parameters }, polledEverySeconds),
 		watched,
 		started: [],
 		kills: [],
 	};
 }
 
-async function publishWait(stage: Stage, refreshKind: string): Promise<Startable> {
+async function publishWait(bed: E2eBed, refreshKind: string): Promise<Startable> {
 	const path = randomUUID();
-	const step = refreshStep(stage, '={{ $json.id }}');
+	const step = refreshStep(bed, '={{ $json.id }}');
 	const parameters = { ...step.parameters, refreshKind, waitForCompletion: true };
 	const items = { fieldToSplitOut: 'body.items', options: {} };
 	const workflow = rowOf(`Wait ${refreshKind}`, [
@@ -67,17 +67,17 @@ async function publishWait(stage: Stage, refreshKind: string): Promise<Startable
 		plainNode('Items', 'n8n-nodes-base.splitOut', items),
 		{ ...step, parameters },
 	]);
-	return await publish(stage, workflow, path);
+	return await publish(bed, workflow, path);
 }
 
 /** Asks for an execution of each workflow; each refresh takes a while of chance, and one in four fails. */
 export function startAll(
-	stage: Stage,
+	bed: E2eBed,
 	{ work, chance, signal }: { work: Work; chance: Chance; signal: AbortSignal },
 ): Array<Promise<void>> {
 	const start = async (kind: Kind, workflow: Startable, longestMs: number) => {
 		const models = Array.from({ length: kind === 'durable' ? durableModels : 1 }, () =>
-			modelWith(stage, {
+			modelWith(bed, {
 				durationMs: chance.between(500, longestMs),
 				outcome: chance.between(0, 4) < 1 ? 'Failed' : 'Completed',
 			}),

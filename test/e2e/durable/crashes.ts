@@ -1,7 +1,7 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { group } from '../check';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { modelWith } from './loop';
 import { itemsOf, refreshesOf, startLoop, untilStatus, type Loop } from './loopRun';
 
@@ -21,23 +21,23 @@ export const crashes = [
 	group('kill -9', [
 		{
 			title: 'hits two parked executions and one that is looking, then n8n starts again',
-			async run(stage) {
-				loops = await startedLoops(stage);
-				await stage.crash(async () => await pause(60_000));
+			async run(bed) {
+				loops = await startedLoops(bed);
+				await bed.crash(async () => await pause(60_000));
 			},
 		},
 		{
 			title: 'what was parked and ended meanwhile is told',
-			run: async (stage) => await expectOutcome(stage, loops.endsMeanwhile),
+			run: async (bed) => await expectOutcome(bed, loops.endsMeanwhile),
 		},
 		{
 			title: 'what was parked and ends later is followed to its end',
-			run: async (stage) => await expectOutcome(stage, loops.endsAfterwards),
+			run: async (bed) => await expectOutcome(bed, loops.endsAfterwards),
 		},
 		{
 			title: 'what was looking shows as crashed, never as a success',
-			async run(stage) {
-				const execution = await untilStatus(stage, loops.looking, {
+			async run(bed) {
+				const execution = await untilStatus(bed, loops.looking, {
 					statuses: ['crashed', 'success', 'error'],
 				});
 				equal(execution.status, 'crashed');
@@ -48,25 +48,25 @@ export const crashes = [
 	]),
 ];
 
-async function startedLoops(stage: Stage): Promise<Loops> {
-	const endsMeanwhile = await startLoop(stage, [modelWith(stage, { durationMs: 50_000 })]);
-	const endsAfterwards = await startLoop(stage, [modelWith(stage, { durationMs: 180_000 })]);
+async function startedLoops(bed: E2eBed): Promise<Loops> {
+	const endsMeanwhile = await startLoop(bed, [modelWith(bed, { durationMs: 50_000 })]);
+	const endsAfterwards = await startLoop(bed, [modelWith(bed, { durationMs: 180_000 })]);
 	for (const loop of [endsMeanwhile, endsAfterwards]) {
-		await untilStatus(stage, loop, { statuses: ['waiting'] });
+		await untilStatus(bed, loop, { statuses: ['waiting'] });
 	}
-	const model = modelWith(stage, { durationMs: 600_000 });
+	const model = modelWith(bed, { durationMs: 600_000 });
 	const path = new RegExp(`${model.id}/refreshes`);
-	const { faults, record } = stage.simulator;
+	const { faults, record } = bed.simulator;
 	faults.add({ service: 'powerBi', method: 'GET', path, delayMs: 120_000, times: 100 });
-	const looking = await startLoop(stage, [model]);
+	const looking = await startLoop(bed, [model]);
 	while (!record.calls.some((call) => call.method === 'GET' && path.test(call.path))) {
 		await pause(100);
 	}
 	return { endsMeanwhile, endsAfterwards, looking };
 }
 
-async function expectOutcome(stage: Stage, loop: Loop): Promise<void> {
-	const execution = await untilStatus(stage, loop, {
+async function expectOutcome(bed: E2eBed, loop: Loop): Promise<void> {
+	const execution = await untilStatus(bed, loop, {
 		statuses: ['success', 'error', 'crashed', 'canceled'],
 		patienceMs: 420_000,
 	});

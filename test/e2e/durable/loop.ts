@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Workflow, WorkflowNode } from '../../../demo/example';
 import type { RefreshPlan } from '../../simulator/refreshLifecycle';
 import type { SemanticModel } from '../../simulator/semanticModel';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { chosen, nodeOf, plainNode, webhookNode } from '../workflow';
 
 /** Name of the node that follows. */
@@ -17,7 +17,7 @@ export interface LoopOptions {
 }
 
 /** A new model of workspace Finance whose next refresh goes as planned. */
-export function modelWith({ simulator }: Stage, plan: Partial<RefreshPlan> = {}): SemanticModel {
+export function modelWith({ simulator }: E2eBed, plan: Partial<RefreshPlan> = {}): SemanticModel {
 	const { tenant } = simulator;
 	const name = `Durable ${randomUUID().slice(0, 8)}`;
 	const model = tenant.addSemanticModel(tenant.workspace('Finance'), { name });
@@ -27,15 +27,15 @@ export function modelWith({ simulator }: Stage, plan: Partial<RefreshPlan> = {})
 
 /** The workflow of a loop that a webhook starts with a list of models, as `items` in its body. */
 export function loopOf(
-	stage: Stage,
+	bed: E2eBed,
 	path: string,
 	{ outputs, options, onError }: LoopOptions = {},
 ): Workflow {
 	const nodes = [
 		webhookNode(path),
 		plainNode('Items', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'body.items', options: {} }),
-		refreshStep(stage, '={{ $json.id }}'),
-		{ ...followStep(stage, { options, onError }), position: [600, 200] as [number, number] },
+		refreshStep(bed, '={{ $json.id }}'),
+		{ ...followStep(bed, { options, onError }), position: [600, 200] as [number, number] },
 		{ ...after(), position: [800, 0] as [number, number] },
 		plainNode('Failed', 'n8n-nodes-base.noOp', {}),
 	];
@@ -55,8 +55,8 @@ export function loopOf(
 }
 
 /** A node that starts the refresh of a model and does not wait for it. */
-export function refreshStep(stage: Stage, modelId: string): WorkflowNode {
-	return nodeOf(stage, 'Refresh', {
+export function refreshStep(bed: E2eBed, modelId: string): WorkflowNode {
+	return nodeOf(bed, 'Refresh', {
 		node: 'powerBi',
 		parameters: {
 			resource: 'semanticModel',
@@ -70,12 +70,9 @@ export function refreshStep(stage: Stage, modelId: string): WorkflowNode {
 }
 
 /** The node that follows. */
-export function followStep(
-	stage: Stage,
-	{ options = {}, onError }: LoopOptions = {},
-): WorkflowNode {
+export function followStep(bed: E2eBed, { options = {}, onError }: LoopOptions = {}): WorkflowNode {
 	const parameters = { resource: 'semanticModel', operation: 'followRefresh', options };
-	return nodeOf(stage, followNode, { node: 'powerBi', parameters, onError });
+	return nodeOf(bed, followNode, { node: 'powerBi', parameters, onError });
 }
 
 /** Adds the name that came in at the start, which n8n finds by the pairing of items alone. */

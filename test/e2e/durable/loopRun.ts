@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Execution, Startable } from '../../../demo/runWorkflow';
 import type { SemanticModel } from '../../simulator/semanticModel';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { publish } from '../workflow';
 import { loopOf, type LoopOptions } from './loop';
 
@@ -15,21 +15,21 @@ export interface Loop {
 
 /** Starts an execution that refreshes the models without waiting and follows the refreshes in a loop. */
 export async function startLoop(
-	stage: Stage,
+	bed: E2eBed,
 	models: SemanticModel[],
 	options: LoopOptions = {},
 ): Promise<Loop> {
 	const path = randomUUID();
-	const workflow = await publish(stage, loopOf(stage, path, options), path);
+	const workflow = await publish(bed, loopOf(bed, path, options), path);
 	const items = models.map(({ id, name }) => ({ id, name }));
 	await untilStarted(workflow.webhook, { items });
-	const executionId = await newestExecution(stage, workflow);
+	const executionId = await newestExecution(bed, workflow);
 	return { workflow, executionId, models };
 }
 
 /** Waits until the execution has one of the statuses, and gives it with its data. */
 export async function untilStatus(
-	{ session }: Stage,
+	{ session }: E2eBed,
 	{ executionId }: Pick<Loop, 'executionId'>,
 	{ statuses, patienceMs = 300_000 }: { statuses: string[]; patienceMs?: number },
 ): Promise<Execution> {
@@ -74,7 +74,7 @@ async function untilStarted(address: string, body: unknown): Promise<void> {
 	}
 }
 
-async function newestExecution({ session }: Stage, { id }: Startable): Promise<string> {
+async function newestExecution({ session }: E2eBed, { id }: Startable): Promise<string> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 	for (let tries = 0; tries < 60; tries++) {
 		const { results } = await session.rest<{ results: Array<{ id: string }> }>(

@@ -1,5 +1,5 @@
-import { runOnStage } from '../runOnStage';
+import { runOnBed } from '../runOnBed';
 import { crashes } from './crashes';
 import { following } from './following';
 
-runOnStage({ folder: 'durable', rounds: () => [following, crashes] });
+runOnBed({ folder: 'durable', rounds: () => [following, crashes] });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { N8nInstallation } from '../../../demo/installN8n';
 import { startN8n, type N8nOptions, type N8nServer } from '../../../demo/n8nServer';
-import type { Surroundings } from '../runOnStage';
+import type { Surroundings } from '../runOnBed';
 import { startProcess, type Process } from './process';
 import { startPostgres, startRedis } from './servers';
 
@@ -15,7 +15,7 @@ export interface Cluster extends Surroundings {
 
 const workers = ['worker-1', 'worker-2'];
 
-/** Starts the servers; n8n's own processes start with the stage. */
+/** Starts the servers; n8n's own processes start with the bed. */
 export async function startCluster(): Promise<Cluster> {
 	const [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
 	const shared = settings(redis.port, postgres.port);
@@ -76,7 +76,7 @@ async function startAll(
 	return { main, webhook, workers: started };
 }
 
-/** All of them as the stage sees them; those that were killed meanwhile have ended already. */
+/** All of them as the bed sees them; those that were killed meanwhile have ended already. */
 function asOne(cluster: Cluster): N8nServer {
 	const { main, webhook } = cluster.running;
 	const all = () => [cluster.running.main, cluster.running.webhook, ...cluster.running.workers];

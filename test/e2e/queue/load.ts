@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { endOf } from '../../simulator/refreshLifecycle';
 import { group, type Group } from '../check';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { untilAllEnded, type Stored } from '../stored';
 import type { Cluster } from './cluster';
 import { lineOf, watchFigures, type Measured } from './figures';
@@ -30,17 +30,17 @@ export function load(cluster: Cluster): Group {
 	return group('Queue mode', [
 		{
 			title: `${count} executions, started through the process for webhooks, wait at once and succeed`,
-			async run(stage) {
+			async run(bed) {
 				const measured = measuredOf(cluster);
 				const before = await figuresWhile(measured, async () => await pause(idleMs));
-				const issued = stage.simulator.record.tokensIssued();
+				const issued = bed.simulator.record.tokensIssued();
 				const during = await figuresWhile(measured, async () => {
-					waits = await startWaits(stage, { count, durationMs });
-					deepEqual(await untilAllEnded(stage, [waits.workflow.id]), []);
+					waits = await startWaits(bed, { count, durationMs });
+					deepEqual(await untilAllEnded(bed, [waits.workflow.id]), []);
 				});
-				tokens = stage.simulator.record.tokensIssued() - issued;
-				const own = await figuresWhile(measured, async () => await waitWithout(stage));
-				stored = await storedOf(stage, waits);
+				tokens = bed.simulator.record.tokensIssued() - issued;
+				const own = await figuresWhile(measured, async () => await waitWithout(bed));
+				stored = await storedOf(bed, waits);
 				for (const { name } of measured) {
 					print(`${name}, idle: ${lineOf(before(name))}`);
 					print(`${name}, with the waits: ${lineOf(during(name))}`);
@@ -74,19 +74,19 @@ export function load(cluster: Cluster): Group {
 		},
 		{
 			title: 'each refresh is started once',
-			run: async (stage) => deepEqual(new Set(askedOf(stage, waits)), new Set([1])),
+			run: async (bed) => deepEqual(new Set(askedOf(bed, waits)), new Set([1])),
 		},
 	]);
 }
 
 /** The same with n8n's own Wait, to tell what an execution costs that only waits. */
-async function waitWithout(stage: Stage): Promise<void> {
-	const workflow = await publishOwnWait(stage);
+async function waitWithout(bed: E2eBed): Promise<void> {
+	const workflow = await publishOwnWait(bed);
 	await startEach(
 		workflow,
 		Array.from({ length: count }, () => ({ seconds: ownSeconds })),
 	);
-	deepEqual(await untilAllEnded(stage, [workflow.id]), []);
+	deepEqual(await untilAllEnded(bed, [workflow.id]), []);
 }
 
 const print = (line: string) => console.log(`      ${line}`);

@@ -19,15 +19,15 @@ export function lostWorker(cluster: Cluster): Group {
 	return group('A killed worker', [
 		{
 			title: 'no execution goes on for ever',
-			async run(stage) {
-				waits = await startWaits(stage, { count, durationMs });
+			async run(bed) {
+				waits = await startWaits(bed, { count, durationMs });
 				await pause(startMs);
 				const [victim] = cluster.running.workers;
 				if (!victim) throw new Error('There is no worker.');
 				await victim.kill();
 				taken = await takenBy(victim);
-				deepEqual(await untilAllEnded(stage, [waits.workflow.id]), []);
-				stored = await storedOf(stage, waits);
+				deepEqual(await untilAllEnded(bed, [waits.workflow.id]), []);
+				stored = await storedOf(bed, waits);
 				equal(stored.length, count);
 			},
 		},
@@ -51,7 +51,7 @@ export function lostWorker(cluster: Cluster): Group {
 		},
 		{
 			title: 'no refresh is started twice',
-			run: async (stage) => deepEqual(new Set(askedOf(stage, waits)), new Set([1])),
+			run: async (bed) => deepEqual(new Set(askedOf(bed, waits)), new Set([1])),
 		},
 	]);
 }

@@ -1,6 +1,6 @@
 import { crashes } from '../durable/crashes';
 import { following } from '../durable/following';
-import { runOnStage } from '../runOnStage';
+import { runOnBed } from '../runOnBed';
 import { startCluster, type Cluster } from './cluster';
 import { load } from './load';
 import { lostWorker } from './lostWorker';
@@ -8,7 +8,7 @@ import { takeover } from './takeover';
 
 let cluster: Cluster;
 
-runOnStage({
+runOnBed({
 	folder: 'queue',
 	surround: async () => (cluster = await startCluster()),
 	rounds: () => [

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SemanticModel } from '../../simulator/semanticModel';
 import { group, type Group } from '../check';
 import { modelWith } from '../durable/loop';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { expectTold, publishWatch, toldOf, type Watch } from '../watch';
 import type { Cluster } from './cluster';
 import { takenBy } from './waits';
@@ -26,38 +26,38 @@ export function takeover(cluster: Cluster): Group {
 	return group('The trigger in queue mode', [
 		{
 			title: 'polls that overlap tell each end once',
-			async run(stage) {
-				model = modelWith(stage);
-				watch = await watchOf(stage, model);
+			async run(bed) {
+				model = modelWith(bed);
+				watch = await watchOf(bed, model);
 				const path = new RegExp(model.id);
-				const slow = stage.simulator.faults.add({ service: 'powerBi', path, delayMs: slowMs });
+				const slow = bed.simulator.faults.add({ service: 'powerBi', path, delayMs: slowMs });
 				for (let ends = 0; ends < 3; ends++) {
-					await refreshByOthers(stage, { watch, model });
+					await refreshByOthers(bed, { watch, model });
 					await pause(slowMs / 2);
 				}
-				stage.simulator.faults.remove(slow);
-				await expectTold(stage, watch);
+				bed.simulator.faults.remove(slow);
+				await expectTold(bed, watch);
 				await pause(pollSeconds * 2_000);
-				await expectTold(stage, watch);
+				await expectTold(bed, watch);
 			},
 		},
 		{
 			title: 'a second main process tells what ended meanwhile, and nothing again',
-			async run(stage) {
-				await refreshByOthers(stage, { watch, model });
+			async run(bed) {
+				await refreshByOthers(bed, { watch, model });
 				await cluster.running.main.kill();
-				await refreshByOthers(stage, { watch, model });
-				await cluster.startMain(await otherFolder(stage));
-				await refreshByOthers(stage, { watch, model });
-				await expectTold(stage, watch);
+				await refreshByOthers(bed, { watch, model });
+				await cluster.startMain(await otherFolder(bed));
+				await refreshByOthers(bed, { watch, model });
+				await expectTold(bed, watch);
 				await pause(pollSeconds * 2_000);
-				await expectTold(stage, watch);
+				await expectTold(bed, watch);
 			},
 		},
 		{
 			title: 'workers execute what it starts',
-			async run(stage) {
-				const told = await toldOf(stage, watch);
+			async run(bed) {
+				const told = await toldOf(bed, watch);
 				const lists = await Promise.all(cluster.running.workers.map(takenBy));
 				ok(told.every(({ execution }) => lists.some((taken) => taken.has(execution))));
 				equal(told.length, watch.ends.length);
@@ -66,21 +66,21 @@ export function takeover(cluster: Cluster): Group {
 	]);
 }
 
-async function watchOf(stage: Stage, { id }: SemanticModel): Promise<Watch> {
+async function watchOf(bed: E2eBed, { id }: SemanticModel): Promise<Watch> {
 	const parameters = {
 		watch: 'semanticModels',
 		workspace: { __rl: true, mode: 'name', value: 'Finance' },
 		semanticModels: [id],
 		events: ['completed', 'failed'],
 	};
-	const watch = await publishWatch(stage, 'in queue mode', { parameters }, pollSeconds);
+	const watch = await publishWatch(bed, 'in queue mode', { parameters }, pollSeconds);
 	// What ends before the first poll is no news.
 	await pause(pollSeconds * 1_000);
 	return watch;
 }
 
 async function refreshByOthers(
-	{ simulator }: Stage,
+	{ simulator }: E2eBed,
 	{ watch, model }: { watch: Watch; model: SemanticModel },
 ): Promise<void> {
 	const outcome = watch.ends.length % 2 === 0 ? 'Completed' : 'Failed';
@@ -91,7 +91,7 @@ async function refreshByOthers(
 }
 
 /** The folder of another main process: it has the package and n8n's settings file, and nothing else of the first. */
-async function otherFolder({ userFolder }: Stage): Promise<string> {
+async function otherFolder({ userFolder }: E2eBed): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-main-2-'));
 	await mkdir(join(folder, '.n8n'));
 	const copy = async (name: string) =>

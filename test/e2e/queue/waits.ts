@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Startable } from '../../../demo/runWorkflow';
 import type { SemanticModel } from '../../simulator/semanticModel';
 import { modelWith, refreshStep } from '../durable/loop';
-import type { Stage } from '../stage';
+import type { E2eBed } from '../e2eBed';
 import { executionsOf, type Stored } from '../stored';
 import { plainNode, publish, rowOf, webhookNode } from '../workflow';
 import type { Process } from './process';
@@ -17,28 +17,28 @@ export interface Waits {
 const patienceMs = 60_000;
 
 /** Publishes a workflow that refreshes the model that it is started with, and waits for it in the node. */
-async function publishWait(stage: Stage): Promise<Startable> {
+async function publishWait(bed: E2eBed): Promise<Startable> {
 	const path = randomUUID();
-	const step = refreshStep(stage, '={{ $json.body.id }}');
+	const step = refreshStep(bed, '={{ $json.body.id }}');
 	const parameters = { ...step.parameters, waitForCompletion: true };
-	return await publish(stage, rowOf('Wait', [webhookNode(path), { ...step, parameters }]), path);
+	return await publish(bed, rowOf('Wait', [webhookNode(path), { ...step, parameters }]), path);
 }
 
 /** Publishes a workflow with n8n's own node for waiting, which a minute of waiting keeps in the worker as well. */
-export async function publishOwnWait(stage: Stage): Promise<Startable> {
+export async function publishOwnWait(bed: E2eBed): Promise<Startable> {
 	const path = randomUUID();
 	const parameters = { amount: '={{ $json.body.seconds }}', unit: 'seconds' };
 	const wait = { ...plainNode('Wait', 'n8n-nodes-base.wait', parameters), typeVersion: 1.1 };
-	return await publish(stage, rowOf('Own wait', [webhookNode(path), wait]), path);
+	return await publish(bed, rowOf('Own wait', [webhookNode(path), wait]), path);
 }
 
 /** Starts executions that each refresh a model, so many at once. */
 export async function startWaits(
-	stage: Stage,
+	bed: E2eBed,
 	{ count, durationMs }: { count: number; durationMs: number },
 ): Promise<Waits> {
-	const workflow = await publishWait(stage);
-	const models = Array.from({ length: count }, () => modelWith(stage, { durationMs }));
+	const workflow = await publishWait(bed);
+	const models = Array.from({ length: count }, () => modelWith(bed, { durationMs }));
 	await startEach(
 		workflow,
 		models.map(({ id }) => ({ id })),
@@ -73,7 +73,7 @@ export async function takenBy({ logFile }: Process): Promise<Set<string>> {
 }
 
 /** How often each model was really asked to be refreshed. */
-export function askedOf({ simulator }: Stage, { models }: Waits): number[] {
+export function askedOf({ simulator }: E2eBed, { models }: Waits): number[] {
 	const paths = simulator.record
 		.find({ service: 'powerBi', method: 'POST' })
 		.map(({ path }) => path);
@@ -81,6 +81,6 @@ export function askedOf({ simulator }: Stage, { models }: Waits): number[] {
 }
 
 /** The stored executions of the waits. */
-export async function storedOf(stage: Stage, { workflow }: Waits): Promise<Stored[]> {
-	return await executionsOf(stage, workflow.id);
+export async function storedOf(bed: E2eBed, { workflow }: Waits): Promise<Stored[]> {
+	return await executionsOf(bed, workflow.id);
 }

@@ -10,8 +10,8 @@ export const example: Chapter = {
 	steps: [
 		{
 			title: 'an example is imported from its file, and explains itself on the canvas',
-			run: async ({ page, stage, picture }) => {
-				await newWorkflow(page, stage.n8n.url);
+			run: async ({ page, bed, picture }) => {
+				await newWorkflow(page, bed.n8n.url);
 				await page.getByTestId('workflow-menu').click();
 				await page.getByTestId('workflow-menu-item-import').hover();
 				const choosing = page.waitForEvent('filechooser');

@@ -10,8 +10,8 @@ export const report: Chapter = {
 	steps: [
 		{
 			title: 'the node is found by "export report", and added by its action',
-			run: async ({ page, stage }) => {
-				await newWorkflow(page, stage.n8n.url);
+			run: async ({ page, bed }) => {
+				await newWorkflow(page, bed.n8n.url);
 				await searchPanel(page, 'export report', 'Power BI');
 				const action = 'Export a report to a file';
 				await addByAction(page, { node: 'Power BI', list: 'Actions', action });

@@ -20,8 +20,8 @@ export const servicePrincipal: Chapter = {
 	steps: [
 		{
 			title: 'the nodes are found in the panel by what people call them',
-			run: async ({ page, stage, picture }) => {
-				await newWorkflow(page, stage.n8n.url);
+			run: async ({ page, bed, picture }) => {
+				await newWorkflow(page, bed.n8n.url);
 				for (const [words, name] of [
 					['power bi refresh', 'Power BI'],
 					['refresh power bi', 'Power BI'],
@@ -53,9 +53,9 @@ export const servicePrincipal: Chapter = {
 		{
 			title:
 				'a credential with a wrong secret is saved, and its connection test says what is wrong',
-			run: async ({ page, stage, picture }) => {
+			run: async ({ page, bed, picture }) => {
 				await newCredential(page);
-				const { cloud, authenticationMethod, ...fields } = stage.simulator.servicePrincipal();
+				const { cloud, authenticationMethod, ...fields } = bed.simulator.servicePrincipal();
 				deepEqual([cloud, authenticationMethod], ['custom', 'clientSecret']);
 				await fillCredential(page, { ...fields, clientSecret: 'not-the-secret' });
 				await saveCredential(page);
@@ -66,8 +66,8 @@ export const servicePrincipal: Chapter = {
 		},
 		{
 			title: 'with the right secret the connection test succeeds',
-			run: async ({ page, stage, picture }) => {
-				const { clientSecret = '' } = stage.simulator.servicePrincipal();
+			run: async ({ page, bed, picture }) => {
+				const { clientSecret = '' } = bed.simulator.servicePrincipal();
 				await formOf(page)
 					.getByTestId('parameter-input-clientSecret')
 					.locator('input')
@@ -128,8 +128,8 @@ export const servicePrincipal: Chapter = {
 		},
 		{
 			title: 'a refresh that fails shows its cause and what to do',
-			run: async ({ page, stage, picture }) => {
-				const model = stage.simulator.tenant.semanticModel('Sales');
+			run: async ({ page, bed, picture }) => {
+				const model = bed.simulator.tenant.semanticModel('Sales');
 				model.nextRefreshes.push({ durationMs: 3_000, outcome: 'Failed' });
 				await page.getByTestId('canvas-default-node').dblclick();
 				await execute(page, 'Error details', 'Sales', 'failed', /credentials/i);

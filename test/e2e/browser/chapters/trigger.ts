@@ -14,8 +14,8 @@ export const trigger: Chapter = {
 	steps: [
 		{
 			title: 'the trigger is added by its event, and its semantic models are picked',
-			run: async ({ page, stage }) => {
-				await newWorkflow(page, stage.n8n.url);
+			run: async ({ page, bed }) => {
+				await newWorkflow(page, bed.n8n.url);
 				await searchPanel(page, 'power bi', 'Power BI');
 				await addByAction(page, {
 					node: 'Power BI',
@@ -41,24 +41,24 @@ export const trigger: Chapter = {
 		},
 		{
 			title: 'the workflow is published',
-			run: async ({ page, stage }) => {
+			run: async ({ page, bed }) => {
 				await page.getByText('Completed: Finance').waitFor();
 				await page.getByTestId('workflow-open-publish-modal-button').click();
 				await page.getByTestId('workflow-publish-button').click();
 				await page.getByTestId('workflow-active-version-indicator').waitFor();
-				await firstPoll(stage, watched);
+				await firstPoll(bed, watched);
 			},
 		},
 		{
 			title: 'it fires once a scheduled refresh has ended, and tells it',
-			run: async ({ page, stage, picture }) => {
-				const model = stage.simulator.tenant.semanticModel(watched);
+			run: async ({ page, bed, picture }) => {
+				const model = bed.simulator.tenant.semanticModel(watched);
 				await openExecutions(page);
 				const fired = page.getByTestId('current-executions-list').getByText('Succeeded');
 				// The run that fetched the test event is listed as well.
 				await fired.first().waitFor();
 				const before = await fired.count();
-				const { id } = stage.simulator.startRefresh(model, { type: 'Scheduled' });
+				const { id } = bed.simulator.startRefresh(model, { type: 'Scheduled' });
 				await fired.nth(before).waitFor({ timeout: 150_000 });
 				await fired.first().click();
 				const preview = page.getByTestId('execution-preview-host');

@@ -19,26 +19,26 @@ export const user: Chapter = {
 	steps: [
 		{
 			title: 'a second node is added, with a new credential for a user',
-			run: async ({ page, stage }) => {
-				await newWorkflow(page, stage.n8n.url);
+			run: async ({ page, bed }) => {
+				await newWorkflow(page, bed.n8n.url);
 				await searchPanel(page, 'power bi', 'Power BI');
 				const action = 'Refresh a semantic model';
 				await addByAction(page, { node: 'Power BI', list: 'Actions', action });
 				await newCredential(page);
 				await chooseKind(page, 'User (OAuth2)');
 				const { clientId, clientSecret, tenantId } = demo;
-				const { cloud, ...addresses } = stage.simulator.customCloud();
+				const { cloud, ...addresses } = bed.simulator.customCloud();
 				equal(cloud, 'custom');
 				await fillCredential(page, { ...addresses, tenantId, clientId, clientSecret });
 			},
 		},
 		{
 			title: 'the account is connected through the sign-in page of Entra',
-			run: async ({ page, stage, picture }) => {
+			run: async ({ page, bed, picture }) => {
 				const opening = page.waitForEvent('popup');
 				await formOf(page).getByTestId('quick-connect-button').click();
 				const popup = await opening;
-				await popup.waitForURL(`${stage.simulator.urls.entra}/**/authorize?*`);
+				await popup.waitForURL(`${bed.simulator.urls.entra}/**/authorize?*`);
 				const closing = popup.waitForEvent('close');
 				await popup.getByRole('button', { name: 'Ada Lovelace' }).click();
 				await closing;
@@ -66,9 +66,9 @@ export const user: Chapter = {
 		},
 		{
 			title: 'the node runs as this user, and the output shows how the refresh ended',
-			run: async ({ page, stage }) => {
+			run: async ({ page, bed }) => {
 				await execute(page, 'Scratch', 'completed');
-				const starts = stage.simulator.record.find({ method: 'POST', path: /\/refreshes$/ });
+				const starts = bed.simulator.record.find({ method: 'POST', path: /\/refreshes$/ });
 				equal(starts.at(-1)?.caller, demo.user);
 				await closeNode(page);
 			},

@@ -15,7 +15,7 @@ import { startReceiver, type Receiver } from './receiver';
 import { seedTenant } from './tenant';
 
 /** The real n8n with the packed package beside the simulated Microsoft, and nothing in it but its owner. */
-export interface EmptyStage {
+export interface EmptyE2eBed {
 	simulator: Simulator;
 	userFolder: string;
 	n8n: N8nServer;
@@ -29,18 +29,18 @@ export interface EmptyStage {
 	stop(): Promise<void>;
 }
 
-/** A stage with a credential of each kind. */
-export interface Stage extends EmptyStage {
+/** The same with a credential of each kind. */
+export interface E2eBed extends EmptyE2eBed {
 	accounts: Accounts;
 }
 
 /** Tells what is being done. */
 export type Say = (words: string) => void;
 
-const stages = join(__dirname, '..', '..', '.n8n-demo');
+const beds = join(__dirname, '..', '..', '.n8n-demo');
 
-/** Where a stage is set, and how else n8n is started there. */
-export interface StageOptions {
+/** In which folder n8n is set up, and how else it is started there. */
+export interface E2eBedOptions {
 	/** Name of its folder, which is new for each run and stays afterwards, for a look at n8n's log. */
 	folder?: string;
 	/** Fills the simulated tenant. */
@@ -50,19 +50,19 @@ export interface StageOptions {
 }
 
 /** Sets everything up. */
-export async function setStage(say: Say, options: StageOptions = {}): Promise<Stage> {
-	const stage = await setEmptyStage(say, options);
+export async function makeE2eBed(say: Say, options: E2eBedOptions = {}): Promise<E2eBed> {
+	const bed = await makeEmptyE2eBed(say, options);
 	say('Create credentials');
-	const accounts = await createAccounts(stage.session, stage.simulator);
-	return Object.assign(stage, { accounts });
+	const accounts = await createAccounts(bed.session, bed.simulator);
+	return Object.assign(bed, { accounts });
 }
 
 /** Sets up all but the credentials, as a person finds it who has just installed the package. */
-export async function setEmptyStage(
+export async function makeEmptyE2eBed(
 	say: Say,
-	{ folder = 'e2e', seed = seedTenant, start = startN8n }: StageOptions = {},
-): Promise<EmptyStage> {
-	const userFolder = join(stages, folder);
+	{ folder = 'e2e', seed = seedTenant, start = startN8n }: E2eBedOptions = {},
+): Promise<EmptyE2eBed> {
+	const userFolder = join(beds, folder);
 	say('Build and pack the package, install it into a new n8n');
 	await buildPackage();
 	const installation = (await findN8n()) ?? (await installN8n(say));
@@ -76,7 +76,7 @@ export async function setEmptyStage(
 	const starter = starterOf({ simulator, userFolder }, async (options) =>
 		start(installation, options),
 	);
-	return await openStage({ simulator, receiver, mail, userFolder, start: starter });
+	return await openBed({ simulator, receiver, mail, userFolder, start: starter });
 }
 
 interface Parts {
@@ -87,18 +87,18 @@ interface Parts {
 	start: Starter;
 }
 
-async function openStage({
+async function openBed({
 	simulator,
 	receiver,
 	mail,
 	userFolder,
 	start,
-}: Parts): Promise<EmptyStage> {
+}: Parts): Promise<EmptyE2eBed> {
 	const n8n = await start();
 	const password = `Test-1-${randomBytes(6).toString('hex')}`;
 	const login = { email: 'owner@example.com', password };
 	const session = await openSession(n8n.url, login);
-	const stage: EmptyStage = {
+	const bed: EmptyE2eBed = {
 		simulator,
 		userFolder,
 		n8n,
@@ -107,16 +107,16 @@ async function openStage({
 		receiver,
 		mail,
 		crash: async (meanwhile, environment) => {
-			await stage.n8n.kill();
+			await bed.n8n.kill();
 			await meanwhile();
-			stage.n8n = await start(n8n.port, environment);
+			bed.n8n = await start(n8n.port, environment);
 		},
 		stop: async () => {
-			await stage.n8n.stop();
+			await bed.n8n.stop();
 			await Promise.all([simulator.stop(), receiver.stop(), mail.stop()]);
 		},
 	};
-	return stage;
+	return bed;
 }
 
 type Starter = (port?: number, environment?: NodeJS.ProcessEnv) => Promise<N8nServer>;
