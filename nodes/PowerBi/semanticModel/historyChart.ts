@@ -12,6 +12,7 @@ import {
 import { instantOf, spoken } from '../../shared/values/times';
 import { withoutUndefined } from '../../shared/values/values';
 import { attached, formatAt, pictureFormatField, pictureNameField } from '../pictures/attach';
+import { countWords } from '../pictures/countWords';
 import { isDrawable } from '../pictures/names';
 import { chartOf } from './historyChart/chart';
 import { durationsOf, type Durations, type Past } from './historyChart/durations';
@@ -82,7 +83,7 @@ function numbersOf({ refreshes, failures, usualMs, lowMs, highMs, trend }: Durat
 const leastPercent = 15;
 
 function wordsOf({ refreshes, failures, usualMs, lowMs, highMs, trend }: Durations): string {
-	const counts = `${refreshes} refreshes, ${failures} of them not successful`;
+	const counts = countWords(refreshes, failures);
 	if (usualMs === undefined) return `${counts}; too few successful ones for a usual duration`;
 	const usual = `usually ${spoken(usualMs)} (${spoken(lowMs ?? 0)} to ${spoken(highMs ?? 0)})`;
 	const percent = trend?.percent ?? 0;

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { spokenTime } from '../../../shared/values/times';
+import { countWords } from '../../pictures/countWords';
 import type { Busy } from './timeline';
 
 /** The sentence that goes with a timeline, with the busiest moment as people say it today. */
@@ -13,8 +14,7 @@ export function busyWords(
 			? 'none overlapping'
 			: `busiest at ${spokenTime(mostAtOnceAt, { now: Date.now(), zone })}, with ${mostAtOnce} at once`;
 	const late = overdue === 0 ? '' : `, ${overdue} overdue`;
-	const bad = failures === 0 ? '' : `, ${failures} of them not successful`;
-	return `${refreshes} ${refreshes === 1 ? 'refresh' : 'refreshes'}${bad}${late}, ${peak}`;
+	return `${countWords(refreshes, failures)}${late}, ${peak}`;
 }
 
 /** A moment as day and time in a time zone. Pure. */

@@ -1,6 +1,7 @@
 import { XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
 
+import { countWords } from '../../../../nodes/PowerBi/pictures/countWords';
 import { chartOf } from '../../../../nodes/PowerBi/semanticModel/historyChart/chart';
 import { durationsOf } from '../../../../nodes/PowerBi/semanticModel/historyChart/durations';
 import { passTime } from '../../../support/fastTime';
@@ -37,6 +38,7 @@ it('draws the history of a model with the usual range and the trend', async () =
 			usualSeconds: 7 * 60,
 			trendPercent: 125,
 		});
+		expect(item?.json.summary).toContain('6 refreshes, 1 of them not successful; usually 7 min');
 		expect(item?.json.summary).toContain('125 % slower over this time');
 		expect(item?.binary?.data).toMatchObject({ fileName: 'history.png', mimeType: 'image/png' });
 		expect(pngSize(item?.binary?.data?.data)).toEqual({ width: 1920, height: 840 });
@@ -59,6 +61,14 @@ it('lets no single slow refresh turn the trend', () => {
 	expect(durationsOf(past([5, 5, 5, 5, 5, 5, 5, 90])).trend?.percent).toBe(0);
 	expect(durationsOf(past([10, 11, 12, 13, 14, 90, 16, 17, 18, 19])).trend?.percent).toBe(90);
 	expect(durationsOf(past([5, 5, 5, 5, 5, 5, 5, 90])).usualMs).toBe(5 * minute);
+});
+
+it.each([
+	[1, 0, '1 refresh'],
+	[2, 0, '2 refreshes'],
+	[2, 1, '2 refreshes, 1 of them not successful'],
+])('counts %d refreshes with %d failures', (refreshes, failures, words) => {
+	expect(countWords(refreshes, failures)).toBe(words);
 });
 
 it('is well-formed whatever the history is', () => {
