@@ -115,7 +115,7 @@ export const serverCheckOutcomes: OutcomeCase[] = [
 		outcome: 'problem',
 		when: 'failed',
 		prepare: past('Failed'),
-		found: /The last refresh failed at/,
+		found: /The last refresh failed at \d\d:\d\d/,
 		prevents: false,
 	},
 	{ check: 'lastRefresh', outcome: 'unknown', when: 'none', prepare: nothing, found: /No refresh/ },

@@ -23,6 +23,7 @@ export function modelChecks(ctx: IExecuteFunctions, model: ServerModel, given: s
 		administratorCheck(history),
 		modelCheck(model, history),
 		lastRefreshCheck(
+			ctx,
 			async () => (await history()).map(entryState),
 			'the refreshes of the model with Get Refresh, which has their messages',
 		),

@@ -45,6 +45,7 @@ export function dataflowChecks(ctx: IExecuteFunctions, dataflow: FabricDataflow)
 			(await connections()).flatMap(({ gatewayId }) => gatewayId ?? []),
 		),
 		lastRefreshCheck(
+			ctx,
 			async () =>
 				(await jobTarget(ctx, dataflow, dataflowKinds.Refresh).runs()).map(({ state }) => state),
 			'the recent runs of the dataflow in Fabric',

@@ -58,6 +58,7 @@ export function modelChecks(
 		gatewayCheck(ctx, async () => await gatewaysOf(ctx, model, { reads, connections })),
 		scheduleCheck(reads),
 		lastRefreshCheck(
+			ctx,
 			async () => (await reads.history()).map(entryState),
 			'the refresh history of the semantic model in Power BI',
 		),
