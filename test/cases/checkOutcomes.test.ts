@@ -5,6 +5,7 @@ import { undescribed } from '../support/outputSchema';
 import { modelParameters, serverParameters, strikeStage } from '../support/stage';
 import { byId } from './case';
 import { dataflowCheckOutcomes } from './dataflowCheckOutcomes';
+import { gen1CheckOutcomes, gen1Parameters } from './gen1CheckOutcomes';
 import { modelCheckOutcomes } from './modelCheckOutcomes';
 import { nothing, type OutcomeCase } from './outcomeCase';
 import { serverCheckOutcomes } from './serverCheckOutcomes';
@@ -45,6 +46,13 @@ const dataflows: Checking = {
 	impossible: ['account: unknown'],
 };
 
+const gen1Dataflows: Checking = {
+	place: ['powerBi', 'PowerBi', 'dataflow'],
+	outcomes: gen1CheckOutcomes,
+	parameters: (scene) => gen1Parameters(scene),
+	impossible: [],
+};
+
 let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
@@ -71,6 +79,7 @@ describe.each([
 	['a semantic model', semanticModels],
 	['a model of Analysis Services', serverModels],
 	['a dataflow', dataflows],
+	['a dataflow of the first generation', gen1Dataflows],
 ])('the checks of %s', (_name, checking) => {
 	it.each(titled(checking))('%s', async (_title, one) => {
 		const item = await checked(checking, one);

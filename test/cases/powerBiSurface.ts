@@ -51,6 +51,20 @@ const transactions = {
 };
 const firstTransaction = (stage: SimulatedStage) => customers(stage).transactions[0]?.id ?? '';
 
+const starting = {
+	...transactions,
+	kind: 'start' as const,
+	// What it is called in the listing, the service does not tell when it starts.
+	effects: (stage: SimulatedStage) =>
+		transactions.effects(stage).map((one) => ({ ...one, id: undefined })),
+	parameters: dataflow,
+	prepare: (stage: SimulatedStage) => {
+		addCustomers(stage);
+		customers(stage).nextTransactions.push(plan);
+	},
+	act: { method: 'POST', path: /\/refreshes$/ },
+};
+
 const dataflows: OperationCase[] = [
 	...['get', 'getDatasources'].map((name) =>
 		read(`dataflow ${name}`, { parameters: dataflow, prepare: addCustomers }),
@@ -59,22 +73,27 @@ const dataflows: OperationCase[] = [
 		parameters: (stage) => ({ ...dataflow(stage), ...all }),
 		prepare: (stage) => running(stage, plan, 60 * minute),
 	}),
+	read('dataflow check', {
+		reportsFaults: true,
+		parameters: dataflow,
+		prepare: (stage) => {
+			running(stage, plan, 60 * minute);
+			const [gateway] = stage.simulator.tenant.fabric.gateways;
+			customers(stage).datasources = [{ datasourceType: 'Sql', gatewayId: gateway?.id }];
+		},
+		gives: () => ({ outcome: 'ok', problems: 0, unknowns: 0 }),
+	}),
 	read('dataflow getAll', {
 		parameters: (stage) => ({ ...workspace(stage), ...all }),
 		prepare: addCustomers,
 	}),
+	{ ...starting, operation: 'powerBi dataflow refresh' },
 	{
-		...transactions,
+		...starting,
 		operation: 'powerBi dataflow refresh',
-		kind: 'start',
-		// What it is called in the listing, the service does not tell when it starts.
-		effects: (stage) => transactions.effects(stage).map((one) => ({ ...one, id: undefined })),
-		parameters: dataflow,
-		prepare: (stage) => {
-			addCustomers(stage);
-			customers(stage).nextTransactions.push(plan);
-		},
-		act: { method: 'POST', path: /\/refreshes$/ },
+		variant: 'checked first',
+		options: { checkFirst: true },
+		readsBy: /\/checkStatus$/,
 	},
 	{
 		kind: 'follow',

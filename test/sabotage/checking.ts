@@ -45,4 +45,12 @@ export const checking: Sabotage[] = [
 		replace: 'active: true, suspended: true,',
 		test: [outcomes, 'capacity: problem, suspended'],
 	},
+	{
+		what: 'a dataflow that its workspace does not list counts as there',
+		file: 'nodes/shared/powerBi/checks/dataflow.ts',
+		within: 'gen1DataflowCheck',
+		find: 'const record = (await dataflows()).find(listed);',
+		replace: 'const record = (await dataflows()).find(listed) ?? {};',
+		test: [outcomes, 'of the first generation dataflow: problem, not there'],
+	},
 ];

@@ -1,5 +1,6 @@
 import type { Resource } from '../../shared/editor/operation';
 import { cancelTransaction } from './cancelTransaction';
+import { check } from './check';
 import { followRefresh } from './followRefresh';
 import { get } from './get';
 import { getAll } from './getAll';
@@ -14,6 +15,7 @@ export const dataflow: Resource = {
 	value: 'dataflow',
 	operations: [
 		cancelTransaction,
+		check,
 		followRefresh,
 		get,
 		getDatasources,

@@ -4,12 +4,14 @@ import { optionsField } from '../../shared/editor/fields';
 import { choiceAt } from '../../shared/editor/readers';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import type { Operation } from '../../shared/editor/operation';
-import { parallelism, refreshOptionsWithWait } from '../../shared/refreshing/choice';
+import { parallelism } from '../../shared/refreshing/choice';
+import { refreshOptionsWithCheck } from '../../shared/refreshing/checkFirst';
 import { runTarget } from '../../shared/refreshing/runTarget';
 import { gen1DataflowAt, gen1DataflowFields } from '../../shared/powerBi/gen1Dataflow';
 import { gen1Target, type Gen1Request } from '../../shared/powerBi/runs/dataflowTarget';
 import { isServicePrincipal } from '../../shared/calls/session';
 import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
+import { gen1Checks } from './checks';
 
 export const refresh: Operation = {
 	name: 'Refresh',
@@ -42,7 +44,7 @@ export const refresh: Operation = {
 			displayOptions: { show: { '/authentication': ['oAuth2'] } },
 		},
 		...waitForCompletionFields,
-		optionsField(refreshOptionsWithWait),
+		optionsField(refreshOptionsWithCheck),
 	],
 	parallelism,
 	failureItem: asItemIfChosen('powerBi', 'refresh'),
@@ -52,6 +54,7 @@ export const refresh: Operation = {
 		return await runTarget(ctx, itemIndex, {
 			target: gen1Target(ctx, dataflow),
 			request: requestOf(ctx, itemIndex),
+			checks: (asking) => gen1Checks(asking, dataflow),
 		});
 	},
 };

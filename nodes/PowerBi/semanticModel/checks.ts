@@ -24,6 +24,7 @@ import { entryState } from '../../shared/powerBi/runs/history';
 import { queryCheck } from '../../shared/powerBi/checks/query';
 import { gatewaysOf } from '../../shared/powerBi/checks/sources';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
+import { placesOfModel } from './upstream';
 import { upstreamCheck } from './upstreamCheck';
 
 /** What can be found out about a refresh of a semantic model before it is started; `enhanced` is the one meant. */
@@ -42,7 +43,7 @@ export function modelChecks(
 	});
 	return [
 		signInCheck(ctx, 'Power BI', [reads.workspace, reads.model]),
-		workspaceCheck(model, reads),
+		workspaceCheck(model.workspace, reads),
 		roleCheck(ctx, {
 			workspaceId: async () => (await fabricWorkspace()).id,
 			roles: ['Contributor', 'Member', 'Admin'],
@@ -63,6 +64,6 @@ export function modelChecks(
 			'the refresh history of the semantic model in Power BI',
 		),
 		queryCheck(reads),
-		upstreamCheck(ctx, model),
+		upstreamCheck(ctx, 'semantic model', async () => await placesOfModel(ctx, model)),
 	];
 }

@@ -65,7 +65,8 @@ export async function placesOfModel(
 		.flatMap((row) => placeIn(text(row, 'workspaceObjectId'), text(row, 'dataflowObjectId')));
 }
 
-async function placesOfDataflow(
+/** The dataflows that a dataflow (Gen1) reads from directly. */
+export async function placesOfDataflow(
 	ctx: IExecuteFunctions,
 	dataflow: Gen1Dataflow,
 ): Promise<DataflowPlace[]> {

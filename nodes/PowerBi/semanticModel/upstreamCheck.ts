@@ -8,19 +8,25 @@ import { people } from '../../shared/checking/whoCanFix';
 import { dataflowOf } from '../../shared/fabric/dataflow';
 import { fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import { recover } from '../../shared/faults/recover';
-import type { SemanticModel } from '../../shared/powerBi/semanticModel';
 import { text } from '../../shared/values/values';
-import { gen1At, placesOfModel, type DataflowPlace } from './upstream';
+import { gen1At, type DataflowPlace } from './upstream';
 
 const mostAsked = 20;
 
-/** Whether the dataflows that a model reads from can be reached, and whether this account could run them. */
-export function upstreamCheck(ctx: IExecuteFunctions, model: SemanticModel): Check {
+/**
+ * Whether the dataflows that something reads from can be reached, and whether this account could run them; `reader` is
+ * what it is, as in "dataflow".
+ */
+export function upstreamCheck(
+	ctx: IExecuteFunctions,
+	reader: string,
+	placesRead: () => Promise<DataflowPlace[]>,
+): Check {
 	return {
 		name: 'upstreamDataflows',
-		question: 'Can the dataflows be reached that the semantic model reads from?',
+		question: `Can the dataflows be reached that the ${reader} reads from?`,
 		ask: async () => {
-			const places = await placesOfModel(ctx, model);
+			const places = await placesRead();
 			if (places.length === 0) return fine('It reads from no dataflow');
 			const findings = await Promise.all(
 				places.slice(0, mostAsked).map(async (place) => await findingAt(ctx, place)),
@@ -65,7 +71,7 @@ async function gen2Finding(ctx: IExecuteFunctions, place: DataflowPlace): Promis
 	if (reply.status === 404) {
 		return wrong(`It reads from ${title}, which is not there any more`, {
 			who: people.author,
-			how: 'Point the model to another dataflow, or restore this one.',
+			how: 'Make it read from another dataflow, or restore this one.',
 		});
 	}
 	const name = `Dataflow "${text(reply.body, 'displayName') ?? place.dataflowId}"`;

@@ -1,15 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { chosenThing } from '../editor/chosen';
+import { chosenThing, type Kind } from '../editor/chosen';
 import { locatorAt } from '../editor/readers';
 import { locatorField } from '../editor/locator';
 import { path } from '../calls/request';
 import type { RequestContext } from '../calls/session';
 import { withoutUndefined, text } from '../values/values';
 import { readRecords } from './calls';
-import { requireGroup } from './workspace';
-import { portalOf } from './workspace';
-import { workspaceField, workspaceIdentity, workspaceOf, type Workspace } from './workspace';
+import {
+	portalOf,
+	requireGroup,
+	workspaceField,
+	workspaceIdentity,
+	workspaceOf,
+	type Workspace,
+} from './workspace';
 import type { JobIdentity } from '../jobs/identity';
 
 /** A dataflow of the first generation as the API addresses it; Fabric's node works on those of the second. */
@@ -60,8 +65,13 @@ export async function gen1DataflowOf(
 	workspace: Workspace,
 	given: unknown,
 ): Promise<Gen1Dataflow> {
+	return await chosenThing(ctx, given, gen1KindIn(ctx, workspace));
+}
+
+/** How a dataflow is found from what stands in a locator. */
+export function gen1KindIn(ctx: RequestContext, workspace: Workspace): Kind<Gen1Dataflow> {
 	const listed = async () => await gen1DataflowsIn(ctx, workspace);
-	return await chosenThing<Gen1Dataflow>(ctx, given, {
+	return {
 		noun: 'dataflow',
 		title: 'dataflow',
 		urlParts: ['dataflows'],
@@ -70,7 +80,7 @@ export async function gen1DataflowOf(
 			return found.find((one) => one.id.toLowerCase() === id) ?? dataflowIn(workspace, id, name);
 		},
 		named: listed,
-	});
+	};
 }
 
 /**

@@ -6,12 +6,13 @@ import { recover } from '../../faults/recover';
 import { kindOf } from '../../faults/fault';
 import { member, text } from '../../values/values';
 import { entryState } from '../runs/history';
-import { placeOf } from '../workspace';
+import { placeOf, type Workspace } from '../workspace';
 import type { SemanticModel } from '../semanticModel';
 import type { ModelReads } from './modelReads';
+import type { WorkspaceReads } from './workspaceReads';
 
 /** Whether the account sees the workspace. */
-export function workspaceCheck({ workspace }: SemanticModel, reads: ModelReads): Check {
+export function workspaceCheck(workspace: Workspace, reads: WorkspaceReads): Check {
 	return {
 		name: 'workspace',
 		question: 'Does the account see the workspace?',

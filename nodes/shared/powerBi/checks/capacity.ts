@@ -9,6 +9,7 @@ import { recover } from '../../faults/recover';
 import { entryOf, member, text } from '../../values/values';
 import { instantOf, spokenTime } from '../../values/times';
 import type { ModelReads } from './modelReads';
+import type { WorkspaceReads } from './workspaceReads';
 
 const running: Readonly<Record<string, boolean>> = {
 	active: true,
@@ -21,8 +22,11 @@ const running: Readonly<Record<string, boolean>> = {
 	invalid: false,
 };
 
+/** What shows the state of a capacity; a query only where there is something to query. */
+type CapacityReads = WorkspaceReads & Partial<Pick<ModelReads, 'query'>>;
+
 /** Of what kind the capacity of the workspace is, and whether it runs. */
-export function capacityCheck({ workspace, capacities, query }: ModelReads): Check {
+export function capacityCheck({ workspace, capacities, query }: CapacityReads): Check {
 	return {
 		name: 'capacity',
 		question: 'Is the capacity of the workspace running?',
@@ -32,7 +36,8 @@ export function capacityCheck({ workspace, capacities, query }: ModelReads): Che
 			if (id === undefined) return withoutCapacity(await workspace());
 			const listed = await recover(capacities, () => []);
 			const capacity = listed.find((one) => text(one, 'id')?.toLowerCase() === id.toLowerCase());
-			return capacity ? stateOf(capacity) : await stateByQuery(query);
+			if (capacity) return stateOf(capacity);
+			return query ? await stateByQuery(query) : unseen;
 		},
 	};
 }
@@ -64,12 +69,14 @@ async function stateByQuery(query: ModelReads['query']): Promise<Finding> {
 		(problem) =>
 			problem && kindOfCall(problem) === 'capacityPaused'
 				? paused('The capacity is not running')
-				: unknown(
-						'The account may not see the capacity',
-						'Ask an administrator of the capacity whether it is running.',
-					),
+				: unseen,
 	);
 }
+
+const unseen = unknown(
+	'The account may not see the capacity',
+	'Ask an administrator of the capacity whether it is running.',
+);
 
 function paused(found: string): Finding {
 	return wrong(found, {

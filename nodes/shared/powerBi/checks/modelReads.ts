@@ -2,33 +2,26 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { once } from '../../checking/once';
 import { readRecord } from '../calls';
-import { capacityRecords } from '../capacity';
 import { runDax } from '../daxQuery';
 import { historyOf } from '../runs/history';
 import type { SemanticModel } from '../semanticModel';
+import { workspaceReads, type WorkspaceReads } from './workspaceReads';
 
 /** What the checks of a semantic model read, each once however many of them need it. */
-export interface ModelReads {
-	/** The workspace; a record without anything for My workspace, which the API does not describe. */
-	workspace(): Promise<IDataObject>;
+export interface ModelReads extends WorkspaceReads {
 	model(): Promise<IDataObject>;
 	/** The refreshes, newest first. */
 	history(): Promise<unknown[]>;
 	schedule(): Promise<IDataObject>;
-	capacities(): Promise<IDataObject[]>;
 	/** A constant query, which changes nothing and reads no data. */
 	query(): Promise<unknown>;
 }
 
 /** The reads of a semantic model; nothing is asked before it is needed. */
 export function modelReads(ctx: IExecuteFunctions, model: SemanticModel): ModelReads {
-	const { workspace, title } = model;
+	const { title } = model;
 	return {
-		workspace: once(async () =>
-			workspace.id === undefined
-				? {}
-				: await readRecord(ctx, { path: workspace.path, intent: 'read the workspace' }),
-		),
+		...workspaceReads(ctx, model.workspace),
 		model: once(
 			async () => await readRecord(ctx, { path: model.path, intent: `read the ${title}` }),
 		),
@@ -40,7 +33,6 @@ export function modelReads(ctx: IExecuteFunctions, model: SemanticModel): ModelR
 					intent: `read the refresh schedule of ${title}`,
 				}),
 		),
-		capacities: once(async () => await capacityRecords(ctx, 'account')),
 		query: once(async () => await runDax(ctx, model, { query: 'EVALUATE ROW("Answer", 1)' })),
 	};
 }
