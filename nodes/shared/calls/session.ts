@@ -93,7 +93,10 @@ const groupOf: Record<Service, string> = {
 };
 
 function noService(cloud: Cloud, service: Service): string {
-	return `The ${cloud.name} cloud of the credential has no address for ${serviceNames[service]}. Choose Custom as the cloud in the credential and enter its address and audience.`;
+	const advice = cloud.anyPort
+		? 'enter its address and audience in the credential'
+		: 'choose Custom as the cloud in the credential and enter its address and audience';
+	return `The ${cloud.name} cloud of the credential has no address for ${serviceNames[service]}: ${advice}.`;
 }
 
 /** n8n fills in a credential of a new node by itself, and may take one for the other service. */

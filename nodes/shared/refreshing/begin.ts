@@ -37,7 +37,7 @@ export async function begin<Request>(
 		const running = ifRunning === 'fail' ? undefined : runningIn(await target.runs());
 		if (running && ifRunning === 'attach') return { ...running.started, attached: true };
 		if (running) await makeWay(ctx, target, { running, ...limits });
-		restMs(ctx, target, limits);
+		restMs(ctx, target, { ...limits, isFree: running === undefined });
 		limits.sending();
 		const started = await tryStart(ctx, { target, request }, ifRunning === 'fail');
 		if (started) return started;
@@ -100,13 +100,16 @@ async function cancelled(job: Job): Promise<void> {
 function restMs<Request>(
 	ctx: IExecuteFunctions,
 	target: Target<Request>,
-	{ leftMs }: BeginLimits,
+	{ leftMs, isFree = false }: BeginLimits & { isFree?: boolean },
 ): number {
 	const left = leftMs();
 	if (left > 0) return left;
+	const why = isFree
+		? 'the deadline of this node passed before. Raise the deadline.'
+		: 'another one was still running when the deadline of this node passed. Raise the deadline, or follow the running one instead.';
 	throw badInput(
 		ctx.getNode(),
-		`The ${titleOf(target.action, target.title)} was not started: another one was still running when the deadline of this node passed. Raise the deadline, or follow the running one instead.`,
+		`The ${titleOf(target.action, target.title)} was not started: ${why}`,
 	);
 }
 
