@@ -40,7 +40,7 @@ export interface OperationCase {
 	prepare?(stage: SimulatedStage): unknown;
 	/** The request that starts or changes. */
 	act?: { method: string; path: RegExp };
-	/** Requests that only read although they are no GET. */
+	/** Requests besides GETs that are tried, too: they only read, or the case goes on without them. */
 	readsBy?: RegExp;
 	/** Whether it waits out a throttle of any length, as it keeps to limits of its own. */
 	waitsOut?: boolean;

@@ -3,6 +3,7 @@ import { endOf, finalPhaseOf, type Refresh, type RefreshPlan } from '../simulato
 import { acceptRefresh, plainOptions } from '../simulator/refreshQueue';
 import { modelParameters, type SimulatedStage } from '../support/simulatedStage';
 import type { Effect, OperationCase } from './case';
+import { chainedRefreshCases } from './chainedRefreshes';
 
 const minute = 60_000;
 const sales = ({ simulator }: SimulatedStage) => simulator.tenant.semanticModel('Sales');
@@ -78,6 +79,7 @@ export const semanticModelCases: OperationCase[] = [
 		readsBy: /\/(testConnection|checkStatus|executeQueries)$/,
 		prepare: (stage) => sales(stage).nextRefreshes.push(completed),
 	},
+	...chainedRefreshCases(starting),
 	{
 		...starting,
 		operation: 'powerBi semanticModel rerunRefresh',

@@ -1,15 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { stopSignal } from '../../shared/calls/pause';
 import { textAt } from '../../shared/editor/readers';
 import { badInput, jobFailed } from '../../shared/faults/errors';
 import { recover } from '../../shared/faults/recover';
-import type { Failure } from '../../shared/jobs/job';
 import type { JobItem } from '../../shared/jobs/jobItem';
 import { storyOf } from '../../shared/jobs/story';
 import { waitChoice } from '../../shared/jobs/waitFields';
 import { runDax } from '../../shared/powerBi/daxQuery';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
+import { dataChecked, type DataCheck } from './dataCheck';
 
 const rows = 3;
 
@@ -48,71 +47,42 @@ export function requireWait(ctx: IExecuteFunctions, itemIndex: number): void {
 	);
 }
 
+/** A refresh that was waited for: its item, and for how long the whole has been going on. */
+interface Waited {
+	model: SemanticModel;
+	result: JobItem & IDataObject;
+	elapsedMs(): number;
+}
+
 /**
  * The item of a refresh that completed, with what the check of its data and the warming came to.
- * @throws one sentence when the data is not as it should be, unless the user chose an item
+ * @throws one sentence when the data is not as it should be, or not known, unless the user chose an item
  */
 export async function withDataAfter(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ model, result }: { model: SemanticModel; result: JobItem & IDataObject },
+	{ model, result, elapsedMs }: Waited,
 ): Promise<IDataObject> {
 	if (result.status !== 'completed') return result;
 	const expression = optionAt(ctx, itemIndex, 'checkData');
-	const check = expression === '' ? undefined : await checked(ctx, model, expression);
-	const { failure, ...extra } = check ?? {};
-	if (failure) return unsuccessful(ctx, itemIndex, { ...result, ...extra, failure });
+	const { deadlineMs } = waitChoice(ctx, itemIndex);
+	const restMs = () => Math.max(0, deadlineMs - elapsedMs());
+	const check =
+		expression === '' ? undefined : await dataChecked(ctx, { model, expression, restMs });
+	const { trouble, ...extra } = check ?? {};
+	if (trouble) return unsuccessful(ctx, itemIndex, { item: { ...result, ...extra }, trouble });
 	return { ...result, ...extra, ...(await warmed(ctx, itemIndex, { model, result })) };
 }
 
-interface Check {
-	dataCheck: { expression: string; passed: boolean; value?: IDataObject[string] };
-	failure?: Failure;
-}
-
-async function checked(
-	ctx: IExecuteFunctions,
-	model: SemanticModel,
-	expression: string,
-): Promise<Check> {
-	const isQuery = /^(evaluate|define)\b/i.test(expression);
-	const query = isQuery ? expression : `EVALUATE ROW("Check", ${expression})`;
-	return await recover(
-		async () => {
-			const { rows: found } = await runDax(ctx, model, { query, includeNulls: true });
-			const value = Object.values(found[0] ?? {})[0] ?? null;
-			if (value === true) return { dataCheck: { expression, passed: true, value } };
-			const shown = value === null ? 'nothing' : JSON.stringify(value);
-			const message = `the check ${expression} gave ${shown} instead of true`;
-			return { dataCheck: { expression, passed: false, value }, failure: failureOf(message) };
-		},
-		(_, caught) => {
-			if (stopSignal(ctx)?.aborted) throw caught;
-			const message = `the check of its data could not be run: ${wordsOf(caught)}`;
-			return { dataCheck: { expression, passed: false }, failure: failureOf(message) };
-		},
-	);
-}
-
-function failureOf(message: string): Failure {
-	return {
-		code: 'DataCheckFailed',
-		message,
-		kind: 'unknown',
-		advice:
-			'The model may have read old data: look at the load before it, synchronize the SQL endpoint where it reads through one, and refresh again.',
-	};
-}
-
-/** A refresh that completed with data that is not as it should be is no success. */
+/** A refresh that completed with data that is not as it should be, or that could not be looked at, is no success. */
 function unsuccessful(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	item: JobItem & IDataObject & { failure: Failure },
+	{ item, trouble }: { item: JobItem & IDataObject; trouble: NonNullable<DataCheck['trouble']> },
 ): IDataObject {
 	const about = { service: 'powerBi', action: 'refresh', identity: item } as const;
-	const ended = { ...item, status: 'failed', successful: false } as const;
-	const phrase = 'completed without the expected data';
+	const { status, failure, phrase } = trouble;
+	const ended = { ...item, status, successful: false, failure };
 	const { sentence, ...texts } = storyOf(about, { ...ended, skipped: undefined, phrase });
 	const result = { ...ended, ...texts };
 	if (waitChoice(ctx, itemIndex).unsuccessfulIsItem) return result;
@@ -122,7 +92,7 @@ function unsuccessful(
 async function warmed(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ model, result }: { model: SemanticModel; result: JobItem },
+	{ model, result }: Pick<Waited, 'model' | 'result'>,
 ): Promise<IDataObject> {
 	const query = optionAt(ctx, itemIndex, 'warmQuery');
 	if (query === '' || result.skipped) return {};

@@ -41,8 +41,7 @@ export async function refreshedModel(
 	const extra: IDataObject = { ...before, ...synced };
 	if (because !== undefined) {
 		const failure = { code: 'EndpointNotSynchronized', message: because };
-		const words = `the SQL endpoint that it reads through was not synchronized: ${because}`;
-		return await notRefreshed(ctx, itemIndex, { model, because: words, failure, extra });
+		return await notRefreshed(ctx, itemIndex, { model, because, failure, extra });
 	}
 	const target = modelTarget(ctx, model);
 	const result = await recover(
@@ -51,5 +50,6 @@ export async function refreshedModel(
 			throw withExtra(caught, extra);
 		},
 	);
-	return await withDataAfter(ctx, itemIndex, { model, result: { ...result, ...extra } });
+	const whole = { ...result, ...extra };
+	return await withDataAfter(ctx, itemIndex, { model, result: whole, elapsedMs });
 }

@@ -6,6 +6,7 @@ import { endpointsOfModel } from '../../shared/fabric/modelEndpoints';
 import { startedSync } from '../../shared/fabric/runs/metadataSync';
 import type { SqlEndpoint } from '../../shared/fabric/sqlEndpoint';
 import { fabricWorkspaceOf } from '../../shared/fabric/workspace';
+import { causeWords } from '../../shared/faults/causeWords';
 import { atItem } from '../../shared/faults/errors';
 import { recover } from '../../shared/faults/recover';
 import { followJob } from '../../shared/jobs/finish';
@@ -13,6 +14,7 @@ import type { JobItem } from '../../shared/jobs/jobItem';
 import { itemOfError } from '../../shared/jobs/unsuccessful';
 import { waitChoice } from '../../shared/jobs/waitFields';
 import type { SemanticModel } from '../../shared/powerBi/semanticModel';
+import { unended } from '../../shared/values/words';
 
 /** Whether the SQL analytics endpoints that a model reads through notice the last load first. */
 export const syncFirstOption: INodeProperties = {
@@ -44,6 +46,12 @@ export interface SyncedFirst {
 	because?: string;
 }
 
+/** The synchronization of an endpoint, and in words why it is no success. */
+interface Synced {
+	item: JobItem;
+	cause?: string;
+}
+
 /** Synchronizes the endpoints that a model reads through, where its item asks for that. Fails only by Stop. */
 export async function syncedFirst(
 	ctx: IExecuteFunctions,
@@ -52,16 +60,20 @@ export async function syncedFirst(
 ): Promise<SyncedFirst> {
 	const choice = choiceAt(ctx, itemIndex, 'options.syncEndpointsFirst');
 	if (choice === undefined) return { extra: {} };
-	const sqlEndpoints = await asItem(ctx, itemIndex, async () => {
-		const items: JobItem[] = [];
+	const syncs = await asItem(ctx, itemIndex, async () => {
+		const done: Synced[] = [];
 		for (const endpoint of await endpointsOf(ctx, model)) {
-			items.push(await sharedSync(ctx, itemIndex, { endpoint, elapsedMs }));
+			done.push(await sharedSync(ctx, itemIndex, { endpoint, elapsedMs }));
 		}
-		return items;
+		return done;
 	});
-	const failed = sqlEndpoints.find(({ successful }) => successful !== true);
-	const cause = failed && (failed.failure?.message ?? failed.summary);
-	return { extra: { sqlEndpoints }, because: choice === 'stop' ? cause : undefined };
+	const extra = { sqlEndpoints: syncs.map(({ item }) => item) };
+	const cause = syncs.find((one) => one.cause !== undefined)?.cause;
+	const isLate = elapsedMs() >= waitChoice(ctx, itemIndex).deadlineMs;
+	if (cause === undefined || (choice === 'goOn' && !isLate)) return { extra };
+	const late = isLate ? ' before the deadline passed' : '';
+	const words = `the SQL endpoint that it reads through was not synchronized${late}`;
+	return { extra, because: `${words}: ${unended(cause)}` };
 }
 
 async function endpointsOf(ctx: IExecuteFunctions, model: SemanticModel): Promise<SqlEndpoint[]> {
@@ -69,46 +81,52 @@ async function endpointsOf(ctx: IExecuteFunctions, model: SemanticModel): Promis
 	return await endpointsOfModel(ctx, { id: model.id, title: model.title, workspace });
 }
 
-const syncsOfRun = new WeakMap<IExecuteFunctions, Map<string, Promise<JobItem[]>>>();
+const syncsOfRun = new WeakMap<IExecuteFunctions, Map<string, Promise<Synced[]>>>();
 
 /** Models that read through the same endpoint share its synchronization: never two at a time. */
 async function sharedSync(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	what: { endpoint: SqlEndpoint; elapsedMs(): number },
-): Promise<JobItem> {
-	const begun = syncsOfRun.get(ctx) ?? new Map<string, Promise<JobItem[]>>();
+): Promise<Synced> {
+	const begun = syncsOfRun.get(ctx) ?? new Map<string, Promise<Synced[]>>();
 	syncsOfRun.set(ctx, begun);
 	const { id } = what.endpoint;
 	const sync =
 		begun.get(id) ?? asItem(ctx, itemIndex, async () => [await synced(ctx, itemIndex, what)]);
 	begun.set(id, sync);
-	const [item] = await sync;
-	return item as JobItem;
+	const [shared] = await sync;
+	return shared as Synced;
 }
 
 async function synced(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	{ endpoint, elapsedMs }: { endpoint: SqlEndpoint; elapsedMs(): number },
-): Promise<JobItem> {
+): Promise<Synced> {
 	const job = await startedSync(ctx, itemIndex, { endpoint, wanted });
 	const choice = waitChoice(ctx, itemIndex);
 	const deadlineMs = Math.max(0, choice.deadlineMs - elapsedMs());
-	const { result } = await followJob(ctx, job, { ...choice, cancelOnTimeout: false, deadlineMs });
-	return result;
+	const { result: item } = await followJob(ctx, job, {
+		...choice,
+		cancelOnTimeout: false,
+		deadlineMs,
+	});
+	if (item.successful === true) return { item };
+	return { item, cause: item.failure ? causeWords(item.failure) : item.summary };
 }
 
 /** What was done, or the item of the error that ended it. */
 async function asItem(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	work: () => Promise<JobItem[]>,
-): Promise<JobItem[]> {
+	work: () => Promise<Synced[]>,
+): Promise<Synced[]> {
 	return await recover(work, (_, caught) => {
 		if (stopSignal(ctx)?.aborted) throw caught;
 		const about = { service: 'fabric', action: 'syncMetadata', identity: {} } as const;
 		const failure = atItem(ctx.getNode(), caught, itemIndex);
-		return [{ ...itemOfError(failure, about), summary: failure.message }];
+		const item = { ...itemOfError(failure, about), summary: failure.message };
+		return [{ item, cause: failure.message }];
 	});
 }

@@ -9,12 +9,14 @@ import { hurry, seedTenant } from '../tenant';
 import type { NodeName } from '../workflow';
 
 /**
- * The case of every operation that none of these groups runs. Each has the demo tenant to itself, so nothing may run
- * beside it. What is followed outside the node needs a loop, and so a check of its own.
+ * The case of every operation that none of these groups runs, and of every one with options. Each has the demo tenant to
+ * itself, so nothing may run beside it. What is followed outside the node needs a loop, and so a check of its own.
  */
 export function fromCases(others: Group[]): Group {
 	const covered = new Set(others.flatMap(({ checks }) => checks.map(({ covers }) => covers)));
-	const left = cases.filter((one) => one.kind !== 'follow' && !covered.has(placeOf(one).join(' ')));
+	const left = cases.filter(
+		(one) => one.kind !== 'follow' && (one.options || !covered.has(placeOf(one).join(' '))),
+	);
 	return group('Case', left.map(caseCheck));
 }
 

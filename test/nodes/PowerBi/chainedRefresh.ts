@@ -16,10 +16,11 @@ const chained =
 		return given;
 	};
 
-/** A refresh with all that may come before and after it: well, with wrong data, and without warming. */
+/** A refresh with all that may come before and after it: well, with data that is wrong in each type, and unwarmed. */
 export const chainedRefresh = (operation: string): OutputRun =>
 	inTurn(
-		chained(operation, { warmQuery, checkData: 'TRUE' }),
+		chained(operation, { warmQuery, checkData: 'COUNTROWS(Orders) > 0' }),
 		chained(operation, { checkData: 'COUNTROWS(Orders)' }),
+		chained(operation, { checkData: '"old"' }),
 		chained(operation, { warmQuery: 'EVALUATE Missing' }),
 	);

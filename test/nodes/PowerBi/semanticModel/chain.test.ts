@@ -107,6 +107,36 @@ describe('a synchronization that failed', () => {
 		const item = await refreshed({ syncEndpointsFirst: choice, ...asItem });
 		expect(item).toMatchObject({ status, sqlEndpoints: [{ successful: false }] });
 	});
+
+	it.each([['stop'], ['goOn']])(
+		'that is not seen to end before the deadline leaves no time for a refresh: %s',
+		async (choice) => {
+			stage.simulator.faults.add({ service: 'fabric', path: /operations/, status: 503 });
+			const options = { syncEndpointsFirst: choice, deadlineMinutes: 5 };
+			expect(await refusal(stage, refresh(options))).toMatch(
+				/was not started, because the SQL endpoint .* before the deadline passed: .*HTTP status 503/,
+			);
+			expect(sent(/\/refreshes$/)).toHaveLength(0);
+		},
+	);
+
+	it('that ends at the deadline alone does not make up another refresh', async () => {
+		stage.simulator.tenant.fabric.settings.operationMs = 60_000;
+		delete endpoint.tables[0]!.failure;
+		const message = await refusal(stage, refresh({ ...sync, deadlineMinutes: 1 }));
+		expect(message).toMatch(/was not started: the deadline of this node passed before/);
+		expect(message).not.toContain('another one');
+	});
+
+	it('that was refused says what was, with its code and what helps', async () => {
+		const error = { errorCode: 'Busy', message: 'Too many calls' };
+		const headers = { 'Retry-After': '3600' };
+		const fault = { path: /lakehouses$/, status: 429, headers, body: error };
+		stage.simulator.faults.add({ service: 'fabric', ...fault });
+		expect(await refusal(stage, refresh(sync))).toMatch(
+			/not synchronized: Could not .*: Too many calls \(Busy\).*try again in 1 h/,
+		);
+	});
 });
 
 it('synchronizes an endpoint once for all models of a run that read through it', async () => {
@@ -146,6 +176,35 @@ describe('the check of the data', () => {
 		['COUNTROWS(Missing) = 1', 'could not be run'],
 	])('is not passed by %s', async (checkData, words) => {
 		expect(await refusal(stage, refresh({ checkData }))).toContain(words);
+	});
+
+	it('that cannot be run leaves the end unknown: the refresh did not fail', async () => {
+		const item = await refreshed({ checkData: 'COUNTROWS(Missing) = 1', ...asItem });
+		expect(item).toMatchObject({
+			status: 'unknown',
+			successful: false,
+			failure: { code: 'DataNotChecked', message: expect.stringContaining('Missing') },
+			dataCheck: { passed: false },
+		});
+		expect(item?.summary).toMatch(/completed, but its data could not be checked after/);
+	});
+
+	it.each([
+		['a throttle of an hour', { status: 429, headers: { 'Retry-After': '3600' }, times: 1 }],
+		['an outage', { status: 503, times: 40 }],
+	])('endures %s', async (_what, fault) => {
+		stage.simulator.faults.add({ service: 'powerBi', path: /executeQueries$/, ...fault });
+		const options = { checkData: 'COUNTROWS(Orders) = 1', deadlineMinutes: 120 };
+		expect(await refreshed(options)).toMatchObject({ status: 'completed' });
+	});
+
+	it.each([
+		['nothing but an outage until the deadline', 503],
+		['a refusal', 403],
+	])('that meets %s leaves the end unknown', async (_what, status) => {
+		stage.simulator.faults.add({ service: 'powerBi', path: /executeQueries$/, status });
+		const options = { checkData: 'COUNTROWS(Orders) = 1', deadlineMinutes: 20 };
+		expect(await refreshed({ ...options, ...asItem })).toMatchObject({ status: 'unknown' });
 	});
 
 	it('needs a wait', async () => {
