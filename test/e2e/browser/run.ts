@@ -7,6 +7,7 @@ import { runCounted } from '../runCounted';
 import type { Count } from '../runGroups';
 import { makeEmptyE2eBed } from '../e2eBed';
 import { example } from './chapters/example';
+import { fabric } from './chapters/fabric';
 import { report } from './chapters/report';
 import { servicePrincipal } from './chapters/servicePrincipal';
 import { trigger } from './chapters/trigger';
@@ -16,7 +17,7 @@ import { readChapter } from './readChapter';
 import { startVisit } from './visit';
 
 const repository = join(__dirname, '..', '..', '..');
-const chapters = [servicePrincipal, user, report, trigger, example];
+const chapters = [servicePrincipal, user, report, fabric, trigger, example];
 const refreshMs = 7_000;
 const patienceMs = 15_000;
 
