@@ -53,12 +53,12 @@ it.each<[ScheduleChoice, string]>([
 		{ notifyOption: '', timeZone: '' },
 		'Nothing is to be changed: add at least one field of the schedule.',
 	],
-])('%j is refused', (choice, fault) => {
-	expect(scheduleChanges(choice)).toEqual({ fault });
+])('%j is refused', (choice, refusal) => {
+	expect(scheduleChanges(choice)).toEqual({ refusal });
 });
 
 it('refuses a time zone that does not exist', () => {
 	expect(scheduleChanges({ timeZone: 'Mars/Olympus' })).toEqual({
-		fault: expect.stringContaining('Mars/Olympus'),
+		refusal: expect.stringContaining('Mars/Olympus'),
 	});
 });

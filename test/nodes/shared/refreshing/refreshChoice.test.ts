@@ -59,8 +59,8 @@ it.each<[Partial<RefreshChoice>, string]>([
 		{ objects: [{ table: 'Sales' }, { table: '' }] },
 		`Objects holds an entry without a table. ${hint}`,
 	],
-])('refuses %j', (more, fault) => {
-	expect(chosen(more)).toEqual({ fault });
+])('refuses %j', (more, refusal) => {
+	expect(chosen(more)).toEqual({ refusal });
 });
 
 it.each<[unknown, unknown]>([
