@@ -1,7 +1,8 @@
 import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/dataflow';
 import { cancelFields, cancelledJob } from '../../shared/fabric/runs/cancelJob';
 import type { Operation } from '../../shared/editor/operation';
-import { jobInstanceIdAt, jobLocator } from './jobFields';
+import { chosenJobId } from '../../shared/fabric/jobFields';
+import { jobLocator } from './jobFields';
 
 export const cancel: Operation = {
 	name: 'Cancel',
@@ -19,6 +20,6 @@ export const cancel: Operation = {
 
 	async run(ctx, itemIndex) {
 		const item = await namedDataflow(ctx, await dataflowAt(ctx, itemIndex));
-		return await cancelledJob(ctx, itemIndex, { item, given: jobInstanceIdAt(ctx, itemIndex) });
+		return await cancelledJob(ctx, itemIndex, { item, given: chosenJobId(ctx, itemIndex) });
 	},
 };

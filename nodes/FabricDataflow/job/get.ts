@@ -3,7 +3,8 @@ import { dataflowAt, dataflowFields, namedDataflow } from '../../shared/fabric/d
 import { jobInstanceJob } from '../../shared/fabric/runs/jobInstance';
 import type { Operation } from '../../shared/editor/operation';
 import { jobItem } from '../../shared/jobs/jobItem';
-import { jobInstanceIdAt, jobLocator } from './jobFields';
+import { chosenJobId } from '../../shared/fabric/jobFields';
+import { jobLocator } from './jobFields';
 
 export const get: Operation = {
 	name: 'Get',
@@ -13,7 +14,7 @@ export const get: Operation = {
 	fields: [...dataflowFields, jobLocator()],
 
 	async run(ctx, itemIndex) {
-		const jobInstanceId = jobInstanceIdAt(ctx, itemIndex);
+		const jobInstanceId = chosenJobId(ctx, itemIndex);
 		if (jobInstanceId === '') {
 			const words = 'No job is chosen: pick one from the list, or give its jobInstanceId.';
 			throw badInput(ctx.getNode(), words, itemIndex);

@@ -1,6 +1,7 @@
 import type { Operation } from '../../shared/editor/operation';
 import { cancelFields, cancelledJob } from '../../shared/fabric/runs/cancelJob';
-import { anyItemFields, givenJobId, itemAt, jobLocator } from './itemFields';
+import { chosenJobId } from '../../shared/fabric/jobFields';
+import { anyItemFields, itemAt, jobLocator } from './itemFields';
 
 export const cancel: Operation = {
 	name: 'Cancel',
@@ -17,7 +18,7 @@ export const cancel: Operation = {
 	],
 
 	async run(ctx, itemIndex) {
-		const given = givenJobId(ctx, itemIndex);
+		const given = chosenJobId(ctx, itemIndex);
 		return await cancelledJob(ctx, itemIndex, { item: await itemAt(ctx, itemIndex), given });
 	},
 };

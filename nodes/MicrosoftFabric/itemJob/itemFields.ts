@@ -3,9 +3,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { locatorField, type LocatorOptions } from '../../shared/editor/locator';
 import { locatorAt } from '../../shared/editor/readers';
 import { itemOf, namedItem, type FabricItem } from '../../shared/fabric/item';
+import { chosenJobId, jobChoice, jobInstanceIdField } from '../../shared/fabric/jobFields';
 import { fabricWorkspaceField, fabricWorkspaceOf } from '../../shared/fabric/workspace';
 import { badInput } from '../../shared/faults/errors';
-import { runIdOf, runLocator } from '../../shared/jobs/runLocator';
 
 export const workspaceOfItem = fabricWorkspaceField('of the item');
 
@@ -25,28 +25,17 @@ export function itemLocator(dependsOn: string[] = []): INodeProperties {
 /** The fields that say which item, of any type. */
 export const anyItemFields: INodeProperties[] = [workspaceOfItem, itemLocator()];
 
-const example = 'e.g. f2d65699-dd22-4889-980c-15226deb0e1b';
-
 /** The id of one job, as a result holds it. */
-export const jobInstanceIdField: INodeProperties = {
-	displayName: 'Job Instance ID',
-	name: 'jobInstanceId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: example,
-	description: 'The jobInstanceId that a run or the list of jobs gave',
-};
+export const followedJobField = jobInstanceIdField(
+	'The jobInstanceId that a run or the list of jobs gave',
+);
 
 /** The choice of one job from those that Fabric lists. */
 export function jobLocator(options: Partial<LocatorOptions> = {}): INodeProperties {
-	return runLocator({
-		displayName: 'Job',
-		name: 'jobInstanceId',
+	return jobChoice({
 		description: 'The job, from the list or by the jobInstanceId that a run gave',
 		searchListMethod: 'searchItemJobs',
 		dependsOn: ['item.value'],
-		idPlaceholder: example,
 		...options,
 	});
 }
@@ -65,14 +54,9 @@ export async function itemAt(
 	throw badInput(ctx.getNode(), `This is the ${item.title}: ${words}`, itemIndex);
 }
 
-/** The id that an item's field gives; empty text for none. */
-export function givenJobId(ctx: IExecuteFunctions, itemIndex: number): string {
-	return runIdOf(locatorAt(ctx, itemIndex, 'jobInstanceId'));
-}
-
 /** The id that an item's field gives; one sentence when it is empty. */
 export function jobIdAt(ctx: IExecuteFunctions, itemIndex: number): string {
-	const id = givenJobId(ctx, itemIndex);
+	const id = chosenJobId(ctx, itemIndex);
 	if (id !== '') return id;
 	const words = 'No job is chosen: pick one from the list, or give its jobInstanceId.';
 	throw badInput(ctx.getNode(), words, itemIndex);

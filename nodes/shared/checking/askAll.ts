@@ -10,7 +10,7 @@ import { unaskable, unknown, unreadCall } from './findings';
 
 /** How long all checks together may take, in milliseconds. */
 export const checkLimitMs = 60_000;
-/** When they are told to come to an end, so that none of their calls outlives them. */
+/** When their calls must end, so that none of them outlives the checks. */
 const lastCallMs = 50_000;
 const longestPauseMs = 20_000;
 
