@@ -19,7 +19,6 @@ const bundle = {
 	platform: 'node',
 	target: 'node20',
 	format: 'cjs',
-	charset: 'utf8',
 	legalComments: 'none',
 };
 

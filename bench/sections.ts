@@ -35,6 +35,7 @@ export interface Benchmark {
 const mostOverhead = 1.15;
 const mostForRefreshables = 2.2;
 const mostForRows = 1.7;
+const mostLoadMs = 60;
 
 /** About what the real services take for an answer. */
 const usualServiceMs = 50;
@@ -151,11 +152,12 @@ async function makespan(): Promise<Measurement> {
 }
 
 async function startup(): Promise<Measurement> {
+	const rows = await startupRows();
+	const [own] = rows;
 	return {
-		about:
-			'Loading all files that n8n loads at its start, in a process that has n8n-workflow already, and sizes, beside three community packages that many have installed.',
-		rows: (await startupRows()).map((row) => ({ ...row })),
-		missed: [],
+		about: `Loading all files that n8n loads at its start, in a process that has n8n-workflow already (ofWorkflow: beside loading that), and sizes, beside three community packages that many have installed. Goal: at most ${mostLoadMs} ms.`,
+		rows: rows.map((row) => ({ ...row })),
+		missed: own && own.loadMs > mostLoadMs ? [`${own.package}: ${own.loadMs.toFixed(1)} ms`] : [],
 	};
 }
 

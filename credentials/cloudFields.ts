@@ -10,7 +10,7 @@ export const cloudField: INodeProperties = {
 	name: 'cloud',
 	type: 'options',
 	options: [...clouds, { name: 'Custom', value: 'custom' }].sort((a, b) =>
-		a.name.localeCompare(b.name),
+		a.name < b.name ? -1 : 1,
 	),
 	default: 'public',
 	description:

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { packPackage, type PackedPackage } from '../demo/packedPackage';
@@ -94,14 +94,15 @@ describe('the packed package', () => {
 		}
 	});
 
-	it('loads in under 60 ms over n8n-workflow, without the token library and the pictures', async () => {
-		const { milliseconds, loadedLibraries, loadedFiles } = await measureLoading(packed.folder, [
-			...manifest.n8n.nodes,
-			...manifest.n8n.credentials,
-		]);
-		expect(loadedLibraries).not.toContain('@azure/msal-node');
-		expect(loadedFiles).not.toContain('pictures.js');
-		expect(milliseconds).toBeLessThan(60);
+	// What n8n waits for at its start; `npm run bench -- startup` has the time that it takes.
+	it('loads one file for all nodes, of less than 950 kB, without a library that n8n does not have', async () => {
+		const named = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+		const { loadedLibraries, loadedFiles } = await measureLoading(packed.folder, named);
+		expect(loadedLibraries).toEqual([]);
+		expect(new Set(loadedFiles)).toEqual(
+			new Set([...named.map((file) => basename(file)), 'package.js']),
+		);
+		expect(statSync(join(packed.folder, 'dist/package.js')).size).toBeLessThan(950_000);
 	});
 });
 

@@ -8,6 +8,8 @@ const attempts = 5;
 export interface Loading {
 	/** Of the processor, which a busy machine hardly changes. */
 	milliseconds: number;
+	/** The same for n8n-workflow, which was loaded before. */
+	workflowMilliseconds: number;
 	/** Names of the packages of `node_modules` that came with it. */
 	loadedLibraries: string[];
 	/** Names of the files that were loaded, without their folders. */
@@ -16,15 +18,18 @@ export interface Loading {
 
 const script = `
 	const [folder, ...files] = process.argv.slice(1);
-	require(require.resolve('n8n-workflow', { paths: [folder] }));
+	const cost = (load) => {
+		const start = process.cpuUsage();
+		load();
+		const { user, system } = process.cpuUsage(start);
+		return (user + system) / 1000;
+	};
+	const workflowMilliseconds = cost(() => require(require.resolve('n8n-workflow', { paths: [folder] })));
 	const before = new Set(Object.keys(require.cache));
-	const start = process.cpuUsage();
-	for (const file of files) require(folder + '/' + file);
-	const { user, system } = process.cpuUsage(start);
-	const milliseconds = (user + system) / 1000;
+	const milliseconds = cost(() => files.forEach((file) => require(folder + '/' + file)));
 	const added = Object.keys(require.cache).filter((path) => !before.has(path));
 	const names = added.flatMap((path) => /.*node_modules[/\\\\]((?:@[^/\\\\]+[/\\\\])?[^/\\\\]+)/.exec(path)?.[1] ?? []);
-	console.log(JSON.stringify({ milliseconds, loadedLibraries: [...new Set(names)], loadedFiles: added.map((path) => path.split(/[/\\\\]/).pop()) }));
+	console.log(JSON.stringify({ milliseconds, workflowMilliseconds, loadedLibraries: [...new Set(names)], loadedFiles: added.map((path) => path.split(/[/\\\\]/).pop()) }));
 `;
 
 /** Loads files of a package in fresh processes and takes the fastest: a busy machine only adds. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/editor/alphabetical';
 import { changesAt } from '../../shared/editor/inputs';
 import type { Operation } from '../../shared/editor/operation';
 import { isValues, member } from '../../shared/values/values';
@@ -29,9 +30,7 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [enabledField, ...periodFields, executionDataField].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName),
-			),
+			options: alphabetical([enabledField, ...periodFields, executionDataField]),
 		},
 	],
 

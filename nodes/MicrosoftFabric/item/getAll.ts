@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/editor/alphabetical';
 import { limitAt, limitFields } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { choiceAt, locatorAt, textAt } from '../../shared/editor/readers';
@@ -34,11 +35,11 @@ const typeField: INodeProperties = {
 	displayName: 'Type',
 	name: 'itemType',
 	type: 'options',
-	options: [
+	options: alphabetical([
 		{ name: 'Any', value: 'any' },
 		...types.map(([name, value]) => ({ name, value })),
 		{ name: 'Other', value: 'other' },
-	].sort((a, b) => a.name.localeCompare(b.name)),
+	]),
 	default: 'any',
 	description: 'What kind of items to list',
 };

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/editor/alphabetical';
 import { optionsField } from '../../shared/editor/fields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { refreshOptionsWithWait } from '../../shared/refreshing/choice';
@@ -50,8 +51,6 @@ const words: Readonly<Record<string, Partial<INodeProperties>>> = {
 export const jobWaitFields: INodeProperties[] = [
 	...waitForCompletionFields,
 	optionsField(
-		refreshOptionsWithWait
-			.map((option) => ({ ...option, ...words[option.name] }))
-			.sort((one, other) => one.displayName.localeCompare(other.displayName)),
+		alphabetical(refreshOptionsWithWait.map((option) => ({ ...option, ...words[option.name] }))),
 	),
 ];

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/editor/alphabetical';
 import { optionsField } from '../../shared/editor/fields';
 import type { OpenField } from '../../shared/editor/fieldReading';
 import { inputAt } from '../../shared/editor/inputs';
@@ -94,7 +95,7 @@ export const syncFields: INodeProperties[] = [
 	fabricWorkspaceField('of the item'),
 	ofField,
 	itemField,
-	optionsField([...own, ...kept].sort((a, b) => a.displayName.localeCompare(b.displayName))),
+	optionsField(alphabetical([...own, ...kept])),
 ];
 
 /**

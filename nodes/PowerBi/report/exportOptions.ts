@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/editor/alphabetical';
 import { waitOptions } from '../../shared/jobs/waitFields';
 
 const forVisuals = { show: { '/reportKind': ['powerBi'] } };
@@ -92,7 +93,7 @@ const contentOptions: INodeProperties[] = [
 ];
 
 /** The options of an export, waiting included. */
-export const exportOptions: INodeProperties[] = [
+export const exportOptions: INodeProperties[] = alphabetical([
 	...exportWaitOptions,
 	...contentOptions,
 	binaryPropertyOption,
@@ -106,4 +107,4 @@ export const exportOptions: INodeProperties[] = [
 		description:
 			"Export only when the last successful refresh of the report's semantic model ended within this many minutes; otherwise the node says so",
 	},
-].sort((a, b) => a.displayName.localeCompare(b.displayName)) as INodeProperties[];
+]) as INodeProperties[];

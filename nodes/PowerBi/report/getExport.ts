@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/editor/alphabetical';
 import { optionsField } from '../../shared/editor/fields';
 import type { Operation } from '../../shared/editor/operation';
 import { textAt } from '../../shared/editor/readers';
@@ -33,11 +34,7 @@ export const getExport: Operation = {
 		...reportFields,
 		exportIdField,
 		...waitForCompletionFields,
-		optionsField(
-			[...exportWaitOptions, binaryPropertyOption, fileNameOption].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName),
-			),
-		),
+		optionsField(alphabetical([...exportWaitOptions, binaryPropertyOption, fileNameOption])),
 	],
 
 	failureItem: asItemIfChosen('powerBi', 'export', true),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/editor/alphabetical';
 import { optionsField } from '../../shared/editor/fields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { notice } from '../../shared/editor/notice';
@@ -60,7 +61,7 @@ const notifyField: INodeProperties = {
 };
 
 /** The options of a refresh of a model, whether of one or of a fleet. */
-const modelOptions = byLabel([...refreshOptionsWithCheck, ...chainOptions]);
+const modelOptions = alphabetical([...refreshOptionsWithCheck, ...chainOptions]);
 
 /** The fields of a refresh besides the model's and the choice to wait, in the order shown. */
 export function whatAndHowFields(
@@ -87,11 +88,7 @@ export function whatAndHowFields(
 	];
 }
 
-const fleetOptions = byLabel([...modelOptions, orderOption]);
-
-function byLabel(fields: INodeProperties[]): INodeProperties[] {
-	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
-}
+const fleetOptions = alphabetical([...modelOptions, orderOption]);
 
 /** The fields of the refresh operation besides the model's. */
 export function refreshFields(refreshOptions: INodeProperties[]): INodeProperties[] {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../editor/alphabetical';
 import { askAll, obstacleIn } from '../checking/askAll';
 import type { Check, CheckRecord } from '../checking/check';
 import { problemWords } from '../checking/checkItem';
@@ -21,10 +22,10 @@ const checkFirstOption: INodeProperties = {
 };
 
 /** The options of a refresh that can be checked before. */
-export const refreshOptionsWithCheck: INodeProperties[] = [
+export const refreshOptionsWithCheck: INodeProperties[] = alphabetical([
 	...refreshOptionsWithWait,
 	checkFirstOption,
-].sort((a, b) => a.displayName.localeCompare(b.displayName));
+]);
 
 /** What is to be refreshed, and what can be asked about it with the context that is given. */
 export interface Checkable {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../editor/alphabetical';
 import { choiceAt, numberAt } from '../editor/readers';
 import { waitOptions } from '../jobs/waitFields';
 import { startOptions } from './startOptions';
@@ -67,7 +68,7 @@ const ifRunningOption: INodeProperties = {
 };
 
 /** The options of an operation that refreshes a target, waiting included. */
-export const refreshOptionsWithWait: INodeProperties[] = [
+export const refreshOptionsWithWait: INodeProperties[] = alphabetical([
 	...waitOptions,
 	...startOptions,
 	ifRunningOption,
@@ -97,4 +98,4 @@ export const refreshOptionsWithWait: INodeProperties[] = [
 		description:
 			'Start nothing when the last successful refresh ended within this many minutes; the item then says so',
 	},
-].sort((a, b) => a.displayName.localeCompare(b.displayName)) as INodeProperties[];
+]) as INodeProperties[];
