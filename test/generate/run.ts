@@ -10,8 +10,8 @@ import { withMenus, withOperations } from './pages';
 const keptFields = 'test/kept/fixtures/parameters.json';
 
 /**
- * Writes everything that follows from the code: schemas of items, tables of operations, the list of dependencies, and
- * the new fields that saved workflows will rely on.
+ * Writes everything that follows from the code: schemas of items, tables of operations, the looks of forms, the list of
+ * dependencies, and the new fields that saved workflows will rely on.
  */
 function main(): number {
 	// The cases first: they make the schema of a new operation, which the other runs add to.
@@ -25,6 +25,7 @@ function main(): number {
 		'nodes/*/__schema__/**/*.json',
 		keptFields,
 	]);
+	node(require.resolve('jest/bin/jest'), ['--updateSnapshot', 'test/docs/forms.test.ts']);
 	write('docs/operations.md', withOperations);
 	write('README.md', withMenus);
 	writeFileSync(dependencies, dependenciesPage());

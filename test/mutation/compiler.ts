@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 import { root } from '../support/copyOfTree';
-import type { Place } from './places';
+import { contentsWith, type Place } from './places';
 
 /** Whether a change still compiles: what does not, no one can commit, and no test has to notice it. */
 export function compiler(): (place: Place) => boolean {
@@ -13,10 +13,10 @@ export function compiler(): (place: Place) => boolean {
 	const shipped = fileNames.filter((name) =>
 		/\/(credentials|nodes)\//.test(name.slice(root.length)),
 	);
-	let change: { path: string; place: Place } | undefined;
+	let change: { path: string; content?: string } | undefined;
 	let version = 0;
 	const contentOf = (path: string) =>
-		change?.path === path ? change.place.changed : ts.sys.readFile(path);
+		change?.path === path ? change.content : ts.sys.readFile(path);
 	const service = ts.createLanguageService({
 		getCompilationSettings: () => options,
 		getScriptFileNames: () => shipped,
@@ -34,7 +34,10 @@ export function compiler(): (place: Place) => boolean {
 		getDirectories: ts.sys.getDirectories,
 	});
 	return (place) => {
-		change = { path: join(root, place.file), place };
+		change = {
+			path: join(root, place.file),
+			content: contentsWith([place]).get(place.file),
+		};
 		version += 1;
 		const faults = [
 			...service.getSyntacticDiagnostics(change.path),

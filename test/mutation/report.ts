@@ -8,7 +8,7 @@ const shortened = (text: string) => {
 /** A verdict as it comes. */
 export function lineOf({ place, noticedBy }: Verdict): string {
 	const where = `${place.file}:${place.line}:${place.column}`;
-	return noticedBy === undefined ? `SURVIVED ${where}` : `noticed  ${where} ${noticedBy}`;
+	return noticedBy === undefined ? `not yet  ${where}` : `noticed  ${where} ${noticedBy}`;
 }
 
 /** The table of a run by kinds of change, and the places that survived, with what stood there instead. */
@@ -24,9 +24,8 @@ export function report(verdicts: Verdict[]): string {
 		.filter(({ noticedBy }) => noticedBy === undefined)
 		.sort((one, other) => one.place.file.localeCompare(other.place.file))
 		.map(
-			({ place, tried }) =>
-				`${place.file}:${place.line}:${place.column} ${place.kind}, ` +
-				`${tried === 0 ? 'reached by no test' : `tried by ${tried} test files`}\n` +
+			({ place }) =>
+				`${place.file}:${place.line}:${place.column} ${place.kind}\n` +
 				`  ${shortened(place.original)}\n  became ${shortened(place.replacement) || 'nothing'}`,
 		);
 	return [

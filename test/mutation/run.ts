@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util';
 
 import { copyOfTree } from '../support/copyOfTree';
 import { compiler } from './compiler';
+import { Log } from './log';
 import { placesOf, shuffled, sources, type Place } from './places';
-import { allTests, reachOf, type Reaching } from './reach';
 import { lineOf, report } from './report';
+import { allTests } from './tests';
+import { tryTogether } from './together';
 import { trial, type Verdict } from './trial';
 
 /** Where nothing else is asked: how many changes. */
 const defaults = { sample: '100', seed: '1' };
-/** How many test files try a change before it is found out which others reach it, and how many of these. */
-const most = { near: 10, reaching: 40 };
+const atOnce = 2;
 
 /** The changes to try: as many as wanted of those that compile, drawn by the seed. */
 async function drawn(files: string[], wanted: number, seed: number): Promise<Place[]> {
@@ -24,43 +25,30 @@ async function drawn(files: string[], wanted: number, seed: number): Promise<Pla
 	return chosen;
 }
 
-/** Tries the places, two at once, each with the tests that are given for it. */
-async function tried(
-	places: Place[],
-	testsFor: (place: Place) => Reaching[],
-	mostFiles: number,
-): Promise<Verdict[]> {
-	const waiting = [...places];
-	const verdicts: Verdict[] = [];
-	const work = async () => {
-		const folder = copyOfTree('mutation');
-		try {
-			for (let next = waiting.shift(); next; next = waiting.shift()) {
-				const verdict = await trial(folder, next, { reaching: testsFor(next), most: mostFiles });
-				verdicts.push(verdict);
-				console.log(`${verdicts.length}/${places.length} ${lineOf(verdict)}`);
-			}
-		} finally {
-			rmSync(folder, { recursive: true, force: true });
+/** Tries each place by itself with the nearest tests, and those that are left together with all tests. */
+async function verdictsOn(folders: string[], places: Place[], log: Log): Promise<Verdict[]> {
+	const tests = allTests();
+	const waiting = places.filter(({ id }) => log.noticedBy(id) === undefined);
+	const verdicts: Verdict[] = places
+		.filter((place) => !waiting.includes(place))
+		.map((place) => ({ place, noticedBy: log.noticedBy(place.id) }));
+	const work = async (folder: string) => {
+		for (let next = waiting.shift(); next; next = waiting.shift()) {
+			const verdict = await trial(folder, next, tests);
+			verdicts.push(verdict);
+			log.add(verdict);
+			console.log(`${verdicts.length}/${places.length} ${lineOf(verdict)}`);
 		}
 	};
-	await Promise.all([work(), work()]);
-	return verdicts;
-}
-
-/**
- * Most changes are noticed by the nearest tests. For the others all tests run once with a probe at each place, and
- * those that reach it try it.
- */
-async function verdictsOn(places: Place[], onlyNear: boolean): Promise<Verdict[]> {
-	const tests = allTests();
-	const first = await tried(places, () => tests, most.near);
-	const left = first.filter(({ noticedBy }) => noticedBy === undefined).map(({ place }) => place);
-	if (left.length === 0 || onlyNear) return first;
-	const folder = copyOfTree('mutation');
-	const reach = await reachOf(folder, left).finally(() => rmSync(folder, { recursive: true }));
-	const second = await tried(left, (place) => reach.get(place) ?? [], most.reaching);
-	return [...first.filter(({ noticedBy }) => noticedBy !== undefined), ...second];
+	await Promise.all(folders.map(work));
+	const left = verdicts.filter(({ noticedBy }) => noticedBy === undefined);
+	const together = await tryTogether(
+		folders,
+		left.map(({ place }) => place),
+		tests,
+	);
+	together.forEach((verdict) => log.add(verdict));
+	return [...verdicts.filter((verdict) => !left.includes(verdict)), ...together];
 }
 
 async function main(): Promise<void> {
@@ -69,7 +57,7 @@ async function main(): Promise<void> {
 		options: {
 			sample: { type: 'string' },
 			seed: { type: 'string', default: defaults.seed },
-			near: { type: 'boolean', default: false },
+			log: { type: 'string' },
 		},
 	});
 	const isWhole = positionals.length > 0 && values.sample === undefined;
@@ -77,7 +65,12 @@ async function main(): Promise<void> {
 	const files = positionals.length > 0 ? positionals : sources();
 	const places = await drawn(files, wanted, Number(values.seed));
 	console.log(`${places.length} changes of ${files.length} files, seed ${values.seed}`);
-	console.log(report(await verdictsOn(places, values.near)));
+	const folders = Array.from({ length: atOnce }, () => copyOfTree('mutation'));
+	try {
+		console.log(report(await verdictsOn(folders, places, new Log(values.log))));
+	} finally {
+		for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 void main();

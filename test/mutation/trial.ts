@@ -1,110 +1,53 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { root } from '../support/copyOfTree';
-import { jest } from './jest';
+import { nearest } from './nearness';
 import type { Place } from './places';
-import type { Reaching } from './reach';
+import { runTests, type Outcome } from './tests';
 
 /** What became of a change. */
 export interface Verdict {
 	place: Place;
 	/** The first test that noticed, or that it ran too long; undefined for a change that survived. */
 	noticedBy?: string;
-	/** How many test files tried. */
-	tried: number;
 }
 
-/** Tests of every node's description and operation, and how far they count as. */
-const general: Record<string, number> = {
-	'test/descriptions.test.ts': 0.9,
-	'test/docs/operations.test.ts': 0.9,
-	'test/nodes/forms.test.ts': 1.6,
-	'test/nodes/inputs.test.ts': 1.6,
-	'test/cases/cases.test.ts': 1.6,
-	'test/docs/troubleshooting.test.ts': 2.6,
-};
-const longestMs = 600_000;
-
-/** Whether the tests of a file pass where nothing is changed; found out once. */
+/** Test files that fail where nothing is changed; found out once for each. */
 const soundness = new Map<string, Promise<boolean>>();
 
-/** Puts a change into a copy of the tree and runs tests, the nearest first and so many files at most, until one fails. */
-export async function trial(
+/**
+ * What noticed changes that are made together in a copy of the tree: a test of the files, in their order, that fails
+ * with them and passes without. When time ran out, the file must pass without them right afterwards: a busy computer
+ * is no verdict.
+ */
+export async function noticing(
 	folder: string,
-	place: Place,
-	{ reaching, most }: { reaching: Reaching[]; most: number },
-): Promise<Verdict> {
-	const chosen = reaching
-		.map((tests) => ({ ...tests, far: farness(tests, place) }))
-		.sort((one, other) => one.far - other.far || one.file.localeCompare(other.file))
-		.slice(0, most);
-	if (chosen.length === 0) return { place, tried: 0 };
-	const path = join(folder, place.file);
-	writeFileSync(path, place.changed);
-	const { ending, output } = await run(folder, chosen).finally(() =>
-		writeFileSync(path, readFileSync(join(root, place.file))),
+	changes: Place[],
+	files: string[],
+): Promise<string | undefined> {
+	if (changes.length === 0 || files.length === 0) return undefined;
+	const outcome = await runTests(folder, changes, files, { bail: true });
+	const file = outcome.failed[0] ?? outcome.hanging[0];
+	if (file === undefined) return undefined;
+	if (await passesUnchanged(folder, file, outcome)) return outcome.firstFailure ?? `${file} hangs`;
+	return await noticing(
+		folder,
+		changes,
+		files.filter((other) => other !== file),
 	);
-	if (ending === 'passed') return { place, tried: chosen.length };
-	const failed = /^FAIL (\S+)/m.exec(output)?.[1];
-	if (failed !== undefined && !(await isSound(folder, failed))) {
-		const others = reaching.filter(({ file }) => file !== failed);
-		return await trial(folder, place, { reaching: others, most });
-	}
-	return { place, noticedBy: firstFailure(output) ?? ending, tried: chosen.length };
+}
+
+async function passesUnchanged(folder: string, file: string, outcome: Outcome): Promise<boolean> {
+	const ranOut = outcome.failed.length === 0 || outcome.isSlow;
+	const known = ranOut ? undefined : soundness.get(file);
+	const passes = known ?? isSound(folder, file);
+	soundness.set(file, passes);
+	return await passes;
 }
 
 async function isSound(folder: string, file: string): Promise<boolean> {
-	const known =
-		soundness.get(file) ?? run(folder, [{ file }]).then(({ ending }) => ending === 'passed');
-	soundness.set(file, known);
-	return await known;
+	const { failed, hanging } = await runTests(folder, [], [file], { bail: true });
+	return failed.length + hanging.length === 0;
 }
 
-async function run(folder: string, chosen: Reaching[]) {
-	return await jest({
-		folder,
-		arguments: [
-			'--silent',
-			'--forceExit',
-			'--bail',
-			'1',
-			'--maxWorkers',
-			'1',
-			'--testSequencer',
-			join(__dirname, 'sequencer.js'),
-			...namedTests(chosen),
-			'--runTestsByPath',
-			...chosen.map(({ file }) => file),
-		],
-		variables: { TEST_ORDER: JSON.stringify(chosen.map(({ file }) => join(folder, file))) },
-		limitMs: longestMs,
-	});
+/** Puts a change into a copy of the tree and runs the nearest tests until one fails. */
+export async function trial(folder: string, place: Place, tests: string[]): Promise<Verdict> {
+	return { place, noticedBy: await noticing(folder, [place], nearest(tests, place)) };
 }
-
-/** How far a test is from a place: by the folders that their paths share, and whether it names the source. */
-function farness({ file }: Reaching, place: Place): number {
-	const own = place.file.split('/');
-	const others = file.replace(/^test\//, '').split('/');
-	const name = own.at(-1)?.replace(/\..*$/, '') ?? '';
-	let shared = 0;
-	while (shared < own.length && own[shared] === others[shared]) shared += 1;
-	const isOwn = shared === own.length - 1 && others.at(-1)?.startsWith(`${name}.`);
-	if (isOwn) return 0;
-	const isOfFolder = shared >= own.length - 2 && others.at(-1) === `${own.at(-2)}.test.ts`;
-	if (isOfFolder) return 0.5;
-	const byFolder = Math.max(1, own.length - shared);
-	const names = readFileSync(join(root, file), 'utf8').includes(name);
-	return Math.min(general[file] ?? Infinity, names ? byFolder - 0.5 : byFolder);
-}
-
-/** Only tests that reach the place, unless loading a file does: then all of the files. */
-function namedTests(chosen: Reaching[]): string[] {
-	const names = chosen.map(({ tests }) => tests);
-	if (names.includes(undefined)) return [];
-	const quoted = names.flatMap((tests) => tests ?? []).map((name) => name.replace(/[^\w ]/g, '.'));
-	const pattern = `^(${quoted.join('|')})$`;
-	return pattern.length > 100_000 ? [] : ['-t', pattern];
-}
-
-const firstFailure = (output: string) => /^ {2}● (.+)$/m.exec(output)?.[1];
