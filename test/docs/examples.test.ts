@@ -14,8 +14,9 @@ interface Example {
 	nodes: ExampleNode[];
 }
 
-/** A field, the present, or what an agent is to fill in, which n8n writes itself. */
-const reference = /^\{\{ (\$json(\.\w+)+|\$now|\$fromAI\(.*\)) \}\}$/;
+/** A field of this node's input or of an earlier node's output, the present, or what an agent is to fill in: n8n writes it itself. */
+const reference =
+	/^\{\{ ((?:\$json|\$\('[\w ]+'\)\.item\.json)(\.\w+)+|\$now|\$fromAI\(.*\)) \}\}$/;
 const files = readdirSync(join(repository, 'examples')).filter((name) => name.endsWith('.json'));
 
 describe.each(files)('the example %s', (file) => {

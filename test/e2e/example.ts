@@ -75,6 +75,11 @@ async function referencesOf(bed: E2eBed): Promise<Record<string, Reference>> {
 	};
 }
 
+/** Whether it posts to an address that a person pastes; an expression is left as it is. */
+export function isSender({ type, parameters }: WorkflowNode): boolean {
+	return type === requestNode && !String(parameters.url).startsWith('=');
+}
+
 /** Where a node of an example posts its message to, below the receiver's address. */
 export function addressOf(file: string, node: string): string {
 	return `/${encodeURIComponent(file)}/${encodeURIComponent(node)}`;
@@ -85,7 +90,7 @@ function readyNode(
 	file: string,
 	{ node, references }: { node: WorkflowNode; references: Record<string, Reference> },
 ): WorkflowNode {
-	if (node.type === requestNode) {
+	if (isSender(node)) {
 		const url = `${bed.receiver.url}${addressOf(file, node.name)}`;
 		return { ...node, parameters: { ...node.parameters, url } };
 	}
@@ -130,6 +135,8 @@ function choices({ simulator }: E2eBed): Record<string, unknown> {
 const ownChoices: Record<string, Record<string, unknown>> = {
 	'load-then-model.json': { item: chosen('Loaded'), semanticModel: chosen('Loaded') },
 	'nightly-fleet-to-teams.json': { workspace: chosen('Fleet') },
+	'notebook-then-branch.json': { item: chosen('Counted'), semanticModel: chosen('Counted') },
+	'pipeline-waits-for-refresh.json': { semanticModel: chosen('Called') },
 	'push-rows-from-form.json': { pushDataset: chosen('Orders taken'), table: chosen('Orders') },
 	'push-rows-from-webhook.json': { pushDataset: chosen('Pushed'), table: chosen('Rows') },
 	'refresh-and-mail-report.json': { semanticModel: chosen('Mailed'), report: chosen('Mailed') },

@@ -34,6 +34,7 @@ export function seedTenant(tenant: Tenant): void {
 	tenant.addItem(finance, { type: 'DataPipeline', name: 'Followed' });
 	addMapped(tenant, finance);
 	addForExamples(tenant, finance);
+	addForPipelines(tenant, finance);
 	for (const name of ['Loaded', 'Trapped']) addLakehouse(tenant, finance, name);
 	const [myserver, single] = tenant.analysisServices.servers;
 	for (const name of ['Agent sales', 'Twins', 'Twins']) tenant.addSemanticModel(finance, { name });
@@ -94,6 +95,13 @@ function addForExamples(tenant: Tenant, workspace: Workspace): void {
 	const { roles, capacityId } = workspace;
 	const fleet = tenant.addWorkspace({ name: 'Fleet', capacityId, roles });
 	for (const name of ['Orders shipped', 'Stock']) tenant.addSemanticModel(fleet, { name });
+}
+
+/** A notebook that counts, a pipeline that calls n8n, and the models of their examples. */
+function addForPipelines(tenant: Tenant, workspace: Workspace): void {
+	tenant.addItem(workspace, { type: 'Notebook', name: 'Counted' });
+	tenant.addItem(workspace, { type: 'DataPipeline', name: 'Calls n8n' });
+	for (const name of ['Counted', 'Called']) tenant.addSemanticModel(workspace, { name });
 }
 
 /** What nobody but the trigger's checks refreshes. */

@@ -15,6 +15,7 @@ import { checkFormOutcomes } from './checkFormExample';
 import { errorOutcomes } from './errorExample';
 import { formOutcomes } from './formExample';
 import { logOutcomes } from './logExample';
+import { pipelineOutcomes } from './pipelineExamples';
 import { loadOutcomes } from './sqlEndpoints';
 
 const modelNamed = ({ simulator }: E2eBed, name: string) => simulator.tenant.semanticModel(name);
@@ -223,4 +224,5 @@ export const ownOutcomes: Record<string, Check[]> = {
 	...formOutcomes,
 	...loadOutcomes,
 	...logOutcomes,
+	...pipelineOutcomes,
 };

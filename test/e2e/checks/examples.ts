@@ -1,7 +1,15 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { group, type Check } from '../check';
-import { addressOf, exampleFiles, has, requestNode, shown, triggerNode } from '../example';
+import {
+	addressOf,
+	exampleFiles,
+	has,
+	isSender,
+	requestNode,
+	shown,
+	triggerNode,
+} from '../example';
 import { importExample, imported, messagesOf, runExample } from '../exampleRun';
 import type { E2eBed } from '../e2eBed';
 import { ownOutcomes } from './exampleOutcomes';
@@ -70,7 +78,7 @@ const sendsEachMessage = (file: string): Check => ({
 	title: 'has sent each of its messages',
 	run: async ({ receiver }) => {
 		const { nodes } = imported(file).workflow;
-		const senders = nodes.filter(({ type }) => type === requestNode).map(({ name }) => name);
+		const senders = nodes.filter(isSender).map(({ name }) => name);
 		const sent = new Set(receiver.messages.map(({ path }) => path));
 		deepEqual(
 			senders.filter((name) => !sent.has(addressOf(file, name))),

@@ -35,6 +35,7 @@ import {
 	listSchedules,
 	updateSchedule,
 } from './schedules';
+import { calledBack, callbackRoute } from './webHookActivity';
 import { getWorkspace, listFolders, listWorkspaces } from './workspaces';
 
 type Handler = (asked: Asked) => Answer;
@@ -124,6 +125,7 @@ export function createFabric(state: State, tls: ServiceOptions['tls']): Service 
 	}
 	serve(jobScheduler, 'jobs');
 	serve(operations, 'operations');
+	route(service, callbackRoute, (call) => calledBack(state, call));
 	return service;
 }
 

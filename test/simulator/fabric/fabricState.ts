@@ -2,6 +2,7 @@ import type { SimulatedConnection, SimulatedGateway } from './connections';
 import { defaultFabricSettings } from './settings';
 import type { FabricSettings } from './settings';
 import type { Operation, OperationPlan } from './operations';
+import type { WebHookRun } from './webHookActivity';
 
 /** The buckets in which Fabric counts calls. */
 export type Bucket = 'platform' | 'jobs' | 'operations';
@@ -16,6 +17,8 @@ export interface FabricState {
 	nextOperations: OperationPlan[];
 	/** Calls of the current minute by identity and bucket. */
 	counters: Map<string, { since: number; calls: number }>;
+	/** Runs of pipelines that wait to be called back, by the token in the address. */
+	callbacks: Map<string, WebHookRun>;
 }
 
 /** Nothing happened yet. */
@@ -27,5 +30,6 @@ export function createFabricState(): FabricState {
 		gateways: [],
 		nextOperations: [],
 		counters: new Map(),
+		callbacks: new Map(),
 	};
 }
