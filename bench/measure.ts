@@ -84,15 +84,28 @@ export async function bareCall(
 	return answer.text === '' ? undefined : (JSON.parse(answer.text) as unknown);
 }
 
-/** What two ways of doing the same took, round by round in turns: medians, and their ratio within each round. */
-export function compared(node: Measured[], bare: Measured[]) {
+/** Ways of doing the same, measured round by round in turns. */
+export interface Rounds {
+	/** By our node. */
+	node: Measured[];
+	/** By a loop without n8n. */
+	bare: Measured[];
+	/** By a node that sends the same with n8n's own helper and does nothing else, where that is measured. */
+	helper?: Measured[];
+}
+
+/** What each took: medians, and their ratios within each round. */
+export function compared({ node, bare, helper }: Rounds) {
 	const of = (all: Measured[], key: keyof Measured) => median(all.map((one) => one[key]));
-	const ratios = node.map(({ seconds }, at) => seconds / (bare[at]?.seconds ?? 1));
+	const over = (others: Measured[]) =>
+		median(node.map(({ seconds }, at) => seconds / (others[at]?.seconds ?? 1)));
 	return {
 		nodeSeconds: of(node, 'seconds'),
 		bareSeconds: of(bare, 'seconds'),
+		...(helper ? { helperSeconds: of(helper, 'seconds') } : {}),
 		/** Node over bare. */
-		ratio: median(ratios),
+		ratio: over(bare),
+		...(helper ? { overHelper: over(helper) } : {}),
 		/** How far memory rose at most, over what stood before. */
 		heapMiB: of(node, 'heapMiB'),
 		bareHeapMiB: of(bare, 'heapMiB'),

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, IHttpRequestOptions, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 
-import { ownNodes } from '../test/support/ownNodes';
+import { helperNode, powerBi } from './helperNode';
 import { median } from './measure';
 import { prepareSimulator, type PreparedSimulator } from './preparedSimulator';
 
@@ -66,32 +66,14 @@ function parametersOf({ workspaceId, powerBiUrl }: PreparedSimulator) {
 	};
 }
 
-function powerBi(): INodeType {
-	const node = ownNodes.find(({ description }) => description.name === 'powerBi');
-	if (!node) throw new Error('the package has no node powerBi');
-	return node;
-}
-
-const bare: INodeType = {
-	description: {
-		...powerBi().description,
-		properties: [
-			...powerBi().description.properties.filter(({ name }) => name === 'authentication'),
-			{ displayName: 'URL', name: 'url', type: 'string', default: '' },
-		],
-	},
-	async execute() {
-		const items = [];
-		for (let item = 0; item < this.getInputData().length; item++) {
-			const url = this.getNodeParameter('url', item) as string;
-			const call: IHttpRequestOptions = { method: 'GET', url, json: true };
-			const send = this.helpers.httpRequestWithAuthentication;
-			const json = await send.call(this, 'microsoftBiServicePrincipalApi', call);
-			items.push({ json, pairedItem: { item } });
-		}
-		return [items];
-	},
-};
+const bare = helperNode('bare', async (ctx, send) => {
+	const items: INodeExecutionData[] = [];
+	for (let item = 0; item < ctx.getInputData().length; item++) {
+		const url = ctx.getNodeParameter('url', item) as string;
+		items.push({ json: (await send({ url })) as IDataObject, pairedItem: { item } });
+	}
+	return items;
+});
 
 interface Stopwatch {
 	type: INodeType;

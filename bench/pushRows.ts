@@ -2,10 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { NodeRun } from '../test/support/engine';
 import { liveHeapMiB } from './liveHeap';
-import { bareCall, compared, measured, nodeRun, type Measured } from './measure';
+import { helperNode } from './helperNode';
+import { bareCall, compared, measured, nodeRun, type Rounds } from './measure';
 import { prepareSimulator, type Handle, type PreparedSimulator } from './preparedSimulator';
 
-/** Pushing some rows through the node, beside the same requests made by a bare loop in the same process. */
+/**
+ * Pushing some rows through the node, beside the same requests made by a bare loop in the same process, and by a node
+ * that sends its items as they are.
+ */
 export type PushRow = {
 	rows: number;
 	/** How long the service takes for an answer beside what the simulator needs. */
@@ -25,20 +29,23 @@ export async function pushRows(
 	rounds = 3,
 ): Promise<PushRow[]> {
 	const simulator = await prepareSimulator({
-		pushDatasets: sizes.length * (rounds * 2 + 1) + 1,
+		pushDatasets: sizes.length * (rounds * 3 + 1) + 1,
 		refreshables: 0,
 	});
+	simulator.engine.register(plainPush);
 	const datasets = [...simulator.datasetIds];
 	const next = () => datasets.pop() ?? '';
-	await byNode(simulator, next(), itemsOf(20_000));
+	await pushed(simulator, addRows(simulator, next(), itemsOf(20_000)));
 	await simulator.setDelay(serviceMs);
 	const table: PushRow[] = [];
 	for (const size of sizes) {
 		const items = itemsOf(size);
-		const [node, bare]: [Measured[], Measured[]] = [[], []];
+		const took: Required<Rounds> = { node: [], bare: [], helper: [] };
+		const timed = async (run: NodeRun) => await measured(async () => await pushed(simulator, run));
 		for (let round = 0; round < rounds; round++) {
-			bare.push(await measured(async () => await byLoop(simulator, next(), items)));
-			node.push(await byNode(simulator, next(), items));
+			took.bare.push(await measured(async () => await byLoop(simulator, next(), items)));
+			took.node.push(await timed(addRows(simulator, next(), items)));
+			took.helper.push(await timed(plainly(simulator, next(), items)));
 		}
 		table.push({
 			rows: size,
@@ -50,7 +57,7 @@ export async function pushRows(
 			idleLiveHeapMiB: await liveHeapMiB(
 				async () => await simulator.engine.run({ type: 'start', parameters: {}, items }),
 			),
-			...compared(node, bare),
+			...compared(took),
 		});
 	}
 	simulator.stop();
@@ -66,17 +73,22 @@ function itemsOf(count: number): IDataObject[] {
 	}));
 }
 
-async function byNode(
-	simulator: PreparedSimulator & Handle,
-	datasetId: string,
-	items: IDataObject[],
-): Promise<Measured> {
-	return await measured(async () => {
-		const run = addRows(simulator, datasetId, items);
-		const { json, seconds } = await nodeRun(simulator.engine, run);
-		if (json[0]?.rowsAdded !== items.length) throw new Error('not all rows were added');
-		return seconds;
-	});
+async function pushed({ engine }: Handle, run: NodeRun): Promise<number> {
+	const { json, seconds } = await nodeRun(engine, run);
+	if (json[0]?.rowsAdded !== run.items?.length) throw new Error('not all rows were added');
+	return seconds;
+}
+
+const plainPush = helperNode('plainPush', async (ctx, send) => {
+	const url = ctx.getNodeParameter('url', 0) as string;
+	const rows = ctx.getInputData().map(({ json }) => json);
+	for (const body of bodiesOf(rows)) await send({ method: 'POST', url, body });
+	return [{ json: { rowsAdded: rows.length }, pairedItem: { item: 0 } }];
+});
+
+function plainly(simulator: PreparedSimulator, datasetId: string, items: IDataObject[]): NodeRun {
+	const url = addressOf(simulator, datasetId);
+	return { type: plainPush.description.name, parameters: { url }, items };
 }
 
 function addRows(
@@ -100,13 +112,22 @@ function addRows(
 }
 
 async function byLoop(
-	{ powerBiUrl, token, workspaceId }: PreparedSimulator,
+	simulator: PreparedSimulator,
 	datasetId: string,
 	items: IDataObject[],
 ): Promise<void> {
-	const path = `/v1.0/myorg/groups/${workspaceId}/datasets/${datasetId}/tables/Rows/rows`;
-	for (let start = 0; start < items.length; start += rowsARequest) {
-		const body = { rows: items.slice(start, start + rowsARequest) };
-		await bareCall(`${powerBiUrl}${path}`, { token, method: 'POST', body });
+	const url = addressOf(simulator, datasetId);
+	for (const body of bodiesOf(items)) {
+		await bareCall(url, { token: simulator.token, method: 'POST', body });
+	}
+}
+
+function addressOf({ powerBiUrl, workspaceId }: PreparedSimulator, datasetId: string): string {
+	return `${powerBiUrl}/v1.0/myorg/groups/${workspaceId}/datasets/${datasetId}/tables/Rows/rows`;
+}
+
+function* bodiesOf(rows: IDataObject[]): Generator<{ rows: IDataObject[] }> {
+	for (let start = 0; start < rows.length; start += rowsARequest) {
+		yield { rows: rows.slice(start, start + rowsARequest) };
 	}
 }

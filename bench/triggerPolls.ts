@@ -45,6 +45,6 @@ export async function triggerRow(count: number, rounds = 7): Promise<TriggerRow>
 		refreshables: count,
 		requests,
 		stateBytes: Buffer.byteLength(JSON.stringify(state)),
-		...compared(polls, bare),
+		...compared({ node: polls, bare }),
 	};
 }

@@ -12,15 +12,18 @@ export function instantOf(time: unknown): number | undefined {
 	return parsed.isValid ? parsed.toMillis() : undefined;
 }
 
-const plainPattern =
-	/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z?$/;
+const plainDay =
+	/(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31/;
+const plainPattern = new RegExp(
+	`^\\d{4}-(?:${plainDay.source})T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?Z?$`,
+);
 
-/** Whether a time is UTC in the form that nearly all have, to be read without luxon, which takes twenty times as long. */
+/**
+ * Whether a time is UTC in the form that nearly all have, to be read without luxon, which takes twenty times as long.
+ * A day that only some years have, the 29th of February, is left to luxon.
+ */
 export function isPlainTime(time: string): boolean {
-	if (!plainPattern.test(time)) return false;
-	const day = Number(time.slice(8, 10));
-	// A day that the month does not have becomes one of the next month.
-	return day <= 28 || new Date(`${time.slice(0, 10)}T00:00:00Z`).getUTCDate() === day;
+	return plainPattern.test(time);
 }
 
 /** The instant of a UTC time in that form; undefined for any other form. */

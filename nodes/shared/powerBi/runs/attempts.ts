@@ -26,8 +26,9 @@ export function failuresOf(
 ): Failures {
 	const failures = list(run, 'refreshAttempts').flatMap((attempt): AttemptFailure[] => {
 		const failure = read(member(attempt, 'serviceExceptionJson'));
+		if (failure === undefined) return [];
 		const [startTime, endTime] = ['startTime', 'endTime'].map((key) => isoTime(text(attempt, key)));
-		return failure ? [withoutUndefined({ ...failure, startTime, endTime })] : [];
+		return [withoutUndefined({ ...failure, startTime, endTime })];
 	});
 	const isFailure = isBadEnd(status);
 	const last = isFailure ? failures.pop() : undefined;

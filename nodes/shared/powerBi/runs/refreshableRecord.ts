@@ -15,7 +15,11 @@ export function simplifiedRefreshable(record: IDataObject): IDataObject {
 		name: text(record, 'name'),
 		kind: text(record, 'kind'),
 		...namesOf(record),
-		...numbersOf(record),
+		refreshCount: numberOf(record, 'refreshCount'),
+		refreshFailures: numberOf(record, 'refreshFailures'),
+		averageDuration: numberOf(record, 'averageDuration'),
+		medianDuration: numberOf(record, 'medianDuration'),
+		refreshesPerDay: numberOf(record, 'refreshesPerDay'),
 		windowStart: isoTime(text(record, 'startTime')),
 		windowEnd: isoTime(text(record, 'endTime')),
 		lastRefresh: lastRefreshOf(member(record, 'lastRefresh')),
@@ -41,17 +45,9 @@ function namesOf(record: IDataObject): IDataObject {
 	});
 }
 
-const numbers = [
-	'refreshCount',
-	'refreshFailures',
-	'averageDuration',
-	'medianDuration',
-	'refreshesPerDay',
-];
-
-function numbersOf(record: IDataObject): IDataObject {
-	const found = numbers.map((name) => [name, member(record, name)]);
-	return Object.fromEntries(found.filter(([, value]) => typeof value === 'number'));
+function numberOf(record: IDataObject, name: string): number | undefined {
+	const found = member(record, name);
+	return typeof found === 'number' ? found : undefined;
 }
 
 function lastRefreshOf(refresh: unknown): IDataObject | undefined {

@@ -56,6 +56,22 @@ it.each([
 	expect(isoTime(time)).toBe(iso);
 });
 
+it.each([2024, 2026, 2100])(
+	'reads the ends of all months of %i as the calendar has them',
+	(year) => {
+		for (let month = 1; month <= 12; month++) {
+			for (const day of [28, 29, 30, 31, 32]) {
+				const date = `${year}-${String(month).padStart(2, '0')}-${day}`;
+				const exists = DateTime.fromObject({ year, month, day }).isValid;
+				expect([date, isoTime(`${date}T06:30:00Z`)]).toEqual([
+					date,
+					exists ? `${date}T06:30:00.000Z` : undefined,
+				]);
+			}
+		}
+	},
+);
+
 const noon = Date.UTC(2026, 10, 23, 12);
 
 it.each([
