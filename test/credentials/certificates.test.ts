@@ -9,6 +9,7 @@ import {
 	selfSignedCertificate,
 	thumbprintSha256,
 } from '../simulator/certificates';
+import { hangMs, processorMs } from '../support/processorTime';
 import { tries } from '../support/tries';
 
 const passphrase = 'CANARY passphrase';
@@ -162,9 +163,11 @@ describe('PEM blocks', () => {
 			}),
 			tries.usual,
 		);
-		const start = performance.now();
-		pemBlocks('-----BEGIN CERTIFICATE-----'.repeat(100_000));
-		expect(performance.now() - start).toBeLessThan(2_000);
+	});
+
+	it('decides long hostile texts at once', async () => {
+		const hostile = '-----BEGIN CERTIFICATE-----'.repeat(100_000);
+		expect(await processorMs(() => pemBlocks(hostile))).toBeLessThan(hangMs);
 	});
 });
 
