@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { dependenciesPage, page as dependencies } from '../dependencies/page';
+import { page as troubleshooting, troubleshootingPage } from '../docs/troubleshootingPage';
 import { parametersNow, withNew, type KeptParameters } from '../kept/parameters';
 import { read, repository } from '../support/documentation';
 import { withMenus, withOperations } from './pages';
@@ -10,8 +11,8 @@ import { withMenus, withOperations } from './pages';
 const keptFields = 'test/kept/fixtures/parameters.json';
 
 /**
- * Writes everything that follows from the code: schemas of items, tables of operations, the looks of forms, the list of
- * dependencies, and the new fields that saved workflows will rely on.
+ * Writes everything that follows from the code: schemas of items, tables of operations, the looks of forms, the lists of
+ * dependencies and failures, and the new fields that saved workflows will rely on.
  */
 function main(): number {
 	// The cases first: they make the schema of a new operation, which the other runs add to.
@@ -29,6 +30,7 @@ function main(): number {
 	write('docs/operations.md', withOperations);
 	write('README.md', withMenus);
 	writeFileSync(dependencies, dependenciesPage());
+	writeFileSync(troubleshooting, troubleshootingPage());
 	return 0;
 }
 

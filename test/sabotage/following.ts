@@ -45,6 +45,25 @@ const statusReading: Sabotage[] = [
 		test: [`${items}/run.test.ts`, 'names its activity (envelope)'],
 	},
 	{
+		what: 'a service principal is sent after permissions that only users have',
+		file: 'nodes/shared/faults/needs.ts',
+		within: 'missingPermission',
+		find: 'at.asUser ? scopeMissing(at) : settingMissing(at)',
+		replace: 'scopeMissing(at)',
+		test: [
+			`${items}/permissions.test.ts`,
+			'a service principal ({}) that is refused with 403 InsufficientScopes',
+		],
+	},
+	{
+		what: 'a refusal names a role that is not enough for a dbt job',
+		file: 'nodes/shared/fabric/permissions.ts',
+		within: 'forMembers',
+		find: "['DataBuildToolJob', 'Dataflow']",
+		replace: "['Dataflow']",
+		test: [`${items}/permissions.test.ts`, 'names the role that is missing'],
+	},
+	{
 		what: 'a lost start is taken for that of another input item',
 		file: 'nodes/shared/fabric/runs/claims.ts',
 		within: 'unclaimed',

@@ -7,7 +7,13 @@ import { awaitTurn } from './quota';
 import { checkedReply } from './checkedReply';
 import { send, type Call } from './send';
 import { noteServiceTime } from './serviceClock';
-import { addressOf, sessionOf, type RequestContext, type Session } from './session';
+import {
+	addressOf,
+	isServicePrincipal,
+	sessionOf,
+	type RequestContext,
+	type Session,
+} from './session';
 import { wellFormed } from '../values/words';
 
 const maxRepeats = 3;
@@ -29,7 +35,8 @@ export async function request(ctx: RequestContext, call: Call): Promise<Reply> {
 		const delayMs = repeats < maxRepeats ? repeatDelay(call, answer, repeats) : undefined;
 		const repeatable = delayMs !== undefined && mayPause(ctx, delayMs);
 		if (!repeatable || (await pause(delayMs, stopSignal(ctx)))) {
-			throw callFailed(ctx.getNode(), call, {
+			const subject = { ...call, asUser: !isServicePrincipal(ctx) };
+			throw callFailed(ctx.getNode(), subject, {
 				...answer,
 				maybeAccepted: mayHaveStarted(call, answer),
 			});

@@ -3,6 +3,7 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 import { renewalMark, type Service } from '../../../credentials/clouds';
 import { refusedFile } from './fileReply';
 import { answerTime } from './patience';
+import type { Needs } from '../faults/needs';
 import type { Problem, Reply } from '../faults/problem';
 import type { RequestContext, Session } from './session';
 import { problemOfThrown } from '../faults/thrown';
@@ -38,6 +39,8 @@ export interface Call {
 	keepsDigits?: boolean;
 	/** A POST that only reads: when it breaks it is repeated as a GET is. */
 	changesNothing?: boolean;
+	/** What the account needs for it, for the sentence of a refusal. */
+	needs?: Needs;
 	/** A POST after which nothing new can run, whatever comes of it: a cancellation. */
 	startsNothing?: boolean;
 }

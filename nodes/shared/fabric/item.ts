@@ -8,6 +8,7 @@ import { locatorField } from '../editor/locator';
 import { itemWords } from '../jobs/thing';
 import { text } from '../values/values';
 import { collectRows } from './pages';
+import { toList, toRead } from './permissions';
 import { nameAt, namedWorkspace, type FabricWorkspace } from './workspace';
 
 /** An item of a workspace as Fabric's API addresses it. */
@@ -58,6 +59,7 @@ export async function itemsListed(
 		path: `${workspace.path}/items`,
 		query: type === undefined ? undefined : new URLSearchParams({ type }),
 		limit,
+		needs: toList,
 		intent: `list the ${what}s${placeOf(workspace)}`,
 	});
 }
@@ -102,12 +104,12 @@ export async function namedItem(ctx: RequestContext, item: FabricItem): Promise<
 /** The service's record of an item. */
 export async function itemRecord(
 	ctx: RequestContext,
-	{ path: at, title }: Pick<FabricItem, 'path' | 'title'>,
+	{ path: at, title, type }: Pick<FabricItem, 'path' | 'title' | 'type'>,
 ): Promise<unknown> {
 	return await remembered(ctx, `${at} itself`, async () => {
 		const intent = `read ${title}`;
 		const call = { service: 'fabric', method: 'GET', path: at, reads: 'json', intent } as const;
-		return (await request(ctx, call)).body;
+		return (await request(ctx, { ...call, needs: toRead(type) })).body;
 	});
 }
 

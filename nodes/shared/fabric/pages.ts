@@ -1,4 +1,5 @@
 import { callFailed } from '../faults/errors';
+import type { Needs } from '../faults/needs';
 import { collected, streamPages } from '../calls/pages';
 import { request } from '../calls/request';
 import type { RequestContext } from '../calls/session';
@@ -12,6 +13,8 @@ export interface ListRequest {
 	query?: URLSearchParams;
 	/** Completes the sentence "Could not …". */
 	intent: string;
+	/** What the account needs for it. */
+	needs?: Needs;
 	/** Stops when this many rows were read; all rows when missing. */
 	limit?: number;
 }
@@ -21,13 +24,19 @@ export interface ListRequest {
  * @throws the translated error, also for a page that comes a second time, since the list would never end
  */
 export async function collectRows(ctx: RequestContext, listing: ListRequest): Promise<unknown[]> {
-	const { limit, intent } = listing;
+	const { limit, intent, needs } = listing;
 	const visited = new Set<string>();
 	const first: LinkTarget = { service: 'fabric', path: pathOf(listing) };
 	const read = async (target = first) => {
 		if (visited.has(target.path)) throw repeated(ctx, intent);
 		visited.add(target.path);
-		const { body } = await request(ctx, { ...target, method: 'GET', reads: 'rows', intent });
+		const { body } = await request(ctx, {
+			...target,
+			method: 'GET',
+			reads: 'rows',
+			intent,
+			needs,
+		});
 		return { rows: rowsOf(body) ?? [], next: await nextPage(ctx, listing, body) };
 	};
 	return await collected(streamPages(read, limit));

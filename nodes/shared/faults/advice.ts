@@ -2,6 +2,7 @@ import { spoken } from '../values/times';
 import { list, text } from '../values/values';
 import { rowFor } from './classify';
 import { kinds, type FaultKind } from './kinds';
+import { missingPermission, type Needs } from './needs';
 import type { Problem } from './problem';
 import type { Row } from './table/row';
 
@@ -12,6 +13,10 @@ export interface CallSubject {
 	method?: string;
 	path?: string;
 	body?: unknown;
+	/** What the account needs for it, where that is known. */
+	needs?: Needs;
+	/** Whether a user is signed in, and no service principal. */
+	asUser?: boolean;
 }
 
 const byStatus: Readonly<Record<number, string>> = {
@@ -29,9 +34,17 @@ export function adviceFor(problem: Problem, call: CallSubject): string {
 	const row = rowOfCall(problem);
 	const forbidden = problem.status === 401 || problem.status === 403;
 	if (forbidden && isForOwners(call) && row?.says !== 'GroupNotAccessible') return ownersOnly;
+	const missing = permissionFor(problem, call, row);
+	if (missing !== undefined) return missing;
 	const advice = row ? (row.advice ?? kinds[row.kind].advice) : byStatus[problem.status ?? 0];
 	if (advice !== undefined) return filledIn(advice, call);
 	return problem.transient ? kinds.passing.advice : unknownAdvice(problem);
+}
+
+function permissionFor(problem: Problem, call: CallSubject, row?: Row): string | undefined {
+	const { needs, asUser = false } = call;
+	if (needs === undefined) return undefined;
+	return missingPermission(problem, { needs, asUser, workspace: workspaceOf(call), row });
 }
 
 const kindByStatus: Readonly<Record<number, FaultKind>> = {

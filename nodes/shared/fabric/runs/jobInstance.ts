@@ -2,6 +2,7 @@ import { recover } from '../../faults/recover';
 import type { FabricItem } from '../item';
 import { itemIdentity, portalRoot } from '../itemNames';
 import { kindNamed } from '../jobKinds';
+import { toRead, toRun } from '../permissions';
 import { jobRows } from './jobList';
 import type { StartedJob } from './startJob';
 import type { Job, JobState } from '../../jobs/job';
@@ -74,6 +75,7 @@ export async function cancelInstance(
 		path: `${instancePath(item, jobInstanceId)}/cancel`,
 		startsNothing: true,
 		intent: `cancel job ${jobInstanceId} of ${item.title}`,
+		needs: toRun(item.type),
 	} as const;
 	return await recover(
 		async () => {
@@ -97,6 +99,7 @@ async function readInstance(
 		method: 'GET',
 		path: instancePath(item, jobInstanceId),
 		intent: `read the state of job ${jobInstanceId} of ${item.title}`,
+		needs: toRead(item.type),
 	} as const;
 	return await recover(
 		async () => {

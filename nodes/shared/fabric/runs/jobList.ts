@@ -5,12 +5,14 @@ import { text } from '../../values/values';
 import type { FabricItem } from '../item';
 import { isOfKind, type JobKind } from '../jobKinds';
 import { collectRows } from '../pages';
+import { toRead } from '../permissions';
 
 /** The job instances of an item, newest first: about 100 that have ended and all that run, kinds mixed. */
 export async function jobRows(ctx: RequestContext, item: FabricItem): Promise<unknown[]> {
 	const rows = await collectRows(ctx, {
 		path: `${item.path}/jobs/instances`,
 		intent: `list the jobs of ${item.title}`,
+		needs: toRead(item.type),
 	});
 	// A job that has not started yet may have no start time: it is the newest.
 	const startOf = (row: unknown) => instantOf(text(row, 'startTimeUtc')) ?? Infinity;

@@ -9,6 +9,7 @@ import { startOnce } from '../../jobs/startOnce';
 import { isValues, rowsOf, withoutUndefined } from '../../values/values';
 import { namedItem } from '../item';
 import { itemIdentity } from '../itemNames';
+import { toChange } from '../permissions';
 import type { SqlEndpoint } from '../sqlEndpoint';
 import { fabricOperationJob, operationIn, type StartedOperation } from './longRunningOperation';
 import { judged, tablesIn, type Freshness } from './tableSyncs';
@@ -70,6 +71,7 @@ async function start(
 		// An empty body is refused, and some tenants take seconds alone.
 		body: { timeout: { timeUnit: 'Seconds', value }, ...(recreateTables && { recreateTables }) },
 		intent: `start the ${titleOf(action, source.title)}`,
+		needs: toChange('SQLEndpoint'),
 	});
 	const operation = operationIn(reply);
 	return operation ? { operation } : { answer: { result: reply.body as IDataObject } };

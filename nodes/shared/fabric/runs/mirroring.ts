@@ -10,6 +10,7 @@ import type { Failure, Job, JobState } from '../../jobs/job';
 import { isValues, list, member, text, withoutUndefined } from '../../values/values';
 import type { FabricItem } from '../item';
 import { itemIdentity } from '../itemNames';
+import { toRead } from '../permissions';
 
 const action = 'mirroring';
 
@@ -108,6 +109,7 @@ async function asked(
 		changesNothing: true,
 		reads: 'json',
 		intent: `read the ${titleOf(action, item.title)}`,
+		needs: toRead(item.type),
 	});
 	return isValues(body) ? (body as IDataObject) : {};
 }

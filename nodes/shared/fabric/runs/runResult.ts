@@ -9,6 +9,7 @@ import { isValues, member, rowsOf, text, withoutUndefined } from '../../values/v
 import { unended } from '../../values/words';
 import type { FabricItem } from '../item';
 import { portalRoot } from '../itemNames';
+import { toRead, toChange } from '../permissions';
 
 const dayMs = 86_400_000;
 
@@ -39,6 +40,7 @@ async function withExitValue(
 		query: { beta: true },
 		reads: 'json',
 		intent: `read what run ${id} of ${item.title} left`,
+		needs: toRead(item.type),
 	} as const;
 	return await recover(
 		async () => {
@@ -94,6 +96,7 @@ async function withActivities(
 		},
 		changesNothing: true,
 		intent: `read the activities of run ${id} of ${item.title}`,
+		needs: toChange(item.type),
 	} as const;
 	return await recover(
 		async () => {

@@ -11,6 +11,7 @@ import { withoutUndefined, text } from '../../values/values';
 import { titleOf } from '../../jobs/action';
 import type { FabricItem } from '../item';
 import type { JobKind } from '../jobKinds';
+import { toRun } from '../permissions';
 import { claimed, unclaimed } from './claims';
 import { jobRows, jobsSince } from './jobList';
 import { withJobType } from './jobType';
@@ -68,8 +69,9 @@ async function send(ctx: IExecuteFunctions, item: FabricItem, start: JobStart & 
 		const intent = `start the ${start.title}`;
 		const path = `${item.path}/jobs/instances`;
 		const call = { service: 'fabric', method: 'POST', path, query: { jobType }, body } as const;
+		const needs = toRun(item.type);
 		const reply = await recover(
-			async () => await request(ctx, { ...call, intent }),
+			async () => await request(ctx, { ...call, intent, needs }),
 			(problem, caught) => {
 				if (problem?.code !== 'FeatureNotAvailable' || !body?.parameters) throw caught;
 				throw callFailed(ctx.getNode(), intent, { ...problem, advice: noParameters });

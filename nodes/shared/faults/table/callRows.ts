@@ -60,10 +60,24 @@ export const callRows: readonly Row[] = [
 	},
 	{
 		kind: 'permission',
-		says: 'InsufficientWorkspaceRole, InsufficientPrivileges',
-		codes: ['InsufficientWorkspaceRole', 'InsufficientPrivileges'],
+		says: 'InsufficientWorkspaceRole, InsufficientPrivileges, MissingMinimalPermissions',
+		codes: ['InsufficientWorkspaceRole', 'InsufficientPrivileges', 'MissingMinimalPermissions'],
 		advice:
 			'Give the account a higher role in the workspace: Contributor to change dataflows, Member to run and schedule them, Admin to delete them permanently.',
+	},
+	{
+		kind: 'permission',
+		says: 'InsufficientScopes',
+		codes: ['InsufficientScopes'],
+		advice:
+			'Add the missing delegated permission to the app by which the user signs in, and connect the credential again; a service principal needs roles and tenant settings instead.',
+	},
+	{
+		kind: 'permission',
+		says: 'PrincipalTypeNotSupported',
+		codes: ['PrincipalTypeNotSupported'],
+		advice:
+			'Microsoft does not offer this to service principals: set Authentication to User (OAuth2), and use the credential of a user who may do it.',
 	},
 	{
 		kind: 'permission',

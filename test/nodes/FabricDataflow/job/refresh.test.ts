@@ -241,7 +241,9 @@ it('needs a role and a capacity, and says so', async () => {
 	const ada = tenant.users.find(({ userPrincipalName }) => userPrincipalName === 'ada@contoso.com');
 	tenant.workspace('Finance').roles[ada?.objectId ?? ''] = 'Contributor';
 	const refused = await stage.run(refresh());
-	expect(refused.error?.message).toContain('Member to run and schedule them');
+	expect(refused.error?.message).toContain(
+		'Give the user the role Member or higher in workspace "Finance"',
+	);
 
 	tenant.workspace('Finance').roles[ada?.objectId ?? ''] = 'Member';
 	tenant.workspace('Finance').capacityId = undefined;
