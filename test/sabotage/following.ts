@@ -204,7 +204,7 @@ const deadline: Sabotage[] = [
 	},
 	{
 		what: 'the shortest refresh is started first',
-		file: 'nodes/PowerBi/semanticModel/startOrder.ts',
+		file: 'nodes/shared/refreshing/startOrder.ts',
 		within: 'startOrder',
 		find: 'lengthOf(other) - lengthOf(one)',
 		replace: 'lengthOf(one) - lengthOf(other)',

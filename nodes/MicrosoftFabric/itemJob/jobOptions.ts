@@ -47,10 +47,8 @@ const words: Readonly<Record<string, Partial<INodeProperties>>> = {
 	},
 };
 
-/** The fields about waiting for a job, and everything that a refresh has besides. */
-export const jobWaitFields: INodeProperties[] = [
-	...waitForCompletionFields,
-	optionsField(
-		alphabetical(refreshOptionsWithWait.map((option) => ({ ...option, ...words[option.name] }))),
-	),
-];
+/** The fields about waiting for a job, and everything that a refresh has besides; with more options where an operation has some. */
+export function jobWaitFields(more: INodeProperties[] = []): INodeProperties[] {
+	const options = refreshOptionsWithWait.map((option) => ({ ...option, ...words[option.name] }));
+	return [...waitForCompletionFields, optionsField(alphabetical([...options, ...more]))];
+}

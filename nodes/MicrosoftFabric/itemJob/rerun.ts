@@ -30,7 +30,7 @@ export const rerun: Operation = {
 			description: 'Whether to repeat it only when it did not complete',
 		},
 		...rerunParameterFields,
-		...jobWaitFields,
+		...jobWaitFields(),
 	],
 	parallelism,
 	failureItem: asItemIfChosen('fabric', 'run'),

@@ -10,6 +10,7 @@ import { jobWaitFields } from './jobOptions';
 import { jobBodyAt } from './jobBody';
 import { maintenanceFields } from './maintenance';
 import { parameterFields } from './parameterFields';
+import { itemOrderOption, itemStartOrder } from './startOrder';
 
 export const run: Operation = {
 	name: 'Run',
@@ -22,9 +23,10 @@ export const run: Operation = {
 		itemLocator(['itemJob']),
 		...parameterFields,
 		...maintenanceFields,
-		...jobWaitFields,
+		...jobWaitFields([itemOrderOption]),
 	],
 	parallelism,
+	order: itemStartOrder,
 	failureItem: asItemIfChosen('fabric', 'run'),
 
 	async run(ctx, itemIndex) {

@@ -15,7 +15,7 @@ import { isServicePrincipal } from '../../shared/calls/session';
 import { modelChecks } from './checks';
 import { enhancedOptions } from './enhancedOptions';
 import { refreshFields } from './refreshFields';
-import { startOrder } from './startOrder';
+import { modelStartOrder } from './startOrder';
 import { enhancedRequest } from './refreshRequest';
 import { refreshedModel } from './refreshedModel';
 import { asItemIfChosen } from '../../shared/jobs/unsuccessful';
@@ -30,7 +30,7 @@ export const refresh: Operation = {
 	fields: [...semanticModelFields, ...refreshFields(enhancedOptions)],
 
 	parallelism,
-	order: startOrder,
+	order: modelStartOrder,
 	failureItem: asItemIfChosen('powerBi', 'refresh'),
 
 	async run(ctx, itemIndex) {

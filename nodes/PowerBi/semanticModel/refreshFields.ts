@@ -4,7 +4,7 @@ import { alphabetical } from '../../shared/editor/alphabetical';
 import { optionsField } from '../../shared/editor/fields';
 import { waitForCompletionFields } from '../../shared/jobs/waitFields';
 import { notice } from '../../shared/editor/notice';
-import { orderOption } from './startOrder';
+import { modelOrderOption } from './startOrder';
 import { chainOptions } from './refreshedModel';
 import { refreshOptionsWithCheck } from '../../shared/refreshing/checkFirst';
 import { whatToRefreshFields } from '../../shared/refreshing/refreshFields';
@@ -88,7 +88,7 @@ export function whatAndHowFields(
 	];
 }
 
-const fleetOptions = alphabetical([...modelOptions, orderOption]);
+const fleetOptions = alphabetical([...modelOptions, modelOrderOption]);
 
 /** The fields of the refresh operation besides the model's. */
 export function refreshFields(refreshOptions: INodeProperties[]): INodeProperties[] {
