@@ -6,9 +6,7 @@ import type { Place } from './places';
 
 /** Tests of every node's description and operation, and how far they count as. */
 const general: Record<string, number> = {
-	'test/descriptions.test.ts': 0.9,
-	'test/docs/operations.test.ts': 0.9,
-	'test/nodes/forms.test.ts': 1.6,
+	'test/docs/forms.test.ts': 0.9,
 	'test/nodes/inputs.test.ts': 1.6,
 	'test/cases/cases.test.ts': 1.6,
 	'test/docs/troubleshooting.test.ts': 2.6,
