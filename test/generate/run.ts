@@ -11,8 +11,8 @@ import { withMenus, withOperations } from './pages';
 const keptFields = 'test/kept/fixtures/parameters.json';
 
 /**
- * Writes everything that follows from the code: schemas of items, tables of operations, the looks of forms, the lists of
- * dependencies and failures, and the new fields that saved workflows will rely on.
+ * Writes everything that follows from the code: schemas of items, tables of operations, the looks of forms, what the cases
+ * send and give, the lists of dependencies and failures, and the new fields that saved workflows will rely on.
  */
 function main(): number {
 	// The cases first: they make the schema of a new operation, which the other runs add to.
@@ -26,7 +26,11 @@ function main(): number {
 		'nodes/*/__schema__/**/*.json',
 		keptFields,
 	]);
-	node(require.resolve('jest/bin/jest'), ['--updateSnapshot', 'test/docs/forms.test.ts']);
+	node(require.resolve('jest/bin/jest'), [
+		'--updateSnapshot',
+		'test/docs/forms',
+		'test/cases/kept',
+	]);
 	write('docs/operations.md', withOperations);
 	write('README.md', withMenus);
 	writeFileSync(dependencies, dependenciesPage());

@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { newScene, type Scene } from '../faults/scene';
+import type { NodeRun } from '../support/engine';
+import { runLoop } from '../support/loop';
+import type { OperationCase } from './case';
+
+const day = 86_400_000;
+/** Some Monday at nine. */
+const monday = Date.UTC(2024, 0, 1, 9);
+
+/** The name of a case in the tests. */
+export const nameOf = ({ operation, variant = '' }: OperationCase) =>
+	`${operation} ${variant}`.trim();
+
+/** Sets the stage for a case on a Monday morning, so that schedules do not depend on the day. */
+export async function setScene(scene: Scene, { prepare }: OperationCase): Promise<void> {
+	const week = 7 * day;
+	jest.setSystemTime(Math.ceil((Date.now() - monday) / week) * week + monday);
+	newScene(scene);
+	await prepare?.(scene);
+	scene.simulator.record.clear();
+}
+
+/**
+ * What a run sends and gives, line by line, so that two runs of the same case have the same lines: ids by number, and
+ * times by the seconds since it began. Requests are sorted, since some are sent side by side.
+ */
+export async function transcript(
+	scene: Scene,
+	{ kind }: OperationCase,
+	run: NodeRun,
+): Promise<string[]> {
+	const began = Date.now();
+	const { json, error } = await ended(scene, kind, run);
+	const sent = scene.simulator.record.calls
+		.filter(({ service }) => service !== 'entra')
+		.map(({ service, method, path, query, body }) =>
+			[service, method, decodeURIComponent(path), stated(query), stated(body)].join(' ').trim(),
+		)
+		.sort((one, other) => (withoutIds(one) < withoutIds(other) ? -1 : 1));
+	const given = json.flatMap((item, at) => lines(item, `item ${at}`));
+	const failed = error ? [`error: ${error.message}`] : [];
+	return counted(steady([...sent, ...given, ...failed], began));
+}
+
+async function ended(scene: Scene, kind: OperationCase['kind'], run: NodeRun) {
+	if (kind !== 'follow') return await scene.run(run);
+	const { arrivals, error } = await runLoop(scene, run);
+	return { json: arrivals.map(({ json }) => json), error };
+}
+
+function stated(value: unknown): string {
+	const isEmpty = value === undefined || (value !== null && Object.keys(value).length === 0);
+	return isEmpty ? '' : JSON.stringify(value);
+}
+
+/** A line for each plain value of an item. */
+function lines(value: unknown, path: string): string[] {
+	if (typeof value !== 'object' || value === null) return [`${path}: ${JSON.stringify(value)}`];
+	const members = Object.entries(value as IDataObject);
+	if (members.length === 0) return [`${path}: ${JSON.stringify(value)}`];
+	return members.flatMap(([name, one]) => lines(one, `${path}.${name}`));
+}
+
+const id =
+	/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[\w+/]{64}\/\+==|\b[\da-f]{20,}\b|(?:127\.0\.0\.\d|localhost):\d+|(?<=\.id: )\d{5,}/gi;
+const withoutIds = (line: string) => line.replace(id, '');
+const time = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?/g;
+/** A part of a definition, with ids in it. */
+const encoded = /[A-Za-z\d+/]{100,}={0,2}/g;
+/** A time as a picture or a sentence has it. */
+const spokenTime = /\b(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2} \d{1,2}) \d\d:\d\d\b/g;
+
+function steady(words: string[], began: number): string[] {
+	const ids = new Map<string, number>();
+	const numbered = (found: string) => {
+		const known = ids.get(found) ?? ids.size + 1;
+		ids.set(found, known);
+		return `id ${known}`;
+	};
+	const after = (found: string) => {
+		const ms = Date.parse(found) - began;
+		// What was long ago is the same on each day.
+		return Math.abs(ms) > 200 * day ? found : `${Math.round(ms / 1000)} s`;
+	};
+	return words.map((line) =>
+		line
+			.replace(encoded, (found) => Buffer.from(found, 'base64').toString())
+			.replace(id, numbered)
+			.replace(time, after)
+			.replace(spokenTime, 'some time'),
+	);
+}
+
+/** Each line once, with how often it stands there. */
+function counted(given: string[]): string[] {
+	return [...new Set(given)].map((line) => {
+		const times = given.filter((one) => one === line).length;
+		return times === 1 ? line : `${line} ×${times}`;
+	});
+}
+
+/** What one run has that another has not, without the numbers of ids, which follow from what stands before. */
+export function difference(one: string[], other: string[]): string[] {
+	const plain = (line: string) => line.replace(/\bid \d+/g, 'id');
+	const known = new Set(other.map(plain));
+	return one.map(plain).filter((line) => !known.has(line));
+}
