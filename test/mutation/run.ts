@@ -7,7 +7,7 @@ import { Log } from './log';
 import { placesOf, shuffled, sources, type Place } from './places';
 import { lineOf, report } from './report';
 import { allTests } from './tests';
-import { tryTogether } from './together';
+import { tryTogether, type Bench } from './together';
 import { trial, type Verdict } from './trial';
 
 /** Where nothing else is asked: how many changes. */
@@ -15,23 +15,26 @@ const defaults = { sample: '100', seed: '1' };
 const atOnce = 2;
 
 /** The changes to try: as many as wanted of those that compile, drawn by the seed. */
-async function drawn(files: string[], wanted: number, seed: number): Promise<Place[]> {
+async function drawn(
+	files: string[],
+	{ wanted, seed, log }: { wanted: number; seed: number; log: Log },
+): Promise<Place[]> {
 	const compiles = compiler();
 	const chosen: Place[] = [];
 	for (const place of shuffled(await placesOf(files), seed)) {
 		if (chosen.length >= wanted) break;
-		if (compiles(place)) chosen.push(place);
+		if (log.verdictOn(place.id) !== undefined || compiles(place)) chosen.push(place);
 	}
 	return chosen;
 }
 
 /** Tries each place by itself with the nearest tests, and those that are left together with all tests. */
-async function verdictsOn(folders: string[], places: Place[], log: Log): Promise<Verdict[]> {
-	const tests = allTests();
-	const waiting = places.filter(({ id }) => log.noticedBy(id) === undefined);
+async function verdictsOn(bench: Bench, places: Place[]): Promise<Verdict[]> {
+	const { folders, tests, log } = bench;
+	const waiting = places.filter(({ id }) => log.verdictOn(id) === undefined);
 	const verdicts: Verdict[] = places
 		.filter((place) => !waiting.includes(place))
-		.map((place) => ({ place, noticedBy: log.noticedBy(place.id) }));
+		.map((place) => ({ place, ...log.verdictOn(place.id) }));
 	const work = async (folder: string) => {
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
 			const verdict = await trial(folder, next, tests);
@@ -43,11 +46,9 @@ async function verdictsOn(folders: string[], places: Place[], log: Log): Promise
 	await Promise.all(folders.map(work));
 	const left = verdicts.filter(({ noticedBy }) => noticedBy === undefined);
 	const together = await tryTogether(
-		folders,
+		bench,
 		left.map(({ place }) => place),
-		tests,
 	);
-	together.forEach((verdict) => log.add(verdict));
 	return [...verdicts.filter((verdict) => !left.includes(verdict)), ...together];
 }
 
@@ -63,11 +64,12 @@ async function main(): Promise<void> {
 	const isWhole = positionals.length > 0 && values.sample === undefined;
 	const wanted = isWhole ? Infinity : Number(values.sample ?? defaults.sample);
 	const files = positionals.length > 0 ? positionals : sources();
-	const places = await drawn(files, wanted, Number(values.seed));
+	const log = new Log(values.log);
+	const places = await drawn(files, { wanted, seed: Number(values.seed), log });
 	console.log(`${places.length} changes of ${files.length} files, seed ${values.seed}`);
 	const folders = Array.from({ length: atOnce }, () => copyOfTree('mutation'));
 	try {
-		console.log(report(await verdictsOn(folders, places, new Log(values.log))));
+		console.log(report(await verdictsOn({ folders, tests: allTests(), log }, places)));
 	} finally {
 		for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 	}

@@ -1,6 +1,14 @@
+import type { Log } from './log';
 import { apart, type Place } from './places';
 import { runTests } from './tests';
 import { noticing, type Verdict } from './trial';
+
+/** What changes are tried with: copies of the tree, each in a process of its own; all tests; what was found out. */
+export interface Bench {
+	folders: string[];
+	tests: string[];
+	log: Log;
+}
 
 /** How many test files one process runs: after a few dozens it has become large. */
 const batch = 25;
@@ -9,24 +17,20 @@ const batch = 25;
  * Tries changes that the nearest tests did not notice with all tests, together: they run once with all of the changes
  * in place, and in each file that fails, halving finds the change at fault.
  */
-export async function tryTogether(
-	folders: string[],
-	places: Place[],
-	tests: string[],
-): Promise<Verdict[]> {
+export async function tryTogether(bench: Bench, places: Place[]): Promise<Verdict[]> {
 	const verdicts: Verdict[] = [];
 	for (let left = places; left.length > 0;) {
 		const group = apart(left);
 		left = left.filter((place) => !group.includes(place));
-		const failing = await failingWith(folders, group, tests);
+		const failing = await failingWith(bench, group);
 		console.log(`${group.length} changes together: ${failing.length} test files fail`);
-		const noticed = await foundIn(folders, group, failing);
+		const noticed = await foundIn(bench, group, failing);
 		verdicts.push(...group.map((place) => ({ place, noticedBy: noticed.get(place) })));
 	}
 	return verdicts;
 }
 
-async function failingWith(folders: string[], group: Place[], tests: string[]): Promise<string[]> {
+async function failingWith({ folders, tests }: Bench, group: Place[]): Promise<string[]> {
 	const waiting = [...tests];
 	const failing: string[] = [];
 	const work = async (folder: string) => {
@@ -41,7 +45,7 @@ async function failingWith(folders: string[], group: Place[], tests: string[]): 
 }
 
 /** Which of the changes the files notice, and by which test. */
-async function foundIn(folders: string[], group: Place[], failing: string[]) {
+async function foundIn({ folders, log }: Bench, group: Place[], failing: string[]) {
 	const noticed = new Map<Place, string>();
 	const waiting = [...failing];
 	const work = async (folder: string) => {
@@ -51,6 +55,7 @@ async function foundIn(folders: string[], group: Place[], failing: string[]) {
 			let found = await culprit(folder, rest(), files);
 			for (; found; found = await culprit(folder, rest(), files)) {
 				noticed.set(found.place, found.noticedBy);
+				log.add(found);
 				console.log(`noticed  ${found.place.file}:${found.place.line} ${found.noticedBy}`);
 			}
 		}
