@@ -25,9 +25,14 @@ export function parametersWith(
 	const value = field.type === 'resourceLocator' ? { __rl: true, mode: 'id', value: given } : given;
 	const parent = path.split('.').slice(0, -1).join('.');
 	const shown = { ...parameters, ...shownFor };
-	const missing = places.filter((other) => isMissing(other, withValue(shown, path, value), parent));
-	const filled = missing.reduce((all, other) => withValue(all, other.path, standIn(other)), shown);
-	return withValue(filled, path, value);
+	const missing = places.filter((other) =>
+		isMissing(other, withParameter(shown, path, value), parent),
+	);
+	const filled = missing.reduce(
+		(all, other) => withParameter(all, other.path, standIn(other)),
+		shown,
+	);
+	return withParameter(filled, path, value);
 }
 
 /** Whether n8n would miss the field: a required one beside the other, or of the operation itself. */
@@ -48,7 +53,7 @@ const standIn = ({ field }: Place) =>
 const someId = '11111111-2222-4333-8444-555555555555';
 
 /** The parameters with a value in a place of theirs; rows are the first of their list. */
-function withValue(
+export function withParameter(
 	parameters: INodeParameters,
 	path: string,
 	value: NodeParameterValueType,
@@ -56,7 +61,7 @@ function withValue(
 	const [name = '', ...rest] = path.split('.');
 	const key = name.replace('[0]', '');
 	const inner =
-		rest.length === 0 ? value : withValue(membersOf(parameters[key]), rest.join('.'), value);
+		rest.length === 0 ? value : withParameter(membersOf(parameters[key]), rest.join('.'), value);
 	return { ...parameters, [key]: (name === key ? inner : [inner]) as NodeParameterValueType };
 }
 

@@ -72,7 +72,8 @@ const encoded = /[A-Za-z\d+/]{100,}={0,2}/g;
 /** A time as a picture or a sentence has it. */
 const spokenTime = /\b(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2} \d{1,2}) \d\d:\d\d\b/g;
 
-function steady(words: string[], began: number): string[] {
+/** Lines with ids by number and times by the seconds since a run began. */
+export function steady(words: string[], began: number): string[] {
 	const ids = new Map<string, number>();
 	const numbered = (found: string) => {
 		const known = ids.get(found) ?? ids.size + 1;
@@ -80,7 +81,7 @@ function steady(words: string[], began: number): string[] {
 		return `id ${known}`;
 	};
 	const after = (found: string) => {
-		const ms = Date.parse(found) - began;
+		const ms = Date.parse(/Z$|[+-]\d\d:\d\d$/.test(found) ? found : `${found}Z`) - began;
 		// What was long ago is the same on each day.
 		return Math.abs(ms) > 200 * day ? found : `${Math.round(ms / 1000)} s`;
 	};
