@@ -12,6 +12,7 @@ import { runItems } from '../shared/editor/runItems';
 import { operationSubtitle } from '../shared/editor/subtitle';
 import { item } from './item';
 import { itemJob } from './itemJob';
+import { getItemParameters } from './itemJob/parameterMapping';
 import { listSearch } from './listSearch';
 import { mirroredDatabase } from './mirroredDatabase';
 import { sqlEndpoint } from './sqlEndpoint';
@@ -44,7 +45,7 @@ export class MicrosoftFabric implements INodeType {
 		properties: [authenticationField, ...describeResources(resources, 'sqlEndpoint')],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, resourceMapping: { getItemParameters } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

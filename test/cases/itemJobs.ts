@@ -51,6 +51,38 @@ const runCases = runs.map(([variant, name, parameters]): OperationCase => ({
 	gives: () => ({ itemName: name, status: 'completed', successful: true }),
 }));
 
+/** The same with parameters in the other ways in which they are given. */
+const givenRuns: OperationCase[] = [
+	{
+		...started('Clean orders'),
+		operation: 'microsoftFabric itemJob run',
+		variant: 'notebook, parameters in rows',
+		parameters: (stage) => ({
+			...chosen(stage, 'Clean orders'),
+			itemJob: 'notebook',
+			parametersInput: 'rows',
+			parameterRows: { parameter: [{ name: 'Days', type: 'Integer', value: '7' }] },
+		}),
+		gives: () => ({ itemName: 'Clean orders', status: 'completed', successful: true }),
+	},
+	{
+		...started('Load orders'),
+		operation: 'microsoftFabric itemJob run',
+		variant: 'dataPipeline, parameters from the item',
+		parameters: (stage) => ({
+			...chosen(stage, 'Load orders'),
+			itemJob: 'dataPipeline',
+			parametersInput: 'fields',
+			itemParameters: {
+				mappingMode: 'defineBelow',
+				value: { Region: 'South' },
+				schema: [{ id: 'Region', displayName: 'Region (string)', type: 'string' }],
+			} as never,
+		}),
+		gives: () => ({ itemName: 'Load orders', status: 'completed', successful: true }),
+	},
+];
+
 const otherRun: OperationCase = {
 	...started('Copy shops'),
 	operation: 'microsoftFabric itemJob run',
@@ -77,6 +109,7 @@ const firstJob = (stage: SimulatedStage) => ({
 /** The jobs of any item of Fabric besides dataflows. */
 export const itemJobCases: OperationCase[] = [
 	...runCases,
+	...givenRuns,
 	otherRun,
 	{
 		...started(load),

@@ -56,6 +56,22 @@ const statusReading: Sabotage[] = [
 		],
 	},
 	{
+		what: 'a value of a parameter loses the type that it was given',
+		file: 'nodes/shared/fabric/runs/jobBody.ts',
+		within: 'jobBody',
+		find: 'entryOf(types, name) ?? typeOf(values[name])',
+		replace: 'typeOf(values[name])',
+		test: [`${items}/parameters.test.ts`, 'go out to a notebook with the types'],
+	},
+	{
+		what: 'the editor shows a secret that a pipeline has as default',
+		file: 'nodes/MicrosoftFabric/itemJob/describedParameters.ts',
+		within: 'ofPipeline',
+		find: "isPlain(value) && type.toLowerCase() !== 'securestring'",
+		replace: 'isPlain(value)',
+		test: [`${items}/parameters.test.ts`, 'and no secret of them'],
+	},
+	{
 		what: 'a refusal names a role that is not enough for a dbt job',
 		file: 'nodes/shared/fabric/permissions.ts',
 		within: 'forMembers',

@@ -109,8 +109,9 @@ function seedWorkspaces(
 
 function seedItems(tenant: Tenant, finance: Workspace): void {
 	const parameters = ['Region', 'Days'];
-	tenant.addItem(finance, { type: 'DataPipeline', name: 'Load orders', parameters });
-	tenant.addItem(finance, { type: 'Notebook', name: 'Clean orders', parameters });
+	const defaults = { Region: 'North', Days: 7 };
+	tenant.addItem(finance, { type: 'DataPipeline', name: 'Load orders', parameters, defaults });
+	tenant.addItem(finance, { type: 'Notebook', name: 'Clean orders', parameters, defaults });
 	tenant.addItem(finance, { type: 'SparkJobDefinition', name: 'Score customers' });
 	tenant.addItem(finance, { type: 'CopyJob', name: 'Copy shops' });
 	const bronze = tenant.addItem(finance, { type: 'Lakehouse', name: 'Bronze' });

@@ -200,6 +200,33 @@ export const editor = group('Editor', [
 		},
 		[['From', 'dateTime']],
 	),
+	...(
+		[
+			['pipeline', 'dataPipeline', 'Load orders'],
+			['notebook', 'notebook', 'Clean orders'],
+		] as const
+	).map(([words, itemJob, item]) =>
+		become(
+			`parameters of a ${words}`,
+			{
+				node: 'microsoftFabric',
+				as: 'servicePrincipal',
+				method: 'getItemParameters',
+				path: 'itemParameters',
+				parameters: {
+					resource: 'itemJob',
+					operation: 'run',
+					...finance,
+					itemJob,
+					item: chosen(item),
+				},
+			},
+			[
+				['Region', 'string'],
+				['Days', 'number'],
+			],
+		),
+	),
 	...[
 		['powerBiTrigger', 'getSemanticModels', 'semanticModels'] as const,
 		['powerBiTrigger', 'getDataflows', 'dataflows'] as const,

@@ -1,19 +1,22 @@
 import type { Answer } from '../answers';
 import { recordOf } from '../answers';
-import { dataflowOf, workspaceOf } from './access';
+import { dataflowOf, runnableOf, workspaceOf } from './access';
 import type { Asked } from './access';
 import { definitionAt, partOf } from './dataflow';
 import type { Dataflow, DefinitionPart } from './dataflow';
 import { checkedParts, jsonIn } from './definitionRules';
+import type { FabricItem } from './fabricItem';
+import { itemParts } from './itemDefinition';
 import { carryOut } from './operations';
 
 const platformPath = '.platform';
 
 /** POST getDefinition: the parts as they were sent, and always a `.platform`. */
 export function getDefinition(asked: Asked): Answer {
-	const dataflow = dataflowOf(asked, workspaceOf(asked, 'Contributor'));
-	const parts = [...(definitionAt(dataflow, asked.now)?.parts ?? [])];
-	if (!parts.some(({ path }) => path === platformPath)) parts.push(platformPartOf(dataflow));
+	const item = runnableOf(asked, workspaceOf(asked, 'Contributor'));
+	const own = 'type' in item ? itemParts(item) : (definitionAt(item, asked.now)?.parts ?? []);
+	const parts = [...own];
+	if (!parts.some(({ path }) => path === platformPath)) parts.push(platformPartOf(item));
 	return carryOut(asked, { status: 200, result: () => ({ definition: { parts } }) });
 }
 
@@ -43,11 +46,12 @@ function applyMetadata(dataflow: Dataflow, platform: DefinitionPart | undefined)
 	if (typeof description === 'string') dataflow.description = description;
 }
 
-function platformPartOf({ id, name, description }: Dataflow): DefinitionPart {
+function platformPartOf(item: Dataflow | FabricItem): DefinitionPart {
+	const { id, name, description } = item;
 	const platform = {
 		$schema:
 			'https://developer.microsoft.com/json-schemas/fabric/gitIntegration/platformProperties/2.0.0/schema.json',
-		metadata: { type: 'Dataflow', displayName: name, description },
+		metadata: { type: 'type' in item ? item.type : 'Dataflow', displayName: name, description },
 		config: { version: '2.0', logicalId: id },
 	};
 	return partOf(platformPath, JSON.stringify(platform, null, 2));

@@ -15,6 +15,8 @@ export interface FabricItem {
 	deletedAt?: number;
 	/** Names of the parameters of a pipeline or a notebook; values of any other name are refused. */
 	parameters: string[];
+	/** What its definition sets them to. */
+	defaults: Record<string, unknown>;
 	/** Of a lakehouse or a mirrored database. */
 	endpoint?: SqlEndpointState;
 	/** Of a mirrored database. */
@@ -38,6 +40,7 @@ export function fabricItem(given: ItemGiven): FabricItem {
 		description: '',
 		createdAt: 0,
 		parameters: [],
+		defaults: {},
 		compute: 'Spark',
 		jobs: [],
 		nextJobs: [],

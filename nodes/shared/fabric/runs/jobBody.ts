@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../values/values';
+import { entryOf, type Values } from '../../values/values';
 import type { JobBody } from './startJob';
 
 /** What an item is to run with. */
 export interface JobInput {
 	/** Values by name. */
 	parameters: Values;
+	/** Their types, where they are known; otherwise they follow from the values. */
+	types?: Readonly<Record<string, ParameterType>>;
 	data: Values;
 }
 
@@ -16,12 +18,16 @@ export interface JobInput {
  */
 export function jobBody(
 	itemType: string | undefined,
-	{ parameters: values, data }: JobInput,
+	{ parameters: values, types = {}, data }: JobInput,
 ): JobBody {
 	const names = Object.keys(values);
 	if (names.length === 0) return Object.keys(data).length === 0 ? undefined : bodyWith({ data });
 	if (itemType === 'DataPipeline') return bodyWith({ data: { ...data, parameters: values } });
-	const rows = names.map((name) => ({ name, type: typeOf(values[name]), value: values[name] }));
+	const rows = names.map((name) => ({
+		name,
+		type: entryOf(types, name) ?? typeOf(values[name]),
+		value: values[name],
+	}));
 	const newer = bodyWith({ data, parameters: rows });
 	if (itemType !== 'Notebook') return newer;
 	const older = rows.map(({ name, type, value }) => [name, { value, type: olderTypes[type] }]);
@@ -44,7 +50,8 @@ function bodyWith({
 	};
 }
 
-type ParameterType = keyof typeof olderTypes;
+/** Fabric's word for what a parameter holds. */
+export type ParameterType = keyof typeof olderTypes;
 
 /** How Fabric calls the type of a value, and how notebooks called it under their older name. */
 const olderTypes = { Text: 'string', Integer: 'int', Number: 'float', Boolean: 'bool' } as const;

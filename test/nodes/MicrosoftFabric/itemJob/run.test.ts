@@ -90,11 +90,27 @@ describe.each(kinds)('a job of the kind %s', (itemJob, name, parameters, words, 
 	});
 });
 
-it('that was skipped because one is running has an outcome of its own', async () => {
-	const plan = { durationMs: 600_000, outcome: 'Completed' } as const;
-	stage.simulator.startItemJob(item('Bronze'), { jobType: 'TableMaintenance', plan });
-	const bronze = run('Bronze', { itemJob: 'tableMaintenance', ...maintenance, ...asItem });
-	expect(await items(stage, bronze)).toMatchObject([{ status: 'deduped' }]);
+/** Of these several jobs run side by side, so that none is skipped. */
+const sideBySide = ['dataPipeline', 'notebook'];
+
+it.each(kinds.filter(([itemJob]) => !sideBySide.includes(itemJob)))(
+	'a job of the kind %s that was skipped because one is running has an outcome of its own',
+	async (...[itemJob, name, parameters, , jobType]) => {
+		const plan = { durationMs: 600_000, outcome: 'Completed' } as const;
+		stage.simulator.startItemJob(item(name), { jobType, plan });
+		const second = run(name, { itemJob, ...parameters, ...asItem });
+		expect(await items(stage, second)).toMatchObject([{ status: 'deduped', successful: false }]);
+	},
+);
+
+it('is cancelled when the deadline passes, where that was chosen', async () => {
+	item('Load orders').nextJobs.push({ durationMs: 1, outcome: 'Running' });
+	const options = { deadlineMinutes: 5, cancelOnTimeout: true, onUnsuccessful: 'item' };
+	const [one] = await items(stage, pipeline({ options }));
+	expect(one?.summary).toMatch(/5-minute deadline passed/);
+	expect(item('Load orders').jobs.map(({ cancelledAt }) => cancelledAt !== undefined)).toEqual([
+		true,
+	]);
 });
 
 describe('parameters', () => {
