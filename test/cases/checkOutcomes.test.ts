@@ -1,14 +1,15 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { newScene, openScene, type Scene } from '../faults/scene';
+import { openScene, type Scene } from '../faults/scene';
 import { undescribed } from '../support/outputSchema';
 import { modelParameters, serverParameters, strikeStage } from '../support/stage';
 import { byId } from './case';
 import { dataflowCheckOutcomes } from './dataflowCheckOutcomes';
 import { gen1CheckOutcomes, gen1Parameters } from './gen1CheckOutcomes';
 import { modelCheckOutcomes } from './modelCheckOutcomes';
-import { nothing, type OutcomeCase } from './outcomeCase';
+import type { OutcomeCase } from './outcomeCase';
 import { serverCheckOutcomes } from './serverCheckOutcomes';
+import { setScene, steady } from './transcript';
 
 /** An operation that checks, and the states in which its checks come to each outcome. */
 interface Checking {
@@ -62,9 +63,8 @@ afterAll(async () => await strikeStage(scene));
 type Item = IDataObject & { checks: IDataObject[] };
 
 async function checked({ place, parameters }: Checking, one?: OutcomeCase): Promise<Item> {
-	newScene(scene);
+	await setScene(scene, one ?? {});
 	const given = { ...parameters(scene), ...one?.parameters?.(scene) };
-	(one?.prepare ?? nothing)(scene);
 	const [type, , resource] = place;
 	const run = { type, parameters: { ...given, resource, operation: 'check' } as INodeParameters };
 	const { json, error } = await scene.run(run);
@@ -94,6 +94,14 @@ describe.each([
 			expect(item.summary).toContain(String(record?.howToFix));
 			if (one.prevents) expect(item.outcome).toBe('problem');
 		}
+		const { checks, ...whole } = item;
+		const said = [whole, record, checks.map(({ outcome }) => outcome)];
+		expect(
+			steady(
+				said.map((part) => JSON.stringify(part)),
+				Date.now(),
+			),
+		).toMatchSnapshot();
 		const [, node, resource] = checking.place;
 		expect(undescribed(node, `${resource}.check`, [item])).toEqual([]);
 	});

@@ -14,7 +14,10 @@ export const nameOf = ({ operation, variant = '' }: OperationCase) =>
 	`${operation} ${variant}`.trim();
 
 /** Sets the stage for a case on a Monday morning, so that schedules do not depend on the day. */
-export async function setScene(scene: Scene, { prepare }: OperationCase): Promise<void> {
+export async function setScene(
+	scene: Scene,
+	{ prepare }: Pick<OperationCase, 'prepare'>,
+): Promise<void> {
 	const week = 7 * day;
 	jest.setSystemTime(Math.ceil((Date.now() - monday) / week) * week + monday);
 	newScene(scene);

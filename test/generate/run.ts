@@ -30,6 +30,7 @@ function main(): number {
 		'--updateSnapshot',
 		'test/docs/forms',
 		'test/cases/kept',
+		'test/cases/checkOutcomes',
 	]);
 	write('docs/operations.md', withOperations);
 	write('README.md', withMenus);
