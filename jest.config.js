@@ -11,6 +11,7 @@ module.exports = {
 	transformIgnorePatterns: ['/node_modules/.+\\.(?!wasm$|woff$)\\w+$'],
 	// Its entry is an ES module that does not say so.
 	moduleNameMapper: { '^adaptivecards$': 'adaptivecards/dist/adaptivecards.js' },
+	globalSetup: '<rootDir>/test/support/simulatorKeys.js',
 	reporters: ['default', '<rootDir>/test/support/countReporter.js'],
 	testTimeout: 60_000,
 	maxWorkers: 2,

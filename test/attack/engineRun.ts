@@ -3,7 +3,8 @@ import type { ClientRequest } from 'node:http';
 
 import type { NodeRun, NodeRunResult } from '../support/engine';
 import { untilSettled } from '../support/fastTime';
-import { newScene, type Scene } from '../faults/scene';
+import { type Scene } from '../faults/scene';
+import { renewStage } from '../support/stage';
 
 /** A request as it left this process, whoever it was for. */
 export interface Departure {
@@ -22,7 +23,7 @@ export async function departuresOf(
 	scene: Scene,
 	prepare: (scene: Scene) => NodeRun | Promise<NodeRun>,
 ): Promise<{ result: Ended; departures: Departure[] }> {
-	newScene(scene);
+	renewStage(scene);
 	const run = await prepare(scene);
 	const departures: Departure[] = [];
 	const onStart = (message: unknown) => {

@@ -2,16 +2,16 @@ import { cases } from '../cases';
 import type { OperationCase } from '../cases/case';
 import { placesOf, readBy, type Place } from '../cases/oddValues';
 import { runWith } from '../cases/runWith';
-import { newScene, openScene, type Scene } from '../faults/scene';
+import { openScene, type Scene } from '../faults/scene';
 import { runLoop } from '../support/loop';
-import { strikeStage } from '../support/stage';
+import { renewStage, strikeStage } from '../support/stage';
 import { count } from './campaign';
 
 let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
 });
-afterAll(async () => await strikeStage(scene));
+afterAll(() => strikeStage(scene));
 
 const longestMs = 30 * 60_000;
 const plain = cases.filter(
@@ -40,7 +40,7 @@ async function done(
 	place: Place,
 	given: Parameters<typeof runWith>[1]['given'],
 ): Promise<string> {
-	newScene(scene);
+	renewStage(scene);
 	await one.prepare?.(scene);
 	scene.simulator.record.clear();
 	const run = runWith(scene, { one, place, given });

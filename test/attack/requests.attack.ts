@@ -15,7 +15,7 @@ beforeAll(async () => {
 	scene = await openScene();
 });
 
-afterAll(async () => await strikeStage(scene));
+afterAll(() => strikeStage(scene));
 
 const single = recipes.filter(({ perform }) => perform === undefined);
 

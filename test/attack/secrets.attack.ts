@@ -8,11 +8,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { runOf } from '../cases/case';
 import { runBounded } from '../faults/cell';
 import { recipes } from '../faults/recipes';
-import { newScene, openScene, type Scene } from '../faults/scene';
+import { openScene, type Scene } from '../faults/scene';
 import type { Fault } from '../simulator/faults';
 import { selfSignedCertificate } from '../simulator/certificates';
 import { untilSettled } from '../support/fastTime';
-import { strikeStage } from '../support/stage';
+import { renewStage, strikeStage } from '../support/stage';
 import { count, share } from './campaign';
 
 let scene: Scene;
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	jest.restoreAllMocks();
-	await strikeStage(scene);
+	strikeStage(scene);
 });
 
 const token = /eyJ[\w-]{10,}\.[\w-]{10,}/;
@@ -160,7 +160,7 @@ describe.each(Object.keys(ways))('when %s', (way) => {
 		async (kind) => {
 			const data = scene.engine.credentials.stored.servicePrincipal?.data ?? {};
 			for (const recipe of triedIn(way)) {
-				newScene(scene);
+				renewStage(scene);
 				data.authenticationMethod = 'clientSecret';
 				canaries = secretsOfScene();
 				if (kind === 'certificate') await useCertificate();
@@ -191,7 +191,7 @@ describe.each(Object.keys(ways))('when %s', (way) => {
 });
 
 it('would notice', async () => {
-	newScene(scene);
+	renewStage(scene);
 	Object.assign(scene.engine.credentials.stored.servicePrincipal?.data ?? {}, {
 		authenticationMethod: 'clientSecret',
 	});

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { newScene, openScene, type Scene } from '../faults/scene';
+import { openScene, type Scene } from '../faults/scene';
 import { read } from '../support/documentation';
 import { runLoop } from '../support/loop';
 import { undescribed } from '../support/outputSchema';
 import { ownNodes } from '../support/ownNodes';
-import { strikeStage } from '../support/stage';
+import { renewStage, strikeStage } from '../support/stage';
 import { runOf, type OperationCase } from './case';
 import { lackingIds } from './commonIds';
 import { cases } from './index';
@@ -36,12 +36,12 @@ describe('in the engine', () => {
 	beforeAll(async () => {
 		scene = await openScene();
 	});
-	afterAll(async () => await strikeStage(scene));
+	afterAll(() => strikeStage(scene));
 
 	it.each(cases.map((one) => [nameOf(one), one] as const))(
 		'%s does it, and gives items that its schema describes, with ids of the same names',
 		async (_name, one) => {
-			newScene(scene);
+			renewStage(scene);
 			await one.prepare?.(scene);
 			scene.simulator.record.clear();
 			const items = await itemsOf(one);

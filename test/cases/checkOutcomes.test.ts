@@ -58,7 +58,7 @@ let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
 });
-afterAll(async () => await strikeStage(scene));
+afterAll(() => strikeStage(scene));
 
 type Item = IDataObject & { checks: IDataObject[] };
 

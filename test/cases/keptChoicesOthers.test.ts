@@ -9,7 +9,7 @@ let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
 });
-afterAll(async () => await strikeStage(scene));
+afterAll(() => strikeStage(scene));
 
 const own = cases.filter(
 	({ operation }, at) =>

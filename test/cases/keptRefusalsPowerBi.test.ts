@@ -11,7 +11,7 @@ let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
 });
-afterAll(async () => await strikeStage(scene));
+afterAll(() => strikeStage(scene));
 
 const own = cases.filter(
 	({ operation, sendsNothing }) => operation.startsWith('powerBi ') && !sendsNothing,

@@ -10,7 +10,7 @@ let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
 });
-afterAll(async () => await strikeStage(scene));
+afterAll(() => strikeStage(scene));
 
 it.each(cases.map((one) => [nameOf(one), one] as const))('%s', async (_name, one) => {
 	await setScene(scene, one);

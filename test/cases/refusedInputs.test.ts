@@ -1,6 +1,6 @@
-import { newScene, openScene, type Scene } from '../faults/scene';
+import { openScene, type Scene } from '../faults/scene';
 import { runLoop } from '../support/loop';
-import { strikeStage } from '../support/stage';
+import { renewStage, strikeStage } from '../support/stage';
 import type { OperationCase } from './case';
 import { cases } from './index';
 import { placesOf, refusedBy, type Place } from './oddValues';
@@ -10,7 +10,7 @@ let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
 });
-afterAll(async () => await strikeStage(scene));
+afterAll(() => strikeStage(scene));
 
 const plain = cases.filter(
 	({ operation }, at) => cases.findIndex((one) => one.operation === operation) === at,
@@ -19,7 +19,7 @@ const plain = cases.filter(
 it.each(plain.map((one) => [one.operation, one] as const))(
 	'%s refuses what its fields cannot take, before anything is sent',
 	async (_name, one) => {
-		newScene(scene);
+		renewStage(scene);
 		await one.prepare?.(scene);
 		const places = placesOf(one);
 		expect(places).not.toEqual([]);

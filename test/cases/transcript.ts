@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { newScene, type Scene } from '../faults/scene';
+import type { Scene } from '../faults/scene';
 import type { NodeRun } from '../support/engine';
 import { runLoop } from '../support/loop';
+import { renewStage } from '../support/stage';
 import type { OperationCase } from './case';
 
 const day = 86_400_000;
@@ -20,7 +21,7 @@ export async function setScene(
 ): Promise<void> {
 	const week = 7 * day;
 	jest.setSystemTime(Math.ceil((Date.now() - monday) / week) * week + monday);
-	newScene(scene);
+	renewStage(scene);
 	await prepare?.(scene);
 	scene.simulator.record.clear();
 }

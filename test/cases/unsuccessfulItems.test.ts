@@ -1,7 +1,7 @@
-import { newScene, openScene, type Scene } from '../faults/scene';
+import { openScene, type Scene } from '../faults/scene';
 import type { NodeRunResult } from '../support/engine';
 import { runLoop } from '../support/loop';
-import { strikeStage } from '../support/stage';
+import { renewStage, strikeStage } from '../support/stage';
 import type { OperationCase } from './case';
 import { cases } from './index';
 import { placesOf } from './oddValues';
@@ -11,7 +11,7 @@ let scene: Scene;
 beforeAll(async () => {
 	scene = await openScene();
 });
-afterAll(async () => await strikeStage(scene));
+afterAll(() => strikeStage(scene));
 
 const path = 'options.onUnsuccessful';
 const choosing = cases.filter((one) => placesOf(one).some((place) => place.path === path));
@@ -53,7 +53,7 @@ function statusOf({ kind, operation }: OperationCase): string {
 
 describe.each(choosing.map((one) => [nameOf(one), one] as const))('%s', (_name, one) => {
 	beforeEach(async () => {
-		newScene(scene);
+		renewStage(scene);
 		await one.prepare?.(scene);
 		scene.simulator.record.clear();
 	});

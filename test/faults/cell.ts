@@ -10,7 +10,8 @@ import type { MatrixFault, Place } from './fault';
 import { isAct } from './places';
 import type { Recipe } from './recipe';
 import { rightOutcomes, type Outcome } from './rules';
-import { newScene, type Scene } from './scene';
+import { type Scene } from './scene';
+import { renewStage } from '../support/stage';
 import { openWire } from './wire';
 
 const minute = 60_000;
@@ -44,7 +45,7 @@ export async function tryCell(
 	{ recipe, place, fault }: Pick<Trial, 'recipe' | 'place' | 'fault'>,
 ): Promise<CellResult | undefined> {
 	refillQuota(recipe);
-	newScene(scene);
+	renewStage(scene);
 	fault.before?.(scene);
 	await recipe.prepare?.(scene);
 	scene.simulator.record.clear();

@@ -2,14 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { runOf } from '../cases/case';
-import { strikeStage } from '../support/stage';
+import { renewStage, strikeStage } from '../support/stage';
 import { runBounded, tryCell } from './cell';
 import type { MatrixFault, Place } from './fault';
 import { faults } from './faults';
 import { placesOf } from './places';
 import { recipes } from './recipes';
 import type { Recipe } from './recipe';
-import { newScene, openScene, type Scene } from './scene';
+import { openScene, type Scene } from './scene';
 import type { Row } from './table';
 
 const longestMs = 60 * 60_000;
@@ -22,7 +22,7 @@ export function coverPart(first: number): void {
 	beforeAll(async () => {
 		scene = await openScene();
 	});
-	afterAll(async () => await strikeStage(scene));
+	afterAll(() => strikeStage(scene));
 
 	const own = recipes.filter((_recipe, index) => index % parts === first);
 	it.each(own.map((recipe) => [nameOf(recipe), recipe] as const))(
@@ -60,7 +60,7 @@ async function rowsOf(scene: Scene, recipe: Recipe) {
 
 /** The requests of a run to which nothing happens. */
 async function unharmed(scene: Scene, recipe: Recipe): Promise<Place[]> {
-	newScene(scene);
+	renewStage(scene);
 	await recipe.prepare?.(scene);
 	scene.simulator.record.clear();
 	const run = runOf(recipe, scene, 60);

@@ -17,7 +17,7 @@ let stage: KeptStage;
 beforeEach(async () => {
 	stage = await setKeptStage(kept.keptAt);
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 interface Started {
 	id?: string;

@@ -26,7 +26,7 @@ async function goOn(name: string): Promise<LoopRun & { item: IDataObject }> {
 	return { type, parameters, items: [item], item };
 }
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 it.each(going.map(({ name }) => name))('goes on with %s', async (name) => {
 	const loop = await goOn(name);

@@ -26,7 +26,7 @@ const rows = kept.triggers.filter(({ engine }) => pollEngines.includes(engine as
 
 it.each(rows)('goes on to watch $watch ($engine)', async (row) => {
 	const stage = await setKeptStage(row.savedAt);
-	await goesOn(stage, withHost(row, stage)).finally(async () => await strikeStage(stage));
+	await goesOn(stage, withHost(row, stage)).finally(() => strikeStage(stage));
 });
 
 async function goesOn(stage: KeptStage, row: (typeof rows)[number]): Promise<void> {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const enhanced = { refreshKind: 'enhanced' };
 const refreshWith = (more: object) =>

@@ -14,6 +14,12 @@ export interface ServerCertificates extends CertificatePair {
 	authority: string;
 }
 
+/** All that takes time to make for a simulator. */
+export interface SimulatorKeys extends ServerCertificates {
+	/** PEM (PKCS #8) of the key that Entra signs tokens with. */
+	signingKey: string;
+}
+
 const generate = promisify(generateKeyPair);
 const hostNames = ['localhost'];
 const hostAddresses = ['127.0.0.1', '127.0.0.2', '127.0.0.3', '::1'];
@@ -22,16 +28,23 @@ const altNames = [
 	...hostAddresses.map((ip) => ({ type: 7, ip })),
 ];
 
-let issued: Promise<ServerCertificates> | undefined;
+let keys: Promise<SimulatorKeys> | undefined;
 
-/** The localhost certificate and its authority, made once per process. */
-export async function serverCertificates(): Promise<ServerCertificates> {
-	issued ??= issueServerCertificates();
-	return await issued;
+/** The keys of this process: those that the environment hands over, or new ones. */
+export async function simulatorKeys(): Promise<SimulatorKeys> {
+	const { SIMULATOR_KEYS: given } = process.env;
+	keys ??= given === undefined ? makeKeys() : Promise.resolve(JSON.parse(given) as SimulatorKeys);
+	return await keys;
+}
+
+/** New keys, which take a quarter of a second: a run of many processes hands one set to all of them. */
+export async function makeKeys(): Promise<SimulatorKeys> {
+	const [certificates, { privateKey }] = await Promise.all([issueServerCertificates(), rsaKeys()]);
+	return { ...certificates, signingKey: pem(privateKey) };
 }
 
 /** An RSA key pair from Node's own (fast) generator. */
-export async function rsaKeys(): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+async function rsaKeys(): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
 	return await generate('rsa', { modulusLength: 2048 });
 }
 
@@ -114,7 +127,8 @@ function signed(certificate: forge.pki.Certificate, key: KeyObject): string {
 	const [content] = forge.pki.certificateToAsn1(certificate).value as forge.asn1.Asn1[];
 	const der = content ? forge.asn1.toDer(content).getBytes() : '';
 	certificate.signature = sign('sha256', Buffer.from(der, 'binary'), key).toString('binary');
-	return forge.pki.certificateToPem(certificate);
+	// With the line ends of Node, which would otherwise take what it is to trust for another one than it trusts.
+	return forge.pki.certificateToPem(certificate).replaceAll('\r\n', '\n');
 }
 
 function pem(key: KeyObject): string {

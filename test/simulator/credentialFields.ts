@@ -18,13 +18,13 @@ export function customCloud(urls: ServiceUrls): Record<string, string> {
 	};
 }
 
-/** All fields of the demo application's service principal credential, by its secret. */
+/** All fields of the demo application's service principal credential, by its newest secret. */
 export function servicePrincipal({ urls, tenant }: State): Record<string, string> {
 	return {
 		...customCloud(urls),
 		tenantId: tenant.id,
 		clientId: demo.clientId,
 		authenticationMethod: 'clientSecret',
-		clientSecret: demo.clientSecret,
+		clientSecret: tenant.applications[0]?.secrets.at(-1)?.value ?? '',
 	};
 }

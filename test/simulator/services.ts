@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createAnalysisServices } from './analysisServices/analysisServices';
-import { serverCertificates } from './certificates';
+import { simulatorKeys } from './certificates';
 import { createEntra } from './entra/entra';
 import type { Grants } from './entra/grants';
 import { createFabric } from './fabric/fabric';
@@ -24,6 +24,8 @@ export interface RunningServices {
 	caCertificate: string;
 	/** Starts a host outside the cloud, under another loopback address; returns its origin. */
 	startForeignHost(): Promise<string>;
+	/** Cuts every connection, as none may outlive who opened it. */
+	disconnect(): void;
 	stop(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ export async function startServices(
 	grants: Grants,
 	ports: Ports,
 ): Promise<RunningServices> {
-	const { authority, privateKey: key, certificate: cert } = await serverCertificates();
+	const { authority, privateKey: key, certificate: cert } = await simulatorKeys();
 	const tls = { key, cert };
 	const { urls } = state;
 	const running: Service[] = [];
@@ -56,6 +58,7 @@ export async function startServices(
 		caCertificate: authority,
 		startForeignHost: async () =>
 			`https://127.0.0.2:${await listen(createForeignHost(state, tls), 0, '127.0.0.2')}`,
+		disconnect: () => running.forEach(({ server }) => server.closeAllConnections()),
 		stop: async () => void (await Promise.all(running.map(async (one) => await one.close()))),
 	};
 }

@@ -3,7 +3,7 @@ import { customCloud, servicePrincipal } from './credentialFields';
 import { createGrants } from './entra/grants';
 import type { Grants } from './entra/grants';
 import { audiences } from './entra/scopes';
-import { createSigningKey } from './entra/signing';
+import { signingKey } from './entra/signing';
 import { issueAccessToken } from './entra/tokens';
 import type { TokenSubject } from './entra/tokens';
 import type { Dataflow } from './fabric/dataflow';
@@ -82,7 +82,7 @@ async function createState(seed: NonNullable<SimulatorOptions['seed']>): Promise
 		clock: createClock(),
 		faults: createFaults(),
 		record: createRecord(),
-		signingKey: await createSigningKey(),
+		signingKey: await signingKey(),
 		urls: {
 			entra: '',
 			powerBi: '',

@@ -30,7 +30,7 @@ export function describesOutputs(node: string, { outputRuns, prepareOutputs }: N
 				if (odd.length > 0) found[name] = odd;
 			}
 		} finally {
-			await strikeStage(stage);
+			strikeStage(stage);
 		}
 		expect(found).toEqual({});
 	});

@@ -1,14 +1,16 @@
 import diagnostics from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as realPause } from 'node:timers/promises';
 
-let inFlight = 0;
-const onStart = () => inFlight++;
-const onError = () => inFlight--;
+/** Requests under way since time was faked. */
+const inFlight = new Set<ClientRequest>();
+type Message = { request: ClientRequest; response: IncomingMessage };
+const onStart = (message: unknown) => inFlight.add((message as Message).request);
+const onError = (message: unknown) => inFlight.delete((message as Message).request);
 // An answer is reported when its headers are there: it is over when its body is.
 const onAnswer = (message: unknown) => {
-	const { response } = message as { response: IncomingMessage };
-	response.once('close', () => inFlight--);
+	const { request, response } = message as Message;
+	response.once('close', () => inFlight.delete(request));
 };
 diagnostics.subscribe('http.client.request.start', onStart);
 diagnostics.subscribe('http.client.request.error', onError);
@@ -28,6 +30,7 @@ const stepMs = 1000;
  * while a request is under way.
  */
 export function fakeTime(now = new Date()): void {
+	inFlight.clear();
 	jest.useFakeTimers({
 		now,
 		doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'hrtime'],
@@ -59,7 +62,7 @@ export async function passTime(ms: number): Promise<void> {
 export async function quiet(): Promise<void> {
 	for (let turns = 0; turns < 4; turns++) {
 		await nextTurn();
-		if (inFlight > 0) {
+		if (inFlight.size > 0) {
 			await realPause(1);
 			turns = 0;
 		}

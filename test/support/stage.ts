@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+
 import type { IDataObject } from 'n8n-workflow';
 
-import { demo } from '../simulator/seed';
+import { demo, renewTenant } from '../simulator/seed';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import type { User } from '../simulator/tenant';
 import { trust } from '../simulator/trust';
 import { Engine, type NodeRun, type NodeRunResult } from './engine';
 import { fakeTime, untilSettled } from './fastTime';
@@ -18,9 +21,14 @@ export interface Stage extends SimulatedStage {
 	calls(method: string, path: RegExp): Simulator['record']['calls'];
 }
 
-/** Starts a simulator before fake time, and an engine with a service principal and a signed-in user. */
+/** The simulator of a file's tests. Starting it takes far longer than making it as new. */
+let standing: Simulator | undefined;
+afterAll(async () => await standing?.stop());
+
+/** A simulator as on its first day, an engine with a service principal and a signed-in user, and fake time. */
 export async function setStage(): Promise<Stage> {
-	const simulator = await startSimulator();
+	const simulator = standing ?? (await startSimulator());
+	standing = simulator;
 	trust(simulator);
 	const engine = new Engine({
 		servicePrincipal: {
@@ -29,6 +37,7 @@ export async function setStage(): Promise<Stage> {
 		},
 		user: { type: 'microsoftBiOAuth2Api', data: userCredential(simulator) },
 	});
+	renewStage({ simulator, engine });
 	fakeTime();
 	return {
 		simulator,
@@ -39,33 +48,50 @@ export async function setStage(): Promise<Stage> {
 	};
 }
 
-/** Ends fake time and the simulator. */
-export async function strikeStage({ simulator }: Stage): Promise<void> {
+/**
+ * The demo tenant as on its first day, no faults, an empty record, and credentials that have no token yet, as their
+ * secret is a new one. The simulator's clock is the process's again.
+ */
+export function renewStage({ simulator, engine }: Pick<Stage, 'simulator' | 'engine'>): void {
+	const { tenant, clock } = simulator;
+	clock.advance(Date.now() - clock.now());
+	renewTenant(tenant);
+	simulator.faults.clear();
+	simulator.record.clear();
+	const secret = `secret ${randomUUID()}`;
+	tenant.applications[0]?.secrets.push({ value: secret });
+	const { servicePrincipal, user } = engine.credentials.stored;
+	if (!servicePrincipal || !user) throw new Error('the stage is incomplete');
+	servicePrincipal.data.clientSecret = secret;
+	user.data.clientSecret = secret;
+	user.data.oauthTokenData = simulator.signIn(ada(simulator)) as IDataObject;
+}
+
+/** Ends fake time, and what is still under way. */
+export function strikeStage({ simulator }: Stage): void {
 	jest.useRealTimers();
-	await simulator.stop();
+	simulator.disconnect();
 }
 
 /** Signs the user in again for Analysis Services, whose tokens no other service takes. */
 export function signInForAnalysisServices({ simulator, engine }: Stage): void {
 	const { user } = engine.credentials.stored;
-	const ada = simulator.tenant.users.find((one) => one.userPrincipalName === demo.user);
-	if (!user || !ada) throw new Error('the demo tenant is incomplete');
+	if (!user) throw new Error('the stage is incomplete');
 	user.data.service = 'analysisServices';
-	user.data.oauthTokenData = simulator.signIn(ada, 'analysisServices') as IDataObject;
+	user.data.oauthTokenData = simulator.signIn(ada(simulator), 'analysisServices') as IDataObject;
 }
 
 function userCredential(simulator: Simulator) {
-	const application = simulator.tenant.applications[0];
-	const user = simulator.tenant.users.find((one) => one.userPrincipalName === demo.user);
-	if (!application || !user) throw new Error('the demo tenant is incomplete');
-	const cloud = simulator.customCloud();
-	const scope = `${cloud.powerBiAudience}/.default offline_access`;
 	return {
-		...cloud,
+		...simulator.customCloud(),
 		tenantId: demo.tenantId,
 		service: 'powerBiFabric',
 		clientId: demo.clientId,
-		clientSecret: demo.clientSecret,
-		oauthTokenData: simulator.grants.signIn(application, user, scope).body as IDataObject,
 	};
+}
+
+function ada({ tenant }: Simulator): User {
+	const user = tenant.users.find((one) => one.userPrincipalName === demo.user);
+	if (!user) throw new Error('the demo tenant is incomplete');
+	return user;
 }

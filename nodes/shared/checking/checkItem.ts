@@ -32,12 +32,10 @@ export async function checkedItem(
 	about: CheckAbout,
 	checksOf: (asking: IExecuteFunctions) => Check[],
 ): Promise<CheckItem> {
-	const deciding = checksOf(ctx).filter(({ decides }) => decides);
-	return checkItem(
-		about,
-		await askAll(ctx, checksOf),
-		deciding.map(({ name }) => name),
-	);
+	let asked: Check[] = [];
+	const records = await askAll(ctx, (asking) => (asked = checksOf(asking)));
+	const deciding = asked.filter(({ decides }) => decides).map(({ name }) => name);
+	return checkItem(about, records, deciding);
 }
 
 /** The item of checks that were made. `deciding` are the names of those that decide about a refresh. Pure. */

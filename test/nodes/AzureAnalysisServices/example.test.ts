@@ -10,7 +10,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const nodeNamed = (name: string) => {
 	const node = example.nodes.find((one) => one.name === name);

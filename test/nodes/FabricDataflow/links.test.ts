@@ -11,7 +11,7 @@ beforeEach(async () => {
 	settings().pageSize = 4;
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const settings = () => stage.simulator.tenant.fabric.settings;
 const list = async () =>

@@ -7,7 +7,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 const get = async (more: object, run = {}) =>

@@ -7,7 +7,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 it('stays under 200 calls in any minute, however many items there are', async () => {
 	const items = Array.from({ length: 500 }, () => ({}));

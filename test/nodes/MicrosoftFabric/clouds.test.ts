@@ -9,7 +9,7 @@ beforeEach(async () => {
 	stage.simulator.record.clear();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 /** From here on the credential is for another cloud. */
 function moveTo(cloud: Record<string, string>): void {

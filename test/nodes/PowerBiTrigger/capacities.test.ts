@@ -13,7 +13,7 @@ beforeEach(async () => {
 	stage = await setStage();
 	for (const capacity of stage.simulator.tenant.capacities) capacity.admins.push(demo.clientId);
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const tenant = () => stage.simulator.tenant;
 const sales = () => tenant().semanticModel('Sales');

@@ -12,7 +12,7 @@ describe('the lists of the editor', () => {
 	beforeEach(async () => {
 		stage = await setStage();
 	});
-	afterEach(async () => await strikeStage(stage));
+	afterEach(() => strikeStage(stage));
 
 	it.each([
 		['getSemanticModels', ['Budget', 'Sales']],

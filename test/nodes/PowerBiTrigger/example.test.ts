@@ -26,7 +26,7 @@ let stage: Stage;
 beforeEach(async () => {
 	stage = await setStage();
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 /** The messages that the example makes of an item, as Slack and Teams get them. */
 async function messagesOf(item: IDataObject | undefined): Promise<string[]> {

@@ -17,7 +17,7 @@ beforeEach(async () => {
 		data.portalUrl = 'https://portal.example.com';
 	}
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const item = (name: string): FabricItem => stage.simulator.tenant.item(name);
 const chosen = (names: string[], more = {}) => ({

@@ -8,7 +8,7 @@ let stage: Stage;
 beforeAll(async () => {
 	stage = await setStage();
 });
-afterAll(async () => await strikeStage(stage));
+afterAll(() => strikeStage(stage));
 
 const places = placesAmong(new PowerBiTrigger().description.properties).filter(
 	({ field }) => !field.noDataExpression,

@@ -17,7 +17,7 @@ let stage: Stage;
 beforeEach(async () => {
 	stage = await setStage();
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 describe('a model of Analysis Services', () => {
 	const model = () => stage.simulator.tenant.analysisServices.model('adventureworks');

@@ -55,7 +55,7 @@ describe('with 10,000 models on a capacity', () => {
 	beforeEach(async () => {
 		stage = await setStage();
 	});
-	afterEach(async () => await strikeStage(stage));
+	afterEach(() => strikeStage(stage));
 
 	function refreshAll(status: string): void {
 		const { tenant } = stage.simulator;

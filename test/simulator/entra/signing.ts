@@ -1,8 +1,8 @@
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { createHash } from 'node:crypto';
 import { sign, verify } from 'jsonwebtoken';
 import type { JwtPayload } from 'jsonwebtoken';
-import { rsaKeys } from '../certificates';
+import { simulatorKeys } from '../certificates';
 
 /** The key that Entra signs tokens with, and its public half as a JSON Web Key. */
 export interface SigningKey {
@@ -11,9 +11,10 @@ export interface SigningKey {
 	privateKey: KeyObject;
 }
 
-/** A new signing key. */
-export async function createSigningKey(): Promise<SigningKey> {
-	const { publicKey, privateKey } = await rsaKeys();
+/** The signing key of this process. */
+export async function signingKey(): Promise<SigningKey> {
+	const privateKey = createPrivateKey((await simulatorKeys()).signingKey);
+	const publicKey = createPublicKey(privateKey);
 	const der = publicKey.export({ type: 'spki', format: 'der' });
 	return {
 		keyId: createHash('sha256').update(der).digest('base64url').slice(0, 27),

@@ -6,7 +6,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const dayMs = 24 * 3_600_000;
 const run = async (operation: string, more = {}) =>

@@ -6,7 +6,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const refreshOf = (more = {}) => ({
 	type: 'azureAnalysisServices',

@@ -13,7 +13,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const refresh = async (more = {}) =>
 	await stage.run({

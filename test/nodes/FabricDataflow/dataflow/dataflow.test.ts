@@ -8,7 +8,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const finance = () => stage.simulator.tenant.workspace('Finance');
 const orders = () => stage.simulator.tenant.dataflow('Orders');

@@ -10,7 +10,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const orders = () => stage.simulator.tenant.dataflow('Orders');
 const latest = () => orders().versions.at(-1);

@@ -11,7 +11,7 @@ beforeEach(async () => {
 	stage.simulator.tenant.fabric.settings.operationMs = 9000;
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const breakResult = (fault: Partial<Fault>) =>
 	stage.simulator.faults.add({ service: 'fabric', path: /\/result$/, ...fault });

@@ -15,7 +15,7 @@ beforeEach(async () => {
 	orders().parameters = described;
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const orders = () => stage.simulator.tenant.dataflow('Orders');
 const refresh = (more = {}, run = {}) =>

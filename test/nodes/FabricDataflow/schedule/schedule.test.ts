@@ -7,7 +7,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const orders = () => stage.simulator.tenant.dataflow('Orders');
 const run = async (operation: string, more = {}) =>

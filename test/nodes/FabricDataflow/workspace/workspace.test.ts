@@ -7,7 +7,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const run = async (operation: string, more = {}) =>
 	await stage.run(fabricRun(['workspace', operation], more));

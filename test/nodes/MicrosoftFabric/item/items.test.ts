@@ -10,7 +10,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const listed = async (more: object) =>
 	await items(stage, fabricRun(['item', 'getAll'], { ...workspaceParameter(stage), ...more }));

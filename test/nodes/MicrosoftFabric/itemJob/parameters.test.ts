@@ -13,7 +13,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const item = (name: string): FabricItem => stage.simulator.tenant.item(name);
 const run = (name: string, parameters: INodeParameters, more = {}) =>

@@ -14,7 +14,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 /** Every kind of job, the item that runs, and what it needs. */
 const kinds: Array<[string, string, string, string]> = [

@@ -12,7 +12,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const minute = 60_000;
 const item = (name: string): FabricItem => stage.simulator.tenant.item(name);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 	tenant.addItem(finance, { type: 'MirroredDatabase', name: 'Shop', mirroring });
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const run = (more: object = {}) =>
 	fabricRun(['mirroredDatabase', 'getStatus'], {

@@ -11,7 +11,7 @@ beforeEach(async () => {
 	endpoint = stage.simulator.tenant.item('Bronze').endpoint!;
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const byName = (value: string) => locator('name', value);
 const run = (more: object = {}) =>

@@ -7,7 +7,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 it('gets the capacities of the account, simplified', async () => {
 	const json = await items(stage, powerBi('capacity', 'getAll'));

@@ -9,7 +9,7 @@ beforeEach(async () => {
 	stage = await setStage();
 	customers = addGen1Dataflow(finance(), { name: 'Customers' });
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const finance = () => stage.simulator.tenant.workspace('Finance');
 

@@ -13,7 +13,7 @@ beforeEach(async () => {
 	});
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const minute = 60_000;
 const finance = () => stage.simulator.tenant.workspace('Finance');

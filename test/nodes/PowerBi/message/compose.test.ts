@@ -14,7 +14,7 @@ beforeAll(async () => {
 	stage = await setStage();
 });
 
-afterAll(async () => await strikeStage(stage));
+afterAll(() => strikeStage(stage));
 
 async function compose(items: IDataObject[], parameters: object = {}): Promise<IDataObject> {
 	const [message, ...more] = await itemsOf(

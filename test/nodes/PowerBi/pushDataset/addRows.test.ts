@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	pushTiming.takesMs = 0;
-	await strikeStage(stage);
+	strikeStage(stage);
 });
 
 const finance = () => stage.simulator.tenant.workspace('Finance');

@@ -11,7 +11,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const finance = () => stage.simulator.tenant.workspace('Finance');
 const posts = () => stage.calls('POST', /\/datasets$/);

@@ -16,7 +16,7 @@ beforeEach(async () => {
 	]);
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const finance = () => stage.simulator.tenant.workspace('Finance');
 const live = () => stage.simulator.tenant.semanticModel('Live');

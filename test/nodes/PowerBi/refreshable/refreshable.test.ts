@@ -8,7 +8,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const capacity = () => {
 	const [one] = stage.simulator.tenant.capacities;

@@ -22,7 +22,7 @@ describe('the operation', () => {
 		stage = await setStage();
 	});
 
-	afterEach(async () => await strikeStage(stage));
+	afterEach(() => strikeStage(stage));
 
 	const draw = async (parameters: object = {}, more: Partial<NodeRun> = {}) =>
 		await stage.run({

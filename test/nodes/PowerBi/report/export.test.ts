@@ -18,7 +18,7 @@ beforeEach(async () => {
 	sales = addReport(finance(), { name: 'Monthly Sales' });
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const finance = () => stage.simulator.tenant.workspace('Finance');
 const on = (operation: string, more: object = {}, report = sales) =>

@@ -12,7 +12,7 @@ beforeEach(async () => {
 	invoice = addReport(finance(), { name: 'Invoice', reportType: 'PaginatedReport', pages: [] });
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const finance = () => stage.simulator.tenant.workspace('Finance');
 const inFinance = () => ({ workspace: locator('id', finance().id) });

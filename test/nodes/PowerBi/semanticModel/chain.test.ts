@@ -16,7 +16,7 @@ beforeEach(async () => {
 	load(endpoint, { name: 'Orders', rows: [{ Id: 1 }, { Id: 2 }], at: stage.simulator.clock.now() });
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const byName = (value: string) => locator('name', value);
 const refresh = (options: IDataObject = {}, more: object = {}) =>

@@ -8,7 +8,7 @@ let stage: Stage;
 beforeEach(async () => {
 	stage = await setStage();
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 type Item = IDataObject & { checks: IDataObject[] };
 

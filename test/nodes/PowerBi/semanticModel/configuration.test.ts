@@ -17,7 +17,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const sales = () => stage.simulator.tenant.semanticModel('Sales');
 const finance = () => stage.simulator.tenant.workspace('Finance');

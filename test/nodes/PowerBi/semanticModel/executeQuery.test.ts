@@ -8,7 +8,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const dax = 'EVALUATE Orders';
 const sales = () => stage.simulator.tenant.semanticModel('Sales');

@@ -9,7 +9,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const oddName = "Kundschaft 'Ö' / 100 % – 客户";
 const sales = () => stage.simulator.tenant.semanticModel('Sales');

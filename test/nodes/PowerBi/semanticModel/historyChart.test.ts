@@ -48,7 +48,7 @@ it('draws the history of a model with the usual range and the trend', async () =
 		);
 		expect(old?.html).toContain('four of five');
 	} finally {
-		await strikeStage(stage);
+		strikeStage(stage);
 	}
 });
 

@@ -6,7 +6,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 

@@ -24,7 +24,7 @@ beforeEach(async () => {
 	);
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const refresh = async (options = {}) =>
 	await stage.run({

@@ -8,7 +8,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const sales = () => stage.simulator.tenant.semanticModel('Sales');
 const scaleOut = () => settingsOf(sales()).scaleOut;

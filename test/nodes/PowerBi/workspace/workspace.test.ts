@@ -7,7 +7,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const listings = () => stage.calls('GET', /\/groups$/);
 

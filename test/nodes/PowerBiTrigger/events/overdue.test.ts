@@ -12,7 +12,7 @@ beforeEach(async () => {
 	jest.useRealTimers();
 	fakeTime(new Date('2026-11-23T07:30:00Z'));
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const sales = () => stage.simulator.tenant.semanticModel('Sales');
 const schedule = (more = {}) => ({

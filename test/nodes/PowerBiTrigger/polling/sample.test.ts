@@ -6,7 +6,7 @@ let stage: Stage;
 beforeEach(async () => {
 	stage = await setStage();
 });
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const sales = () => stage.simulator.tenant.semanticModel('Sales');
 const budget = () => stage.simulator.tenant.semanticModel('Budget');

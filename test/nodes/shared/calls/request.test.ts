@@ -6,7 +6,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const tokens = () => stage.simulator.record.find({ service: 'entra', method: 'POST' });
 const reads = () => stage.calls('GET', /refreshes$/);

@@ -22,7 +22,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 it('is wired as a loop, and what follows stands higher', () => {
 	expect(leadsBack(connections, 'Follow the refresh')).toBe(true);

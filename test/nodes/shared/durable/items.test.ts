@@ -12,7 +12,7 @@ beforeEach(async () => {
 	tenant.addSemanticModel(tenant.workspace('Finance'), { name: 'Stock' });
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 /** Refreshes of three models that end after 2, 10 and 30 minutes. */
 async function three(outcomes: Array<'Completed' | 'Failed'> = []): Promise<IDataObject[]> {

@@ -14,7 +14,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 /** Starts a job without waiting for it, follows the item that it gives, and gives what came behind Finished. */
 async function startedAndFollowed(

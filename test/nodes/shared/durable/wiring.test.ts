@@ -37,7 +37,7 @@ describe('in the engine', () => {
 		stage = await setStage();
 	});
 
-	afterEach(async () => await strikeStage(stage));
+	afterEach(() => strikeStage(stage));
 
 	it.each([
 		['is not connected', [[], ['After']]],

@@ -9,7 +9,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 async function refusal(operation: string, more: IDataObject = {}): Promise<string> {
 	const { error } = await stage.run({

@@ -25,7 +25,7 @@ afterEach(() => {
 	stage.simulator.tenant.dataflow('Orders').nextJobs.length = 0;
 });
 
-afterAll(async () => await strikeStage(stage));
+afterAll(() => strikeStage(stage));
 
 const raw = /\{\s*"|\\"|pbi\.error|<\/?(?:oii|pii|pi|ccon|euii|eupi)>/;
 

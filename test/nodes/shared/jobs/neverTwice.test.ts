@@ -25,7 +25,7 @@ beforeEach(async () => {
 	customers = addGen1Dataflow(finance, { name: 'Customers' });
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const minute = 60_000;
 const sales = () => stage.simulator.tenant.semanticModel('Sales');

@@ -17,7 +17,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const minute = 60_000;
 const named = (value: string) => ({ __rl: true, mode: 'name', value });

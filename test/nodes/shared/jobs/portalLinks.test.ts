@@ -14,7 +14,7 @@ beforeEach(async () => {
 	}
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const sales = () => stage.simulator.tenant.semanticModel('Sales');
 const finance = () => stage.simulator.tenant.workspace('Finance');

@@ -18,7 +18,7 @@ beforeEach(async () => {
 	stage = await setStage();
 });
 
-afterEach(async () => await strikeStage(stage));
+afterEach(() => strikeStage(stage));
 
 const minute = 60_000;
 const sales = () => stage.simulator.tenant.semanticModel('Sales');
