@@ -65,6 +65,14 @@ export const reading: Sabotage[] = [
 		test: [names, 'the kind of a failure is sourceDown whatever the names in it are'],
 	},
 	{
+		what: 'what a data source says of its own memory is taken for the service',
+		file: `${faults}/classify.ts`,
+		within: 'rowFor',
+		find: 'byItself ? own : plain',
+		replace: 'plain',
+		test: [texts, 'PostgreSQL without memory'],
+	},
+	{
 		what: 'a code that stands for anything counts before what was said',
 		file: `${faults}/classify.ts`,
 		within: 'rowFor',

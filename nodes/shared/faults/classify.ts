@@ -1,6 +1,7 @@
 import { canonicalCode, codesIn } from './codes';
 import type { FaultKind } from './kinds';
 import { nameless } from './nameless';
+import { ownWords } from './speaker';
 import { lastRows } from './table/lastRows';
 import type { Row } from './table/row';
 import { rows } from './table/rows';
@@ -39,14 +40,18 @@ const mostRead = 4_000;
  */
 export function rowFor({ codes, words, of, status }: Evidence): Row | undefined {
 	const plain = nameless(words.slice(0, mostRead));
+	const own = ownWords(plain);
 	// The status of a call is about the account of the node, and says nothing of what lies behind the service.
 	const inward = [...codes.map(canonicalCode), ...codesIn(plain)]
 		.filter((code) => of === 'job' || code !== `HTTP ${status}`)
 		.reverse();
 	const carriedOut = of === 'job' || status === undefined || status === 400;
-	const counts = (row: Row) => row.of === of || (row.of === undefined && isToldBy(row, carriedOut));
-	const says = ({ phrases = [], phrasesOf = of }: Row) =>
-		phrasesOf === of && phrases.some((phrase) => phrase.test(plain));
+	const passedOn = codesIn(plain.slice(own.length)).filter((code) => !codes.includes(code));
+	const counts = (row: Row, code = '') =>
+		(row.of === of || (row.of === undefined && isToldBy(row, carriedOut))) &&
+		!(row.ownWords && passedOn.includes(code));
+	const says = ({ phrases = [], phrasesOf = of, ownWords: byItself }: Row) =>
+		phrasesOf === of && phrases.some((phrase) => phrase.test(byItself ? own : plain));
 	return (
 		byCode(inward, strongCodes, (row) => row.of === of) ??
 		byCode(inward, strongCodes, counts) ??
@@ -97,12 +102,12 @@ function indexOf(
 function byCode(
 	inward: string[],
 	{ exact, alike }: CodeIndex,
-	counts: (row: Row) => boolean,
+	counts: (row: Row, code: string) => boolean,
 ): Row | undefined {
 	for (const code of inward) {
 		const row =
-			exact.get(code.toLowerCase())?.find(counts) ??
-			alike.find(([pattern, one]) => counts(one) && pattern.test(code))?.[1];
+			exact.get(code.toLowerCase())?.find((row) => counts(row, code)) ??
+			alike.find(([pattern, one]) => counts(one, code) && pattern.test(code))?.[1];
 		if (row !== undefined) return row;
 	}
 	return undefined;

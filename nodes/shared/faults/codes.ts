@@ -23,7 +23,7 @@ const httpNames: Readonly<Record<string, string>> = {
 };
 
 const httpPatterns: readonly RegExp[] = [
-	/\((?<status>[45]\d\d)\)\s*:?\s*(?:[\p{Lu}"'“.:;,)]|$)/gu,
+	/\((?<status>[45]\d\d)\)\s*:?\s*(?:[\p{Lu}\p{Lo}"'“.:;,)]|(?:…\s*)?$)/gu,
 	/\b(?:http|status)(?:[ -]?(?:error|response))?(?:[ -]?(?:status|code))*(?: of| is|:| =|=)?\s*\(?'?(?<status>[45]\d\d)\b/gi,
 	/\berror code:? (?<status>[45]\d\d)\b/gi,
 	/\b(?<status>[45]\d\d)\s+\((?=\p{Lu})/gu,
@@ -43,7 +43,7 @@ export function codesIn(nameless: string): string[] {
 		}
 	};
 	for (const pattern of httpPatterns) add(pattern, ({ groups }) => `HTTP ${groups?.status}`);
-	add(/\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g, ([word]) => {
+	add(/\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b|(?<=\bstatus code )[A-Z][a-z]+\b/g, ([word]) => {
 		const status = httpNames[word.toLowerCase()];
 		return status && `HTTP ${status}`;
 	});
@@ -53,9 +53,9 @@ export function codesIn(nameless: string): string[] {
 			return `SQLSTATE ${match.slice(1).find(Boolean)}`;
 		},
 	);
-	if (/\bsql\b|\bnumber ?=/i.test(nameless)) {
+	if (/\bsql\b|\b(?:sqlerror)?number ?=/i.test(nameless)) {
 		add(
-			/\b(?:number|error|msg|sqlcode)(?: code)?\s?[:=]?\s?'?(-?\d{1,5})\b/gi,
+			/\b(?:number|sqlerrornumber|error|fehler|erreur|msg|sqlcode)(?: code)?\s?[:=]?\s?'?(-?\d{1,5})\b/gi,
 			([, code]) => `SQL ${code}`,
 		);
 	}

@@ -22,7 +22,7 @@ const places: readonly RegExp[] = [
 	/[\w.+-]+@[\w-]+\.[\w.-]+/g,
 	/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi,
 	/\b\d{1,3}(?:\.\d{1,3}){3}\b/g,
-	/(?<![\w.])(?!Microsoft\.|System\.)[a-z\d_-]+(?:\.[a-z\d_-]+){2,}\b/gi,
+	/(?<![\w.])(?!Microsoft\.|System\.|javax?\.|org\.apache\.)[a-z\d_-]+(?:\.[a-z\d_-]+){2,}\b/gi,
 	/\b(?:DataSourcePath|DataSourceKind|Detail|Details|Key|Value|Type|Property|Name|Schema|Item|Url|Table|Server|Database|Message\.Parameters|Message\.Format|ClientConnectionId)\s?=\s?.*?(?=;|\.\s|$)/gs,
 	/(?<!Error )\bDetails: .*?(?=;|\.\s|\(|$)/gs,
 ];
@@ -41,9 +41,16 @@ export function nameless(words: string): string {
 const quotedMessage =
 	/\b(error message|error returned|from the provider|message|msg|inner exception|exception|reason)\s?[:=]\s?(["'])(.*)\2/gis;
 
+/** How a copy activity writes each exception of a chain, and a notebook activity its error. */
+const ofCopy = /,?\s?'{0,2}Type=[\w.]+,\s?Message=/g;
+const ofNotebook = /\b(additional details) - '(.*)'/gs;
+
 /** A whole message in quotation marks is no name: it stays, and the names in it are cut out after that. */
 function unquoted(words: string): string {
 	return words
+		.replace(ofCopy, ' Message: ')
+		.replace(/,\s?Source=[\w .]*,?'{0,2}/g, '. ')
+		.replace(ofNotebook, '$1: $2')
 		.replace(quotedMessage, '$1: $3')
-		.replace(/\bexception of type '([\w.]+)'/gi, 'exception of type $1');
+		.replace(/\b(exception of type|status code) '([\w.]+)'/gi, '$1 $2');
 }

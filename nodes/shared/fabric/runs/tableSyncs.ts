@@ -102,18 +102,15 @@ function failureOfTables(bad: Bad[], counted: unknown[]): Failure {
 	const named = bad.slice(0, mostNamed).map(({ words }) => words);
 	const more = bad.length > mostNamed ? [`and ${bad.length - mostNamed} more`] : [];
 	const [first] = bad.map(({ failure }) => failure).filter((one) => one !== undefined);
-	const isOwner = first?.code === 'AdalRetryException';
 	return withoutUndefined({
 		code: 'TablesNotSynchronized',
 		codes: first?.code === undefined ? undefined : [first.code],
 		message: `${bad.length} of ${counted.length} tables ${bad.length === 1 ? 'is' : 'are'} not fresh: ${[...named, ...more].join('; ')}`,
 		kind: first?.kind ?? ('unknown' as const),
-		advice: isOwner ? ownerAdvice : (first?.advice ?? usualAdvice),
+		advice: first?.advice ?? usualAdvice,
 	});
 }
 
-const ownerAdvice =
-	'The sign-in of the owner has ended: let the owner of the item sign in to Fabric again, or let somebody else take the item over.';
 const usualAdvice =
 	'Look at the table in the SQL analytics endpoint in Fabric, and synchronize again when its cause is gone.';
 

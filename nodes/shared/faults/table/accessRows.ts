@@ -50,6 +50,14 @@ export const accessRows: readonly Row[] = [
 			'A data source has no connection that this account may use: in the settings of the semantic model, choose an explicit cloud or gateway connection for it, or bind it with Bind to Gateway.',
 	},
 	{
+		kind: 'connection',
+		says: 'calculated tables or columns read a source with single sign-on',
+		phrases: [/calculated (?:tables|columns) .{0,60}single sign-?on/i],
+		phrasesOf: 'job',
+		advice:
+			'Give this data source an explicit connection with stored credentials and without single sign-on: what is calculated from it cannot be refreshed as somebody who only reads.',
+	},
+	{
 		kind: 'owner',
 		says: 'the owner is missing, disabled or was removed',
 		codes: [
@@ -64,6 +72,17 @@ export const accessRows: readonly Row[] = [
 			/(?:owner|account of the owner|user who configured|user account)\b.{0,60}(?:no longer (?:exists?|has|in)|(?:was|is|has been) (?:deleted|disabled|removed|blocked)|left the|cannot be found|could not be found|does not exist)/i,
 		],
 		phrasesOf: 'job',
+	},
+	{
+		kind: 'credentials',
+		says: 'the data source does not take this way to sign in',
+		phrases: [
+			/(?:credential|authentication) (?:type|kind|method)s?\b.{0,60}(?:is not|isn't|not) supported/i,
+			/failed to get oauth resource id/i,
+		],
+		phrasesOf: 'job',
+		advice:
+			'The data source does not take this way to sign in: choose another authentication method in its connection.',
 	},
 	{
 		kind: 'credentials',
@@ -95,9 +114,11 @@ export const accessRows: readonly Row[] = [
 			/invalid username\/password/i,
 			/password (?:authentication )?(?:failed|(?:has |is )?(?:expired|incorrect|invalid|wrong))/i,
 			/authentication (?:has )?failed|failed to authenticate|account (?:is|has been) locked/i,
-			/(?:oauth ?2?|access|refresh|personal access) ?token (?:… )?(?:is |has |was )?(?:invalid|expired|revoked|missing|not valid)/i,
+			/(?:oauth ?2?|access|refresh|authentication|personal access) ?token (?:… )?(?:is |has |was )?(?:invalid|expired|revoked|missing|not valid)/i,
 			/(?:failed|unable|couldn't|could not) to (?:refresh|renew|acquire) (?:the |an )?(?:oauth |access )?token/i,
-			/token (?:refresh|renewal) failed/i,
+			/token (?:refresh|renewal) failed|token has been (?:expired|revoked)|\binvalid_(?:grant|login)\b/i,
+			/user (?:account )?(?:is |was |has been )?(?:temporarily )?locked/i,
+			/credentials? (?:is |are )?needed for/i,
 			/(?:api|account|access) key (?:is )?(?:invalid|expired|wrong)/i,
 			/(?:jwt|oauth ?2?|access|session|bearer|security|refresh|personal access) (?:access )?token .{0,20}(?:invalid|expired|revoked|missing|not valid)/i,
 			/(?:invalid|expired|missing) (?:jwt|oauth ?2?|access|session|bearer|security) (?:access )?token/i,

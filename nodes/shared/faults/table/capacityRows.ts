@@ -5,6 +5,7 @@ export const capacityRows: readonly Row[] = [
 	{
 		kind: 'evicted',
 		says: 'the model was evicted from memory',
+		ownWords: true,
 		codes: ['0xC11C0020'],
 		phrases: [
 			/database that has been evicted/i,
@@ -15,6 +16,7 @@ export const capacityRows: readonly Row[] = [
 	{
 		kind: 'dailyLimit',
 		says: 'all refreshes of the last 24 hours are used up',
+		ownWords: true,
 		codes: ['RefreshLimitExceeded', 'DailyRefreshLimitExceeded'],
 		phrases: [
 			/refresh requests in (?:the )?last 24 hours|(?:daily|per day) (?:refresh )?limit/i,
@@ -24,6 +26,7 @@ export const capacityRows: readonly Row[] = [
 	{
 		kind: 'capacityBusy',
 		says: 'the capacity limit for refreshes is exceeded, the capacity is overloaded or throttled',
+		ownWords: true,
 		codes: [
 			'CapacityLevelLimitExceeded',
 			'NodeLevelLimitExceeded',
@@ -46,12 +49,14 @@ export const capacityRows: readonly Row[] = [
 	{
 		kind: 'capacityPaused',
 		says: 'the Analysis Services server is paused',
+		ownWords: true,
 		phrases: [/server (?:… )?is (?:currently )?paused/i],
 		advice: 'The server is paused: resume it in the Azure portal, then try again.',
 	},
 	{
 		kind: 'capacityPaused',
 		says: 'the workspace is on no Fabric capacity',
+		ownWords: true,
 		codes: ['UnsupportedCapacitySKU', 'WorkspaceHasNoCapacity'],
 		advice:
 			'The workspace must be on a Fabric capacity that is running: assign it to one, or resume the capacity.',
@@ -59,6 +64,7 @@ export const capacityRows: readonly Row[] = [
 	{
 		kind: 'capacityPaused',
 		says: 'the capacity is paused, suspended or not active, or the workspace has none',
+		ownWords: true,
 		codes: [
 			'CapacityNotActive',
 			'CapacityPaused',
@@ -67,13 +73,23 @@ export const capacityRows: readonly Row[] = [
 		],
 		phrases: [
 			/capacity (?:… )?(?:is|was|has been) (?:currently )?(?:paused|suspended|not active|inactive|deactivated|deleted|stopped)/i,
-			/capacity .{0,20}not (?:active|running)/i,
+			/capacity .{0,20}not (?:active|running)|trial capacity .{0,40}(?:expired|ended)/i,
 			/capacity\b.{0,40} (?:was|is|has been) (?:currently )?(?:deleted|paused|suspended|not active|inactive|deactivated|stopped)/i,
 		],
 	},
 	{
 		kind: 'memory',
+		says: 'a table is larger than the capacity allows for Direct Lake',
+		ownWords: true,
+		phrases: [/(?:exceeds?|exceeded) .{0,40}guardrails?/i],
+		phrasesOf: 'job',
+		advice:
+			'The table is larger than the capacity allows for Direct Lake: compact its files by maintaining the table (Optimize), keep fewer rows in it, or use a larger capacity.',
+	},
+	{
+		kind: 'memory',
 		says: 'not enough memory, the model is larger than it may be',
+		ownWords: true,
 		codes: [
 			'0xC13E0003',
 			'0xC13E0006',
@@ -88,7 +104,6 @@ export const capacityRows: readonly Row[] = [
 			/(?<!ran |running )out of memory|memory limit (?:was |is |has been )?exceeded/i,
 			/(?:dataset|semantic model|model)(?:'s)? size .{0,40}exceed/i,
 			/exceeds? .{0,20}(?:maximum|max|allowed) (?:dataset |semantic model |model )?size/i,
-			/(?:exceeds?|exceeded) .{0,40}guardrails?/i,
 			/amount of data .{0,40}exceeds/i,
 		],
 		phrasesOf: 'job',
@@ -96,6 +111,7 @@ export const capacityRows: readonly Row[] = [
 	{
 		kind: 'timeLimit',
 		says: 'the refresh took longer than it may',
+		ownWords: true,
 		codes: [
 			'ModelRefresh_ShortMessage_Timeout',
 			'RefreshTimeout',
@@ -108,12 +124,14 @@ export const capacityRows: readonly Row[] = [
 			/(?:refresh|processing)(?: operation| request)? (?:… )?(?:has |was )?(?:timed out|exceeded .{0,30}(?:time|hours|timeout))/i,
 			/(?:exceeded|over) the (?:maximum |allowed )?(?:time limit|timeout|duration)/i,
 			/time allowed for it was over|timeout value: \d+/i,
+			/(?:took longer than|ran for more than) .{0,20}(?:timeout|time ?limit|hours?)\b/i,
 		],
 		phrasesOf: 'job',
 	},
 	{
 		kind: 'licence',
 		says: 'a licence is missing, or the workspace is on shared capacity',
+		ownWords: true,
 		codes: [
 			'PowerBINotLicensedException',
 			'PowerBILicenseNotFound',

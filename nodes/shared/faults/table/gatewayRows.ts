@@ -5,6 +5,7 @@ export const gatewayRows: readonly Row[] = [
 	{
 		kind: 'gatewayOffline',
 		says: 'the data gateway is offline or unreachable',
+		ownWords: true,
 		codes: [
 			'DM_GWPipeline_Client_GatewayUnreachable',
 			'ModelRefreshFailed_GatewayUnreachable',
@@ -13,20 +14,22 @@ export const gatewayRows: readonly Row[] = [
 			'DMTS_GatewayUnreachable',
 			'GatewayOffline',
 			/^\w*Gateway(?:Unreachable|NotReachable|Offline)\w*$/i,
-			/^DM_GWPipeline_\w*_Unreachable\w*$/i,
+			/^DM_GWPipeline_\w*_(?:Unreachable|NoCandidateAvailable)\w*$/i,
 		],
 		phrases: [
 			/(?:data|local|on-premises|personal) gateway (?:… )?(?:cluster )?(?:is|was|as|reported as)? ?(?:either )?(?:offline|unreachable|not (?:reachable|online|running|responding|available))/i,
-			/\b(?:the|your|this) gateway (?:… )?(?:is|was) (?:either )?(?:offline|unreachable|not (?:reachable|online|available|responding))/i,
-			/(?:couldn't|could not|cannot|unable to) (?:reach|connect to) (?:the |your )?(?:on-premises |data |personal )?gateway/i,
+			/\b(?:the|your|this) gateway (?:cluster )?(?:… )?(?:is|was) (?:either )?(?:offline|unreachable|not (?:reachable|online|available|responding))/i,
+			/(?:couldn't|could not|cannot|unable to) (?:reach|connect to) (?:the |your )?(?:on-premises |data |personal )*gateway/i,
 		],
 		phrasesOf: 'job',
 	},
 	{
 		kind: 'gatewayLimit',
 		says: 'the version of the data gateway is out of support',
+		ownWords: true,
 		phrases: [
 			/gateway version .{0,40}(?:not supported|out of support|too old|outdated)/i,
+			/version of (?:the |your )?(?:on-premises )?(?:data )?gateway .{0,40}(?:not supported|out of support|too old|outdated)/i,
 			/(?:update|upgrade) (?:the|your) (?:on-premises )?(?:data )?gateway/i,
 		],
 		phrasesOf: 'job',
@@ -59,10 +62,11 @@ export const gatewayRows: readonly Row[] = [
 	{
 		kind: 'gatewayLimit',
 		says: 'more than 10 GB in one table, no space or memory left on the gateway, its container ended',
+		ownWords: true,
 		codes: [
 			'DM_GWPipeline_Gateway_SpooledOperationMissing',
 			'DM_GWPipeline_Client_DataLimitExceeded',
-			/^DM_GWPipeline_\w*(?:Limit|OutOfMemory|Spool|Disk)\w*$/i,
+			/^DM_GWPipeline_\w*(?:Limit|Exceeded|OutOfMemory|Spool|Disk)\w*$/i,
 		],
 		phrases: [
 			/uncompressed data .{0,60}exceeded the limit|not enough (?:disk )?space|no space left/i,

@@ -18,11 +18,12 @@ export const modelRows: readonly Row[] = [
 	{
 		kind: 'data',
 		says: 'a duplicate or blank value in a column that must be unique',
+		sqlServer: [2601, 2627],
 		phrases: [
 			/contains? (?:a )?duplicate values?|duplicate (?:key|entry|value)|was not unique/i,
 			/(?:contains? )?blank values? .{0,40}not allowed/i,
 			/is not allowed for columns on the one side|(?:multiple|several) rows .{0,40}same key/i,
-			/null values .{0,40}not allowed|duplicate attribute key|must have unique values/i,
+			/null values? .{0,40}not allowed|duplicate attribute key|must have unique values/i,
 		],
 		phrasesOf: 'job',
 		advice:
@@ -47,6 +48,7 @@ export const modelRows: readonly Row[] = [
 			/column (?:… )?(?:of the table |in (?:the )?table )?(?:… )?(?:was not|wasn't|not|cannot be|could not be|couldn't be) (?:found|resolved)/i,
 			/invalid column name|invalid identifier|(?:unknown|no such|missing) column/i,
 			/cannot (?:find|access) the (?:source )?column/i,
+			/\bcolumn \S{1,120} is not found in (?:the )?source/i,
 			/field … (?:of the record )?(?:wasn't|was not) found/i,
 			/(?:column|field)s? (?:… )?(?:is|are) missing|unrecognized name/i,
 		],
@@ -66,16 +68,17 @@ export const modelRows: readonly Row[] = [
 	{
 		kind: 'data',
 		says: 'a value has another type than its column, or cannot be converted',
-		codes: ['CAST_INVALID_INPUT', 'NUMERIC_VALUE_OUT_OF_RANGE'],
-		sqlServer: [245, 8114, 8115, 241, 242, 220],
+		codes: ['CAST_INVALID_INPUT', 'NUMERIC_VALUE_OUT_OF_RANGE', 'TypeConversionFailure'],
+		sqlServer: [245, 8114, 8115, 241, 242, 220, 2628, 8152],
 		oracle: [1722, 1858],
 		weakCodes: [/^SQLSTATE 22\w{3}$/, 'DataFormat.Error'],
 		phrases: [
 			/(?:cannot|can't|could ?n[o']t|unable to|failed to) (?:be )?(?:convert|parse|cast)/i,
 			/value of an unexpected type|not a legal oleaut date|type mismatch|conversion failed/i,
-			/(?:error|overflow) (?:when |while )?converting|arithmetic overflow/i,
+			/(?:error|overflow|occurred) (?:when |while )?converting|arithmetic overflow/i,
+			/input string was not in a correct format|invalid column length from the bcp client/i,
 			/(?:invalid|out of range|not a valid) (?:date|number|numeric|integer|cell value|input)/i,
-			/out of (?:the )?(?:valid )?range|is too large for|data truncat/i,
+			/out of (?:the )?(?:valid )?range|is too large for|data truncat|data would be truncated/i,
 			/specified cast is not valid|invalid cell value/i,
 			/data type .{0,40}(?:is not|isn't|does not|doesn't) (?:compatible|match)/i,
 			/weren't enough elements in the enumeration/i,

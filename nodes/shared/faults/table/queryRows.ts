@@ -33,6 +33,7 @@ export const queryRows: readonly Row[] = [
 	{
 		kind: 'sourceQuery',
 		says: 'the data source gives no more in one answer',
+		codes: ['E_QUERY_RESULT_SET_TOO_LARGE'],
 		phrases: [
 			/result set .{0,40}exceeded|(?:response|result) (?:size )?(?:is )?too large|exceeded the .{0,20}data size limit/i,
 		],
@@ -41,13 +42,16 @@ export const queryRows: readonly Row[] = [
 			'The data source gives no more in one answer: ask for less, with a filter or shorter periods of the incremental refresh.',
 	},
 	{
+		kind: 'unsupported',
+		says: 'something is not supported for, in, by or with something else',
+		codes: ['OperationNotSupportedForItem'],
+		phrases: [/(?:is|are) not supported (?:for|in|by|with)/i],
+		phrasesOf: 'job',
+	},
+	{
 		kind: 'sourceQuery',
 		says: 'the query of the model or dataflow ended in an error of its own',
-		weakCodes: [
-			'Expression.Error',
-			'MashupException.Error',
-			'DM_GWPipeline_Gateway_MashupDataAccessError',
-		],
+		weakCodes: ['Expression.Error', 'MashupException.Error'],
 		phrases: [/^(?:…|[\w .]+:)? ?(?:we're sorry, )?an error occurred during evaluation/i],
 		phrasesOf: 'job',
 		advice:
@@ -59,6 +63,7 @@ export const queryRows: readonly Row[] = [
 		weakCodes: [
 			'DataSource.Error',
 			'DM_GWPipeline_Gateway_DataSourceAccessError',
+			'DM_GWPipeline_Gateway_MashupDataAccessError',
 			'DM_GWPipeline_Gateway_ProviderDataAccessClientError',
 			'DM_GWPipeline_UnknownError',
 			'ModelRefresh_ShortMessage_DataSourceError',

@@ -86,9 +86,33 @@ export const requestRows: readonly Row[] = [
 		advice: 'Delete a schedule of this dataflow first, or put several times into one schedule.',
 	},
 	{
+		kind: 'permission',
+		says: 'service principals are not supported for models with row-level security or single sign-on',
+		phrases: [/service principals? (?:is|are)(?: not|n't) supported/i],
+		phrasesOf: 'call',
+		advice:
+			'Microsoft does not run this for a service principal, since the model has row-level security or single sign-on: set Authentication to User (OAuth2).',
+	},
+	{
+		kind: 'memory',
+		says: 'a query uses more memory than it may',
+		phrases: [/query uses more memory than/i],
+		phrasesOf: 'call',
+		advice:
+			'The query needs more memory than the capacity grants to one: ask for fewer rows and columns, simplify its measures, or use a larger capacity.',
+	},
+	{
+		kind: 'timeLimit',
+		says: 'a query took longer than it may',
+		phrases: [/query .{0,40}(?:exceeded .{0,20}time ?(?:limit|out)|(?:has |was )?timed out)/i],
+		phrasesOf: 'call',
+		advice:
+			'The query took longer than it may: ask for less in one query, or simplify its measures.',
+	},
+	{
 		kind: 'settings',
 		says: 'DatasetExecuteQueriesError',
-		codes: ['DatasetExecuteQueriesError'],
+		weakCodes: ['DatasetExecuteQueriesError'],
 		advice:
 			'Check the DAX query: run it where the message names the mistake, and note that one query and one table are allowed.',
 	},

@@ -17,6 +17,8 @@ export interface Row {
 	phrases?: readonly RegExp[];
 	/** Where the phrases count; a foreign system's words are not those of the service that was called. */
 	phrasesOf?: 'call' | 'job';
+	/** Whether only what the service says of itself counts, and not what it passes on from a data source. */
+	ownWords?: true;
 	/** Where the whole row counts. */
 	of?: 'call' | 'job';
 	/** What to do, where it is more particular than the advice of the kind. */

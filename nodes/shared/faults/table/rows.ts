@@ -2,6 +2,7 @@ import { accessRows } from './accessRows';
 import { callRows } from './callRows';
 import { capacityRows } from './capacityRows';
 import { gatewayRows } from './gatewayRows';
+import { jobRows } from './jobRows';
 import { modelRows } from './modelRows';
 import { outageRows } from './outageRows';
 import { queryRows } from './queryRows';
@@ -14,6 +15,7 @@ import type { Row } from './row';
 export const rows: readonly Row[] = [
 	...callRows,
 	...requestRows,
+	...jobRows,
 	...capacityRows,
 	...serviceRows,
 	...accessRows,

@@ -8,6 +8,7 @@ export const serviceRows: readonly Row[] = [
 	{
 		kind: 'cancelled',
 		says: 'a user cancelled it',
+		ownWords: true,
 		codes: [
 			'ModelRefresh_ShortMessage_CancelledByUser',
 			'CancelledByUser',
@@ -15,7 +16,7 @@ export const serviceRows: readonly Row[] = [
 			'UserCancelled',
 		],
 		phrases: [
-			/(?:refresh|operation|job|request|it) (?:was |has been )?cancell?ed by (?:the |a )?(?:user|owner|administrator)/i,
+			/(?:(?:refresh|operation|job|request|it)|\b(?:was|has been)) (?:was |has been )?cancell?ed by (?:the |a )?(?:user|owner|administrator)/i,
 			/^somebody cancell?ed it/i,
 		],
 		phrasesOf: 'job',
@@ -23,6 +24,7 @@ export const serviceRows: readonly Row[] = [
 	{
 		kind: 'policy',
 		says: 'a network or access policy of the workspace or tenant forbids it',
+		ownWords: true,
 		codes: [
 			'CrossWorkspaceRequestNotAllowed',
 			'RequestDeniedByInboundPolicy',
@@ -59,6 +61,29 @@ export const serviceRows: readonly Row[] = [
 		advice: 'Set Apply Refresh Policy to off when the commit mode is Partial Batch.',
 	},
 	{
+		kind: 'permission',
+		says: 'the XMLA endpoint of the capacity is switched off or only reads',
+		phrases: [
+			/xmla (?:endpoint|write)[^.]{0,40}(?:disabled|not enabled|isn't enabled|not allowed)/i,
+		],
+		advice:
+			'Set the XMLA endpoint to Read Write, in the settings of the capacity in the admin portal: an administrator of the capacity can do it.',
+	},
+	{
+		kind: 'busy',
+		says: 'another command held the model at the same time',
+		phrases: [/lock operation ended unsuccessfully|cancell?ed because of locking conflicts/i],
+		phrasesOf: 'job',
+		advice:
+			'Another command held the model at the same time: start it again, and let refreshes and changes of the model not overlap.',
+	},
+	{
+		kind: 'notFound',
+		says: 'a partition is not in the model',
+		phrases: [/\bpartition (?:… )?(?:does not exist|(?:was not|cannot be|could not be) found)/i],
+		phrasesOf: 'job',
+	},
+	{
 		kind: 'busy',
 		says: 'Deduped: one job of a kind runs at a time',
 		codes: ['Deduped', 'DuplicateJob'],
@@ -73,7 +98,7 @@ export const serviceRows: readonly Row[] = [
 		phrases: [
 			/unsupported data source/i,
 			/(?:don't|do not|doesn't|does not) (?:currently )?support refresh/i,
-			/dynamic data sources?|(?:is|are) not supported (?:for|in|by|with)/i,
+			/dynamic data sources?/i,
 			/refresh is not supported/i,
 		],
 		phrasesOf: 'job',

@@ -31,7 +31,7 @@ export const sourceRows: readonly Row[] = [
 			/certificate (?:chain was issued by an authority that is not trusted|verify failed|has expired|is not (?:valid|trusted))/i,
 			/(?:could not|couldn't) establish trust relationship/i,
 			/doesn't match the server name on the .{0,20}certificate/i,
-			/ssl (?:handshake|provider).{0,60}(?:failed|not trusted)/i,
+			/ssl (?:handshake|provider).{0,60}(?:failed|not trusted)|using an encrypted connection/i,
 		],
 		phrasesOf: 'job',
 		advice: certificate,
@@ -56,6 +56,7 @@ export const sourceRows: readonly Row[] = [
 			/is not granted to (?:this|the) (?:user|role)|is missing \w+ privilege|insufficient privilege\b/i,
 			/unauthorized\/forbidden|no active warehouse selected/i,
 			/(?:was|is) not authori[sz]ed\b|have no permission/i,
+			/is not able to access the database … under the current security context/i,
 		],
 		phrasesOf: 'job',
 	},
@@ -64,7 +65,7 @@ export const sourceRows: readonly Row[] = [
 		says: 'the data source is paused, or its quota is used up',
 		sqlServer: [42108],
 		phrases: [
-			/resource monitor .{0,40}exceeded its quota|insufficient (?:credits|funds)|out of credits/i,
+			/resource monitor .{0,40}exceeded its quota|quota exceeded: your project|insufficient (?:credits|funds)|out of credits/i,
 			/(?:database|pool|warehouse|data source) (?:… )?(?:is|was|when it is) paused/i,
 		],
 		phrasesOf: 'job',
@@ -79,6 +80,21 @@ export const sourceRows: readonly Row[] = [
 			'The data source refused access: renew the credentials or the key of this connection, or give its account permission to read it.',
 	},
 	{
+		kind: 'sourceRefuses',
+		says: 'the account of the connection may not act for the user at Analysis Services',
+		phrases: [/value of the … xml for analysis property is not valid/i],
+		phrasesOf: 'job',
+		advice:
+			'Make the account of this connection an administrator of the Analysis Services server, and check that the server knows the user.',
+	},
+	{
+		kind: 'sourceMissing',
+		says: 'the machine that connects does not know this Oracle server',
+		oracle: [12154],
+		advice:
+			'The machine that connects does not know this name: correct the server in the connection, or make it known to the Oracle client on the machine of the data gateway.',
+	},
+	{
 		kind: 'sourceMissing',
 		says: 'a database, table, folder, file or page is not there; (404)',
 		codes: [
@@ -89,6 +105,7 @@ export const sourceRows: readonly Row[] = [
 			'SCHEMA_NOT_FOUND',
 			'PATH_NOT_FOUND',
 			'DELTA_TABLE_NOT_FOUND',
+			'DELTA_MISSING_DELTA_TABLE',
 			'BlobNotFound',
 			'PathNotFound',
 			'ContainerNotFound',

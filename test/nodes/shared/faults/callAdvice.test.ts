@@ -168,6 +168,27 @@ describe('the answer to a call', () => {
 		[401, 'GroupNotAccessible', 'GroupNotAccessible', 'to workspace g-1'],
 		[500, 'Odd', 'It broke: the credentials are invalid', 'passing fault'],
 		[418, 'Odd', 'The gateway is offline', 'No remedy is known for this answer'],
+		[
+			400,
+			'DatasetExecuteQueriesError',
+			"Query (1, 1) The query was cancelled, since it exceeded the time limit of 'Evictions'.",
+			'ask for less in one query',
+		],
+		[
+			400,
+			'DatasetExecuteQueriesError',
+			'Resource Governing: This query uses more memory than the configured limit.',
+			'The query needs more memory than the capacity grants',
+		],
+		[
+			401,
+			'DatasetExecuteQueriesError',
+			'Service principals are not supported for datasets with RLS or SSO enabled.',
+			'set Authentication to User (OAuth2)',
+		],
+		[400, 'DatasetExecuteQueriesError', "Cannot find table 'Memory'.", 'Check the DAX query'],
+		[400, 'InvalidRequest', 'XMLA endpoint is not enabled for this capacity', 'to Read Write'],
+		[400, 'OperationNotSupportedForItem', 'No.', 'Microsoft does not support this'],
 	])('%s %s: %s', (status, code, message, words) => {
 		const problem = { status, code, message, transient: status >= 500, maybeAccepted: false };
 		expect(adviceFor(problem, call)).toContain(words);

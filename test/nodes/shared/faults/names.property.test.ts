@@ -133,6 +133,16 @@ const kindsOf: Array<[kind: string, text: Text]> = [
 			processing(`Cannot load model Power BI capacity is paused or suspended. Table: ${table}.`),
 	],
 	[
+		'sourceDown',
+		({ table, column }) =>
+			processing(`PostgreSQL: 53200: out of memory in '${column}'. Table: ${table}.`),
+	],
+	[
+		'sourceRefuses',
+		({ column, host }) =>
+			`ErrorCode=SqlOperationFailed,'Type=Microsoft.DataTransfer.Common.Shared.HybridDeliveryException,Message=Access to the table '${column}' on '${host}' was denied.,Source=Microsoft.DataTransfer.Connectors,'`,
+	],
+	[
 		'unknown',
 		({ table, column }) =>
 			processing(`Something happened to '<oii>${column}</oii>'. Table: ${table}.`),

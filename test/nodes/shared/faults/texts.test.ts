@@ -1,16 +1,22 @@
 import { faultOf, mayRepeat, readable } from '../../../../nodes/shared/faults/fault';
 import { foreignTexts } from './foreignTexts';
-import { texts } from './texts';
+import { jobTexts } from './jobTexts';
+import { sourceTexts } from './sourceTexts';
+import { texts, type FailureText } from './texts';
 
 const rawOrMarked = /\{"|\\"|pbi\.error|<\/?(?:oii|pii|pi|ccon|euii|eupi)>|IDbCommand|#table\(/;
 
 describe('what a service says', () => {
-	it.each([...texts, ...foreignTexts])('of %s is of the kind %s', (_what, kind, may, said) => {
+	const all: FailureText[] = [...texts, ...foreignTexts, ...sourceTexts, ...jobTexts];
+
+	it.each(all)('of %s is of the kind %s', (...text) => {
+		const [, kind, may, said, advice = /^/] = text;
 		const fault = faultOf(said);
 		expect(fault).toMatchObject({ kind });
 		expect(fault && mayRepeat(fault)).toBe(may);
 		expect(fault?.message).not.toMatch(rawOrMarked);
 		expect(fault?.advice === undefined).toBe(kind === 'unknown');
+		expect(fault?.advice ?? '').toMatch(advice);
 	});
 
 	it('is the same whether it comes as text, as JSON or parsed', () => {

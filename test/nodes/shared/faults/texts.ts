@@ -1,8 +1,14 @@
 import type { FaultKind } from '../../../../nodes/shared/faults/kinds';
 import { gatewayException, pbiError, serviceException } from '../../../simulator/exceptions';
 
-/** What a service says, of which kind it is, and whether starting again with nothing changed may help. */
-export type FailureText = [what: string, kind: FaultKind, mayRepeat: boolean, said: unknown];
+/** What a service says, of which kind it is, whether starting again with nothing changed may help, and what does. */
+export type FailureText = [
+	what: string,
+	kind: FaultKind,
+	mayRepeat: boolean,
+	said: unknown,
+	advice?: RegExp,
+];
 
 const processing = (description: string) =>
 	serviceException('ModelRefresh_ShortMessage_ProcessingError', description);
