@@ -22,6 +22,10 @@ export async function setScene(
 	const week = 7 * day;
 	jest.setSystemTime(Math.ceil((Date.now() - monday) / week) * week + monday);
 	renewStage(scene);
+	// Of a custom cloud the portal is not known by itself: links need it.
+	for (const { data } of Object.values(scene.engine.credentials.stored)) {
+		data.portalUrl = 'https://portal.example';
+	}
 	await prepare?.(scene);
 	scene.simulator.record.clear();
 }

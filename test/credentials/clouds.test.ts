@@ -8,6 +8,7 @@ import {
 	type Service,
 	serviceOf,
 } from '../../credentials/clouds';
+import { namedClouds } from '../../credentials/cloudTable';
 import { tries } from '../support/tries';
 
 const named = ['public', 'gcc', 'gccHigh', 'dod', 'china'];
@@ -54,6 +55,10 @@ describe('the named clouds', () => {
 
 	it.each(['gcc', 'dod', 'china'])('%s has no known Fabric address', (cloud) => {
 		expect(() => endpointOf(cloudOf({ cloud }), 'fabric')).toThrow(/set Cloud to Custom/);
+	});
+
+	it('have these addresses', () => {
+		expect(Object.fromEntries(namedClouds)).toMatchSnapshot();
 	});
 
 	it('is public when none is chosen, and unknown names are refused', () => {
