@@ -12,8 +12,8 @@ export interface Outcome {
 	hanging: string[];
 	/** Whether a test failed since its time was up. */
 	isSlow: boolean;
-	/** The first test that failed. */
-	firstFailure?: string;
+	/** The tests that failed, by their full names. */
+	failures: string[];
 }
 
 /** Every test file; those that build, lint or start something apart from the code are left out. */
@@ -26,22 +26,27 @@ export function allTests(): string[] {
 		.filter((file) => file.endsWith('.test.ts') && file !== 'test/package.test.ts');
 }
 
-/** Runs test files in their order in a copy of the tree with these changes; `bail` ends with the first that fails. */
+/**
+ * Runs test files in their order in a copy of the tree with these changes. `bail` ends with the first that fails; `only`
+ * leaves out all tests but those with these names.
+ */
 export async function runTests(
 	folder: string,
 	changes: Place[],
 	files: string[],
-	{ bail }: { bail: boolean },
+	{ bail, only = [] }: { bail: boolean; only?: string[] },
 ): Promise<Outcome> {
 	const contents = contentsWith(changes);
 	for (const [file, content] of contents) writeFileSync(join(folder, file), content);
 	const { isLate, isSound, output } = await jest({
 		folder,
 		arguments: [
+			'--ci',
 			'--silent',
 			'--forceExit',
 			'--runInBand',
 			...(bail ? ['--bail', '1'] : []),
+			...(only.length > 0 ? ['-t', `^(${only.map(escaped).join('|')})$`] : []),
 			'--testSequencer',
 			join(__dirname, 'sequencer.js'),
 			'--runTestsByPath',
@@ -61,6 +66,10 @@ export async function runTests(
 		failed,
 		hanging: isLate || (!isSound && failed.length === 0) ? open : [],
 		isSlow: output.includes('Exceeded timeout of'),
-		firstFailure: /^ {2}● (.+)$/m.exec(output)?.[1],
+		failures: [...new Set([...output.matchAll(/^ {2}● (.+)$/gm)].map(([, name = '']) => name))].map(
+			(name) => name.replaceAll(' › ', ' '),
+		),
 	};
 }
+
+const escaped = (name: string) => name.replace(/[^\w ]/g, '.');

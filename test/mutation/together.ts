@@ -30,18 +30,20 @@ export async function tryTogether(bench: Bench, places: Place[]): Promise<Verdic
 	return verdicts;
 }
 
-async function failingWith({ folders, tests }: Bench, group: Place[]): Promise<string[]> {
+/** The tests that fail with all of the changes, by their files. */
+async function failingWith({ folders, tests }: Bench, group: Place[]) {
 	const waiting = [...tests];
-	const failing: string[] = [];
+	const failing = new Set<string>();
 	const work = async (folder: string) => {
 		while (waiting.length > 0) {
 			const files = waiting.splice(0, batch);
 			const { failed, hanging } = await runTests(folder, group, files, { bail: false });
-			failing.push(...failed, ...hanging);
+			for (const file of [...failed, ...hanging]) failing.add(file);
+			console.log(`${waiting.length} test files to go, ${failing.size} fail`);
 		}
 	};
 	await Promise.all(folders.map(work));
-	return failing;
+	return [...failing];
 }
 
 /** Which of the changes the files notice, and by which test. */
@@ -52,11 +54,16 @@ async function foundIn({ folders, log }: Bench, group: Place[], failing: string[
 		for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
 			const files = [file];
 			const rest = () => group.filter((place) => !noticed.has(place));
-			let found = await culprit(folder, rest(), files);
-			for (; found; found = await culprit(folder, rest(), files)) {
-				noticed.set(found.place, found.noticedBy);
-				log.add(found);
-				console.log(`noticed  ${found.place.file}:${found.place.line} ${found.noticedBy}`);
+			let only = await noticing(folder, rest(), { files });
+			for (let [first] = only; first !== undefined; [first] = only) {
+				const place = await culprit(folder, rest(), { files, only: [first] });
+				if (place) {
+					noticed.set(place, first);
+					log.add({ place, noticedBy: first });
+					console.log(`noticed  ${place.file}:${place.line} ${first}`);
+				}
+				const others = place ? only : only.filter((name) => name !== first);
+				only = others.length > 0 ? await noticing(folder, rest(), { files, only: others }) : [];
 			}
 		}
 	};
@@ -64,19 +71,18 @@ async function foundIn({ folders, log }: Bench, group: Place[], failing: string[
 	return noticed;
 }
 
-/** One of the changes that makes a test of the files fail by itself; undefined where none does. */
+/** The change that makes a test fail by itself, where it fails with all of them; undefined where none does. */
 async function culprit(
 	folder: string,
 	changes: Place[],
-	files: string[],
-): Promise<{ place: Place; noticedBy: string } | undefined> {
-	const noticedBy = await noticing(folder, changes, files);
+	test: { files: string[]; only: string[] },
+): Promise<Place | undefined> {
 	const [place] = changes;
-	if (noticedBy === undefined || place === undefined) return undefined;
-	if (changes.length === 1) return { place, noticedBy };
+	if (changes.length <= 1) {
+		return place && (await noticing(folder, [place], test)).length > 0 ? place : undefined;
+	}
 	const half = Math.ceil(changes.length / 2);
-	return (
-		(await culprit(folder, changes.slice(0, half), files)) ??
-		(await culprit(folder, changes.slice(half), files))
-	);
+	const [one, other] = [changes.slice(0, half), changes.slice(half)];
+	if ((await noticing(folder, one, test)).length > 0) return await culprit(folder, one, test);
+	return await culprit(folder, other, test);
 }

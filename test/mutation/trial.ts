@@ -13,25 +13,24 @@ export interface Verdict {
 const soundness = new Map<string, Promise<boolean>>();
 
 /**
- * What noticed changes that are made together in a copy of the tree: a test of the files, in their order, that fails
- * with them and passes without. When time ran out, the file must pass without them right afterwards: a busy computer
- * is no verdict.
+ * Which tests notice changes that are made together in a copy of the tree: those of the files that fail with them,
+ * where the file passes without. When time ran out, the file must pass without them right afterwards: a busy computer
+ * is no verdict. The files are run in their order until one fails; `only` names the tests that count.
  */
 export async function noticing(
 	folder: string,
 	changes: Place[],
-	files: string[],
-): Promise<string | undefined> {
-	if (changes.length === 0 || files.length === 0) return undefined;
-	const outcome = await runTests(folder, changes, files, { bail: true });
+	{ files, only }: { files: string[]; only?: string[] },
+): Promise<string[]> {
+	if (changes.length === 0 || files.length === 0) return [];
+	const outcome = await runTests(folder, changes, files, { bail: true, only });
 	const file = outcome.failed[0] ?? outcome.hanging[0];
-	if (file === undefined) return undefined;
-	if (await passesUnchanged(folder, file, outcome)) return outcome.firstFailure ?? `${file} hangs`;
-	return await noticing(
-		folder,
-		changes,
-		files.filter((other) => other !== file),
-	);
+	if (file === undefined) return [];
+	if (await passesUnchanged(folder, file, outcome)) {
+		return outcome.failures.length > 0 ? outcome.failures : [`${file} hangs`];
+	}
+	const others = files.filter((other) => other !== file);
+	return await noticing(folder, changes, { files: others, only });
 }
 
 async function passesUnchanged(folder: string, file: string, outcome: Outcome): Promise<boolean> {
@@ -49,5 +48,6 @@ async function isSound(folder: string, file: string): Promise<boolean> {
 
 /** Puts a change into a copy of the tree and runs the nearest tests until one fails. */
 export async function trial(folder: string, place: Place, tests: string[]): Promise<Verdict> {
-	return { place, noticedBy: await noticing(folder, [place], nearest(tests, place)) };
+	const [noticedBy] = await noticing(folder, [place], { files: nearest(tests, place) });
+	return { place, noticedBy };
 }
