@@ -6,6 +6,8 @@ export const callRows: readonly Row[] = [
 		kind: 'permission',
 		says: 'TenantSwitchDisabled, FeatureNotAvailable',
 		codes: ['TenantSwitchDisabled', 'FeatureNotAvailable'],
+		phrases: [/disabled by (?:the |a )?tenant (?:setting|admin)/i],
+		phrasesOf: 'call',
 		advice:
 			'A setting of the tenant or of the capacity does not allow it: ask an administrator to switch it on in the admin portal.',
 	},
@@ -52,11 +54,16 @@ export const callRows: readonly Row[] = [
 		says: 'Another refresh request is already executing',
 		codes: ['RefreshInProgress'],
 		phrases: [
-			/already (?:executing|running|in progress)|another refresh/i,
-			/refresh (?:is )?(?:already )?in progress/i,
+			/another refresh|refresh\b[^.]{0,60} already (?:executing|running|in progress)/i,
+			/refresh (?:is )?in progress/i,
 		],
 		advice:
 			'Only one refresh of a model can run at a time: wait for the running one or cancel it, or let Options → If Already Refreshing do that.',
+	},
+	{
+		kind: 'busy',
+		says: 'something else is already running or in progress',
+		phrases: [/already (?:executing|running|in progress)/i],
 	},
 	{
 		kind: 'permission',

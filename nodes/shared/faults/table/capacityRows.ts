@@ -124,7 +124,7 @@ export const capacityRows: readonly Row[] = [
 			/(?:refresh|processing)(?: operation| request)? (?:… )?(?:has |was )?(?:timed out|exceeded .{0,30}(?:time|hours|timeout))/i,
 			/(?:exceeded|over) the (?:maximum |allowed )?(?:time limit|timeout|duration)/i,
 			/time allowed for it was over|timeout value: \d+/i,
-			/(?:took longer than|ran for more than) .{0,20}(?:timeout|time ?limit|hours?)\b/i,
+			/(?:took longer than|ran for more than|cancell?ed because) .{0,20}(?:timeout|time ?limit|hours?)\b/i,
 		],
 		phrasesOf: 'job',
 	},
@@ -139,10 +139,11 @@ export const capacityRows: readonly Row[] = [
 			/^\w*(?:NotLicensed|LicenseRequired|NoLicense|LicenseExpired)\w*$/i,
 		],
 		phrases: [
-			/(?:does not|doesn't|do not|don't) have (?:a |the |an? (?:valid|active|required) )?(?:power bi |fabric |pro |premium )*licen[cs]e/i,
+			/(?:does not|doesn't|do not|don't) have (?:a |the |an? (?:valid|active|required) )?(?:power bi |fabric |pro |premium |per user )*licen[cs]e/i,
 			/licen[cs]e (?:is |has )?(?:required|missing|expired|not (?:found|assigned))/i,
 			/requires? (?:a )?(?:power bi )?(?:pro|premium|ppu)\b.{0,20}(?:licen[cs]e|capacity|workspace)/i,
-			/not (?:licensed|supported (?:on|for) shared capacity)/i,
+			/(?:not|n't) (?:licensed|supported (?:on|for) .{0,20}shared capacity)/i,
+			/has no (?:valid )?(?:power bi |fabric |pro |premium |per user )*licen[cs]e/i,
 		],
 	},
 ];

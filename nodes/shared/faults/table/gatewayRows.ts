@@ -66,6 +66,8 @@ export const gatewayRows: readonly Row[] = [
 		codes: [
 			'DM_GWPipeline_Gateway_SpooledOperationMissing',
 			'DM_GWPipeline_Client_DataLimitExceeded',
+			'OutOfMemoryException',
+			'System.OutOfMemoryException',
 			/^DM_GWPipeline_\w*(?:Limit|Exceeded|OutOfMemory|Spool|Disk)\w*$/i,
 		],
 		phrases: [
@@ -83,6 +85,7 @@ export const gatewayRows: readonly Row[] = [
 		codes: ['SQLSTATE IM002', 'SQLSTATE IM003'],
 		phrases: [
 			/(?:provider|driver) (?:… )?(?:\(\s*…\s*\) )?is not (?:installed|registered)|no default driver specified/i,
+			/could not load file or assembly/i,
 		],
 		phrasesOf: 'job',
 		advice:

@@ -83,6 +83,23 @@ export const jobRows: readonly Row[] = [
 	},
 	{
 		kind: 'owner',
+		says: 'the sign-in of whoever changed the pipeline or notebook last has ended',
+		codes: ['LSROBOTokenFailure'],
+		phrases: [/failed to get user auth access token/i],
+		phrasesOf: 'job',
+		of: 'job',
+		advice:
+			'The sign-in of whoever changed this item last has ended: let that person sign in to Fabric again, or let somebody else open the item, change and save it.',
+	},
+	{
+		kind: 'connection',
+		says: 'the connection of an item is not there, or its user may not use it',
+		codes: ['ConnectionNotFound', 'InsufficientPermissionsToUseConnection'],
+		advice:
+			'The connection does not exist, or this account may not use it: choose another one in the item, or have the connection shared with this account.',
+	},
+	{
+		kind: 'owner',
 		says: 'AdalRetryException: the sign-in of the owner has ended',
 		codes: ['AdalRetryException'],
 		advice:

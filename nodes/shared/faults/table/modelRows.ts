@@ -67,6 +67,18 @@ export const modelRows: readonly Row[] = [
 	},
 	{
 		kind: 'data',
+		says: 'a file or an answer is not of the format that the query expects',
+		phrases: [
+			/(?:recogni[sz]ed as a valid|contains corrupted|in the expected format)/i,
+			/(?:extra|unexpected) characters? (?:at the end of|in) (?:the )?json/i,
+			/password[- ]protected/i,
+		],
+		phrasesOf: 'job',
+		advice:
+			'The file or the answer is not what the query expects, such as another format, a page for people or a protected file: open it by itself, and correct it or the query.',
+	},
+	{
+		kind: 'data',
 		says: 'a value has another type than its column, or cannot be converted',
 		codes: ['CAST_INVALID_INPUT', 'NUMERIC_VALUE_OUT_OF_RANGE', 'TypeConversionFailure'],
 		sqlServer: [245, 8114, 8115, 241, 242, 220, 2628, 8152],
@@ -82,7 +94,6 @@ export const modelRows: readonly Row[] = [
 			/specified cast is not valid|invalid cell value/i,
 			/data type .{0,40}(?:is not|isn't|does not|doesn't) (?:compatible|match)/i,
 			/weren't enough elements in the enumeration/i,
-			/external table is not in the expected format/i,
 			/too large or too small|cannot apply operator|does not fit in the column type/i,
 		],
 		phrasesOf: 'job',

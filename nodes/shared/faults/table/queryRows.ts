@@ -45,7 +45,10 @@ export const queryRows: readonly Row[] = [
 		kind: 'unsupported',
 		says: 'something is not supported for, in, by or with something else',
 		codes: ['OperationNotSupportedForItem'],
-		phrases: [/(?:is|are) not supported (?:for|in|by|with)/i],
+		phrases: [
+			/(?:is|are) not supported (?:for|in|by|with)/i,
+			/native (?:database )?query (?:is not|isn't) (?:currently )?supported/i,
+		],
 		phrasesOf: 'job',
 	},
 	{

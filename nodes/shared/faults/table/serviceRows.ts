@@ -53,6 +53,14 @@ export const serviceRows: readonly Row[] = [
 	},
 	{
 		kind: 'settings',
+		says: 'a native database query was not approved',
+		phrases: [/permission is required to run this native/i],
+		phrasesOf: 'job',
+		advice:
+			'Approve this native query in the editor of the model or dataflow, and publish it again.',
+	},
+	{
+		kind: 'settings',
 		says: 'partial batch together with the refresh policy',
 		phrases: [
 			/partial ?batch.{0,80}apply ?refresh ?policy/i,

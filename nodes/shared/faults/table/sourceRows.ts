@@ -15,7 +15,7 @@ export const sourceRows: readonly Row[] = [
 			/is not allowed to access (?:the server|snowflake)|(?:create|add) a firewall rule/i,
 			/blocked by (?:the |a |your )?(?:ip )?(?:firewall|network (?:rule|acl|polic))/i,
 			/den(?:y|ied) public network access/i,
-			/public network access (?:is |has been )?(?:disabled|denied|not (?:allowed|permitted))/i,
+			/public network access .{0,30}(?:disabled|denied|not (?:allowed|permitted))/i,
 			/not authorized to perform this operation/i,
 			/ip (?:address )?.{0,40}(?:is )?not (?:allowed|whitelisted|allow-?listed|authorized)/i,
 			/no pg_hba\.conf entry for host/i,

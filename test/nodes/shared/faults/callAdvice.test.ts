@@ -189,6 +189,15 @@ describe('the answer to a call', () => {
 		[400, 'DatasetExecuteQueriesError', "Cannot find table 'Memory'.", 'Check the DAX query'],
 		[400, 'InvalidRequest', 'XMLA endpoint is not enabled for this capacity', 'to Read Write'],
 		[400, 'OperationNotSupportedForItem', 'No.', 'Microsoft does not support this'],
+		[
+			400,
+			'DatasetExecuteQueriesError',
+			'This API is disabled by the tenant setting.',
+			'switch it on',
+		],
+		[400, 'OperationInProgress', 'An operation is already in progress', 'Something else is being'],
+		[400, 'InvalidRequest', 'Another refresh is already running', 'If Already Refreshing'],
+		[400, 'AADSTS53003', 'Blocked.', 'Correct that in the credential'],
 	])('%s %s: %s', (status, code, message, words) => {
 		const problem = { status, code, message, transient: status >= 500, maybeAccepted: false };
 		expect(adviceFor(problem, call)).toContain(words);

@@ -197,6 +197,57 @@ const pipelines: FailureText[] = [
 		true,
 		job('Fail', 'Operation on target Evictions failed: inner activity failed.'),
 	],
+	[
+		'the sign-in of a pipeline',
+		'owner',
+		false,
+		job(
+			'RequestExecutionFailed',
+			'Failed to execute request. BadRequest Error fetching pipeline default identity userToken, response content: {"code":"LSROBOTokenFailure","message":"AADSTS50173: The provided grant has expired."}',
+		),
+		/changed this item last/,
+	],
+	[
+		'the sign-in of a notebook',
+		'owner',
+		false,
+		job(
+			'2011',
+			"Failed to get User Auth access token. The pipeline's last modified by user was inactive for 90 days.",
+		),
+		/changed this item last/,
+	],
+	[
+		'a notebook that meets something unexpected',
+		'passing',
+		true,
+		job('2010', 'User configuration issue. Hit unexpected exception, please retry.'),
+	],
+	[
+		'a session that the system ended',
+		'unknown',
+		true,
+		job(
+			'System_Cancelled_Session_Statements_Failed',
+			'System cancelled the Spark session due to statement execution failures',
+		),
+	],
+	[
+		'an expression of a pipeline',
+		'unknown',
+		true,
+		job(
+			'InvalidTemplate',
+			"The expression 'activity('Look')' cannot be evaluated because property 'gateway' doesn't exist.",
+		),
+	],
+	[
+		'a connection of a copy job',
+		'connection',
+		false,
+		job('ConnectionNotFound', 'The connection does not exist'),
+		/choose another one in the item/,
+	],
 ];
 
 const tables: FailureText[] = [

@@ -212,6 +212,99 @@ const foreign: FailureText[] = [
 		),
 		/administrator of the Analysis Services server/,
 	],
+	[
+		'a driver whose file is not there',
+		'gatewayLimit',
+		false,
+		processing(
+			"Received error payload from gateway service with ID 7: An error happened while reading data from the provider: 'Could not load file or assembly 'Sap.Data.Hana' or one of its dependencies.'. Table: T.",
+		),
+		/driver/,
+	],
+	[
+		'a gateway that is wanted',
+		'connection',
+		false,
+		processing(
+			'You need to have an on-premises data gateway to connect to this data source. Table: T.',
+		),
+	],
+	[
+		'a machine of the gateway without memory',
+		'gatewayLimit',
+		false,
+		processing(
+			`Data source error: ${gatewayException("Exception of type 'System.OutOfMemoryException' was thrown.")}`,
+		),
+		/machine/,
+	],
+	[
+		'a service that is busy',
+		'sourceDown',
+		true,
+		processing(
+			'Microsoft SQL: The service is currently busy. Retry the request later. Code: 131075. Table: T.',
+		),
+	],
+	[
+		'a network that is not public',
+		'sourceRefuses',
+		false,
+		processing('Microsoft SQL: Public network access on this server is disabled. Table: T.'),
+		/firewall/,
+	],
+	[
+		'a stream that breaks off',
+		'sourceDown',
+		true,
+		processing('PostgreSQL: Exception while reading from stream Table: T.'),
+	],
+	[
+		'a native query that is not supported',
+		'unsupported',
+		false,
+		processing("Expression.Error: This native database query isn't currently supported. Table: T."),
+	],
+	[
+		'a native query that nobody approved',
+		'settings',
+		false,
+		processing(
+			'DataSource.Error: Permission is required to run this native database query. Table: T.',
+		),
+		/Approve/,
+	],
+	[
+		'a key of a web source',
+		'credentials',
+		false,
+		processing(
+			'A web API key can only be specified when a web API key name is provided. Table: T.',
+		),
+	],
+	[
+		'a sign-in that a policy blocks',
+		'policy',
+		false,
+		processing(
+			'Access to the source failed: AADSTS53003: Access has been blocked by Conditional Access policies. Table: T.',
+		),
+		/Conditional Access/,
+	],
+	[
+		'a workbook with a password',
+		'data',
+		false,
+		processing('DataFormat.Error: The file is password protected. Table: T.'),
+		/protected file/,
+	],
+	[
+		'a page where JSON is wanted',
+		'data',
+		false,
+		processing('DataFormat.Error: We found an unexpected character in the JSON input. Table: T.'),
+		/another format/,
+	],
 ];
 
 /** The gateway and the engine. */
@@ -381,6 +474,42 @@ const service: FailureText[] = [
 		'memory',
 		true,
 		engine('Resource Governing: This query uses more memory than the configured limit.'),
+	],
+	[
+		'an owner without a licence',
+		'licence',
+		false,
+		processing('The owner of the semantic model has no Premium Per User license.'),
+	],
+	[
+		'a workspace on shared capacity',
+		'licence',
+		false,
+		processing("This isn't supported for a workspace on shared capacity."),
+	],
+	[
+		'a request whose timeout was exceeded',
+		'timeLimit',
+		true,
+		engine(
+			'The operation was cancelled because the timeout of the request (01:00:00) was exceeded.',
+		),
+	],
+	[
+		'an unexpected error of Power BI',
+		'passing',
+		true,
+		processing('Power BI has encountered an unexpected error.'),
+	],
+	[
+		'an internal error of a dataflow',
+		'passing',
+		true,
+		{
+			errorCode: 'DataflowRefreshFailed',
+			message:
+				'There was a problem refreshing the dataflow, because of an internal Microsoft error.',
+		},
 	],
 ];
 
