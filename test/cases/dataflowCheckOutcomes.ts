@@ -2,11 +2,9 @@ import { connection, gateway } from '../simulator/fabric/connections';
 import type { JobPlan } from '../simulator/fabric/jobLifecycle';
 import { demo } from '../simulator/seed';
 import type { SimulatedStage } from '../support/simulatedStage';
+import { become, minute, noRefreshYet, suspend, tenant, toShared } from './checkStates';
 import { nothing, type OutcomeCase } from './outcomeCase';
 
-const minute = 60_000;
-const tenant = ({ simulator }: SimulatedStage) => simulator.tenant;
-const finance = (stage: SimulatedStage) => tenant(stage).workspace('Finance');
 const orders = (stage: SimulatedStage) => tenant(stage).dataflow('Orders');
 const user = (stage: SimulatedStage) =>
 	tenant(stage).users.find(({ userPrincipalName }) => userPrincipalName === demo.user)?.objectId ??
@@ -26,19 +24,7 @@ const answers =
 const workspacePath = /\/workspaces\/[^/]+$/;
 const itemPath = /\/items\/[^/]+$/;
 
-function become(role: 'Viewer' | 'Contributor' | undefined) {
-	return (stage: SimulatedStage) => {
-		const { roles } = finance(stage);
-		if (role === undefined) delete roles[user(stage)];
-		else roles[user(stage)] = role;
-	};
-}
-
-function state(word: string) {
-	return (stage: SimulatedStage) => {
-		for (const capacity of tenant(stage).capacities) capacity.state = word;
-	};
-}
+const becomes = (role?: 'Viewer' | 'Contributor') => become(user, role);
 
 function ran(outcome: JobPlan['outcome']) {
 	return (stage: SimulatedStage) => {
@@ -92,7 +78,7 @@ const access: OutcomeCase[] = [
 		check: 'workspace',
 		outcome: 'problem',
 		when: 'no member',
-		prepare: become(undefined),
+		prepare: becomes(),
 		found: /does not see the workspace/,
 		prevents: true,
 	},
@@ -108,7 +94,7 @@ const access: OutcomeCase[] = [
 		check: 'role',
 		outcome: 'problem',
 		when: 'Contributor',
-		prepare: become('Contributor'),
+		prepare: becomes('Contributor'),
 		found: /lower than Member/,
 		prevents: true,
 	},
@@ -116,7 +102,7 @@ const access: OutcomeCase[] = [
 		check: 'role',
 		outcome: 'unknown',
 		when: 'Fabric lists none',
-		prepare: become(undefined),
+		prepare: becomes(),
 		found: /lists no role/,
 	},
 	{ check: 'dataflow', outcome: 'ok', when: 'there', prepare: nothing, found: /is there/ },
@@ -143,7 +129,7 @@ const rest: OutcomeCase[] = [
 		check: 'capacity',
 		outcome: 'problem',
 		when: 'paused',
-		prepare: state('Suspended'),
+		prepare: suspend,
 		found: /"Contoso Premium" is not running/,
 		prevents: true,
 	},
@@ -151,7 +137,7 @@ const rest: OutcomeCase[] = [
 		check: 'capacity',
 		outcome: 'problem',
 		when: 'none',
-		prepare: (stage) => delete finance(stage).capacityId,
+		prepare: toShared,
 		found: /on no Fabric capacity/,
 		prevents: true,
 	},
@@ -175,7 +161,7 @@ const rest: OutcomeCase[] = [
 		check: 'connections',
 		outcome: 'unknown',
 		when: 'may not be listed',
-		prepare: become('Viewer'),
+		prepare: becomes('Viewer'),
 		found: /may not be listed/,
 	},
 	{ check: 'gateway', outcome: 'ok', when: 'online', prepare: throughGateway(), found: /online/ },
@@ -209,8 +195,7 @@ const rest: OutcomeCase[] = [
 		found: /The last refresh failed/,
 		prevents: false,
 	},
-	{ check: 'lastRefresh', outcome: 'unknown', when: 'none', prepare: nothing, found: /No refresh/ },
 ];
 
 /** Every check of a dataflow in a state for each of its outcomes. */
-export const dataflowCheckOutcomes: OutcomeCase[] = [...access, ...rest];
+export const dataflowCheckOutcomes: OutcomeCase[] = [...access, ...rest, noRefreshYet];

@@ -9,12 +9,9 @@ import {
 import { demo } from '../simulator/seed';
 import type { SimulatedStage } from '../support/simulatedStage';
 import { byId } from './case';
+import { finance, minute, tenant } from './checkStates';
 import { nothing, type OutcomeCase } from './outcomeCase';
-
-const minute = 60_000;
-const tenant = ({ simulator }: SimulatedStage) => simulator.tenant;
-const finance = (stage: SimulatedStage) => tenant(stage).workspace('Finance');
-const application = (stage: SimulatedStage) => tenant(stage).applications[0]?.objectId ?? '';
+import { powerBiCheckOutcomes, refuses } from './powerBiCheckOutcomes';
 
 /** The dataflow that is checked, which is made where it is not there yet. */
 const customers = (stage: SimulatedStage) =>
@@ -27,26 +24,7 @@ export const gen1Parameters = (stage: SimulatedStage) => ({
 	dataflow: byId(customers(stage).objectId),
 });
 
-const answers =
-	(path: RegExp, status: number, code = 'Simulated') =>
-	({ simulator }: SimulatedStage) =>
-		simulator.faults.add({
-			service: 'powerBi',
-			path,
-			status,
-			body: { error: { code, message: 'Simulated.' } },
-		});
-
-const workspacePath = /\/groups\/[^/]+$/;
 const listPath = /\/dataflows$/;
-
-function become(role: 'Viewer' | undefined) {
-	return (stage: SimulatedStage) => {
-		const { roles } = finance(stage);
-		if (role === undefined) delete roles[application(stage)];
-		else roles[application(stage)] = role;
-	};
-}
 
 function ran(outcome: TransactionPlan['outcome']) {
 	return (stage: SimulatedStage) => {
@@ -68,53 +46,12 @@ function readsFrom(place: (stage: SimulatedStage) => Upstream) {
 }
 
 const access: OutcomeCase[] = [
-	{ check: 'signIn', outcome: 'ok', when: 'all is well', prepare: nothing, found: /signed in/ },
-	{
-		check: 'signIn',
-		outcome: 'problem',
-		when: 'the tenant lets no service principal in',
-		prepare: (stage) => (tenant(stage).servicePrincipalsAllowed = false),
-		found: /does not let the service principal in: .*not accessible for application/,
-		prevents: true,
-	},
 	{
 		check: 'signIn',
 		outcome: 'unknown',
 		when: 'the service is down',
-		prepare: answers(/./, 503),
+		prepare: refuses(/./, 503),
 		found: /did not answer/,
-	},
-	{ check: 'workspace', outcome: 'ok', when: 'seen', prepare: nothing, found: /sees .*"Finance"/ },
-	{
-		check: 'workspace',
-		outcome: 'problem',
-		when: 'no member',
-		prepare: become(undefined),
-		found: /does not see the workspace: .*GroupNotAccessible/,
-		prevents: true,
-	},
-	{
-		check: 'workspace',
-		outcome: 'unknown',
-		when: 'the service is down',
-		prepare: answers(workspacePath, 503),
-		found: /could not be read/,
-	},
-	{ check: 'role', outcome: 'ok', when: 'high', prepare: nothing, found: /Contributor or higher/ },
-	{
-		check: 'role',
-		outcome: 'problem',
-		when: 'Viewer',
-		prepare: become('Viewer'),
-		found: /lower than Contributor/,
-		prevents: true,
-	},
-	{
-		check: 'role',
-		outcome: 'unknown',
-		when: 'Fabric lists none',
-		prepare: become(undefined),
-		found: /lists no role/,
 	},
 	{
 		check: 'dataflow',
@@ -136,33 +73,17 @@ const access: OutcomeCase[] = [
 		check: 'dataflow',
 		outcome: 'unknown',
 		when: 'the dataflows may not be listed',
-		prepare: answers(listPath, 403),
+		prepare: refuses(listPath, 403),
 		found: /could not be read/,
 	},
 ];
 
 const rest: OutcomeCase[] = [
-	{ check: 'capacity', outcome: 'ok', when: 'active', prepare: nothing, found: /is running/ },
-	{
-		check: 'capacity',
-		outcome: 'ok',
-		when: 'shared',
-		prepare: (stage) => delete finance(stage).capacityId,
-		found: /shared capacity/,
-	},
-	{
-		check: 'capacity',
-		outcome: 'problem',
-		when: 'suspended',
-		prepare: (stage) => tenant(stage).capacities.forEach((one) => (one.state = 'Suspended')),
-		found: /"Contoso Premium" \(F64\) is Suspended/,
-		prevents: true,
-	},
 	{
 		check: 'capacity',
 		outcome: 'unknown',
 		when: 'not listed',
-		prepare: answers(/\/capacities$/, 403),
+		prepare: refuses(/\/capacities$/, 403),
 		found: /may not see the capacity/,
 	},
 	{ check: 'gateway', outcome: 'ok', when: 'none', prepare: nothing, found: /no gateway/ },
@@ -192,7 +113,7 @@ const rest: OutcomeCase[] = [
 		check: 'gateway',
 		outcome: 'unknown',
 		when: 'the data sources may not be listed',
-		prepare: answers(/\/datasources$/, 403),
+		prepare: refuses(/\/datasources$/, 403),
 		found: /could not be read/,
 	},
 	{
@@ -210,14 +131,6 @@ const rest: OutcomeCase[] = [
 		found: /The last refresh failed/,
 		prevents: false,
 	},
-	{ check: 'lastRefresh', outcome: 'unknown', when: 'none', prepare: nothing, found: /No refresh/ },
-	{
-		check: 'upstreamDataflows',
-		outcome: 'ok',
-		when: 'none',
-		prepare: nothing,
-		found: /from no dataflow/,
-	},
 	{
 		check: 'upstreamDataflows',
 		outcome: 'ok',
@@ -228,25 +141,11 @@ const rest: OutcomeCase[] = [
 		})),
 		found: /"Raw" in workspace "Finance" can be reached/,
 	},
-	{
-		check: 'upstreamDataflows',
-		outcome: 'problem',
-		when: 'gone',
-		prepare: readsFrom((stage) => ({ dataflowId: demo.clientId, workspaceId: finance(stage).id })),
-		found: /not there any more/,
-		prevents: false,
-	},
-	{
-		check: 'upstreamDataflows',
-		outcome: 'unknown',
-		when: 'in a workspace that the account does not see',
-		prepare: readsFrom((stage) => ({
-			dataflowId: demo.clientId,
-			workspaceId: tenant(stage).workspace('Board').id,
-		})),
-		found: /does not see dataflow/,
-	},
 ];
 
 /** Every check of a dataflow of the first generation in a state for each of its outcomes. */
-export const gen1CheckOutcomes: OutcomeCase[] = [...access, ...rest];
+export const gen1CheckOutcomes: OutcomeCase[] = [
+	...powerBiCheckOutcomes(readsFrom),
+	...access,
+	...rest,
+];

@@ -1,62 +1,35 @@
 import { connection, gateway } from '../simulator/fabric/connections';
 import { addGen1Dataflow } from '../simulator/powerBi/dataflowState';
 import { settingsOf } from '../simulator/powerBi/modelSettings';
-import { demo } from '../simulator/seed';
+import type { RefreshPlan } from '../simulator/refreshLifecycle';
 import type { SimulatedStage } from '../support/simulatedStage';
+import { finance, minute, suspend, tenant, toShared } from './checkStates';
 import { nothing, type OutcomeCase } from './outcomeCase';
+import { becomes, powerBiCheckOutcomes, refuses, workspacePath } from './powerBiCheckOutcomes';
 
-const minute = 60_000;
-const tenant = ({ simulator }: SimulatedStage) => simulator.tenant;
-const finance = (stage: SimulatedStage) => tenant(stage).workspace('Finance');
 const sales = (stage: SimulatedStage) => tenant(stage).semanticModel('Sales');
-const application = (stage: SimulatedStage) => tenant(stage).applications[0]?.objectId ?? '';
-
 const answers =
-	(service: 'powerBi' | 'fabric' | 'entra', path: RegExp, status: number, body?: unknown) =>
+	(service: 'fabric' | 'entra', path: RegExp, status: number, body: unknown) =>
 	({ simulator }: SimulatedStage) =>
 		simulator.faults.add({ service, path, status, body });
 
-const ofPowerBi = (path: RegExp, status: number, code = 'Simulated') =>
-	answers('powerBi', path, status, { error: { code, message: 'Simulated.' } });
-
-const workspacePath = /\/groups\/[^/]+$/;
 const modelPath = /\/datasets\/[^/]+$/;
 
-function become(role: 'Viewer' | 'Contributor' | undefined) {
-	return (stage: SimulatedStage) => {
-		const { roles } = finance(stage);
-		if (role === undefined) delete roles[application(stage)];
-		else roles[application(stage)] = role;
-	};
-}
-
-function failedRefresh(stage: SimulatedStage, code: string, count = 1): void {
+/** Refreshes of the past, 20 minutes apart. */
+function refreshes(stage: SimulatedStage, count: number, error?: RefreshPlan['error']): void {
 	const { simulator } = stage;
+	const outcome = error === undefined ? 'Completed' : 'Failed';
 	for (let index = count; index > 0; index--) {
 		simulator.startRefresh(sales(stage), {
 			type: 'Scheduled',
 			at: simulator.clock.now() - index * 20 * minute,
-			plan: { durationMs: minute, outcome: 'Failed', error: { code, description: 'It broke.' } },
+			plan: { durationMs: minute, outcome, error },
 		});
 	}
 }
 
-function refreshes(stage: SimulatedStage, count: number): void {
-	const { simulator } = stage;
-	for (let index = count; index > 0; index--) {
-		simulator.startRefresh(sales(stage), {
-			type: 'Scheduled',
-			at: simulator.clock.now() - index * 20 * minute,
-			plan: { durationMs: minute, outcome: 'Completed' },
-		});
-	}
-}
-
-const toShared = (stage: SimulatedStage) => delete finance(stage).capacityId;
-
-function pause(stage: SimulatedStage): void {
-	for (const capacity of tenant(stage).capacities) capacity.state = 'Suspended';
-}
+const failedRefresh = (stage: SimulatedStage, code: string, count = 1) =>
+	refreshes(stage, count, { code, description: 'It broke.' });
 
 const connections = (stage: SimulatedStage) => tenant(stage).fabric.connections;
 const changed = (given: object) => (stage: SimulatedStage) =>
@@ -69,15 +42,6 @@ function readsFrom(place: (stage: SimulatedStage) => { dataflowId: string; works
 }
 
 const access: OutcomeCase[] = [
-	{ check: 'signIn', outcome: 'ok', when: 'all is well', prepare: nothing, found: /signed in/ },
-	{
-		check: 'signIn',
-		outcome: 'problem',
-		when: 'the tenant lets no service principal in',
-		prepare: (stage) => (tenant(stage).servicePrincipalsAllowed = false),
-		found: /does not let the service principal in: .*not accessible for application/,
-		prevents: true,
-	},
 	{
 		check: 'signIn',
 		outcome: 'problem',
@@ -93,50 +57,18 @@ const access: OutcomeCase[] = [
 		check: 'signIn',
 		outcome: 'unknown',
 		when: 'the service is down',
-		prepare: (stage) => [ofPowerBi(workspacePath, 503)(stage), ofPowerBi(modelPath, 503)(stage)],
+		prepare: (stage) => [refuses(workspacePath, 503)(stage), refuses(modelPath, 503)(stage)],
 		found: /did not answer/,
-	},
-	{ check: 'workspace', outcome: 'ok', when: 'seen', prepare: nothing, found: /sees .*"Finance"/ },
-	{
-		check: 'workspace',
-		outcome: 'problem',
-		when: 'no member',
-		prepare: become(undefined),
-		found: /does not see the workspace: .*GroupNotAccessible/,
-		prevents: true,
-	},
-	{
-		check: 'workspace',
-		outcome: 'unknown',
-		when: 'the service is down',
-		prepare: ofPowerBi(workspacePath, 503),
-		found: /could not be read/,
-	},
-	{ check: 'role', outcome: 'ok', when: 'high', prepare: nothing, found: /Contributor or higher/ },
-	{
-		check: 'role',
-		outcome: 'problem',
-		when: 'Viewer',
-		prepare: become('Viewer'),
-		found: /lower than Contributor/,
-		prevents: true,
 	},
 	{
 		check: 'role',
 		outcome: 'ok',
 		when: 'Viewer, but the model was shared for writing',
 		prepare: (stage) => [
-			become('Viewer')(stage),
+			becomes('Viewer')(stage),
 			answers('fabric', /\/items\/[^/]+\/connections$/, 200, { value: [] })(stage),
 		],
 		found: /may write to it/,
-	},
-	{
-		check: 'role',
-		outcome: 'unknown',
-		when: 'Fabric lists none',
-		prepare: become(undefined),
-		found: /lists no role/,
 	},
 	{ check: 'owner', outcome: 'ok', when: 'named', prepare: nothing, found: /ada@contoso.com owns/ },
 	{
@@ -179,15 +111,15 @@ const models: OutcomeCase[] = [
 		check: 'model',
 		outcome: 'problem',
 		when: 'not there',
-		prepare: ofPowerBi(modelPath, 404, 'PowerBIEntityNotFound'),
-		found: /sees no such model in workspace "Finance"|sees no such model/,
+		prepare: refuses(modelPath, 404, 'PowerBIEntityNotFound'),
+		found: /sees no such model/,
 		prevents: true,
 	},
 	{
 		check: 'model',
 		outcome: 'unknown',
 		when: 'the service is down',
-		prepare: ofPowerBi(modelPath, 503),
+		prepare: refuses(modelPath, 503),
 		found: /could not be read/,
 	},
 	{ check: 'query', outcome: 'ok', when: 'allowed', prepare: nothing, found: /may query/ },
@@ -203,7 +135,7 @@ const models: OutcomeCase[] = [
 		check: 'query',
 		outcome: 'unknown',
 		when: 'the service is down',
-		prepare: ofPowerBi(/executeQueries$/, 503),
+		prepare: refuses(/executeQueries$/, 503),
 		found: /could not be read/,
 	},
 	{
@@ -230,7 +162,7 @@ const models: OutcomeCase[] = [
 		check: 'schedule',
 		outcome: 'unknown',
 		when: 'refused',
-		prepare: ofPowerBi(/refreshSchedule$/, 403),
+		prepare: refuses(/refreshSchedule$/, 403),
 		found: /could not be read/,
 	},
 	{
@@ -260,38 +192,21 @@ const models: OutcomeCase[] = [
 		found: /was cancelled/,
 		prevents: false,
 	},
-	{ check: 'lastRefresh', outcome: 'unknown', when: 'none', prepare: nothing, found: /No refresh/ },
 ];
 
 const capacities: OutcomeCase[] = [
 	{
 		check: 'capacity',
 		outcome: 'ok',
-		when: 'active',
-		prepare: nothing,
-		found: /"Contoso Premium"/,
-	},
-	{ check: 'capacity', outcome: 'ok', when: 'shared', prepare: toShared, found: /shared capacity/ },
-	{
-		check: 'capacity',
-		outcome: 'ok',
 		when: 'not listed, but it answers queries',
-		prepare: ofPowerBi(/\/capacities$/, 403),
+		prepare: refuses(/\/capacities$/, 403),
 		found: /answers queries/,
 	},
 	{
 		check: 'capacity',
 		outcome: 'problem',
-		when: 'suspended',
-		prepare: pause,
-		found: /"Contoso Premium" \(F64\) is Suspended/,
-		prevents: true,
-	},
-	{
-		check: 'capacity',
-		outcome: 'problem',
 		when: 'not listed, but it refuses queries',
-		prepare: (stage) => [pause(stage), ofPowerBi(/\/capacities$/, 403)(stage)],
+		prepare: (stage) => [suspend(stage), refuses(/\/capacities$/, 403)(stage)],
 		found: /not running/,
 		prevents: true,
 	},
@@ -299,7 +214,7 @@ const capacities: OutcomeCase[] = [
 		check: 'capacity',
 		outcome: 'unknown',
 		when: 'not listed, and no queries',
-		prepare: (stage) => [become('Viewer')(stage), ofPowerBi(/\/capacities$/, 403)(stage)],
+		prepare: (stage) => [becomes('Viewer')(stage), refuses(/\/capacities$/, 403)(stage)],
 		found: /may not see the capacity/,
 	},
 	{
@@ -328,7 +243,7 @@ const capacities: OutcomeCase[] = [
 		check: 'dailyLimit',
 		outcome: 'unknown',
 		when: 'no history',
-		prepare: (stage) => [toShared(stage), ofPowerBi(/\/refreshes$/, 403)(stage)],
+		prepare: (stage) => [toShared(stage), refuses(/\/refreshes$/, 403)(stage)],
 		found: /could not be read/,
 	},
 	{
@@ -350,7 +265,7 @@ const capacities: OutcomeCase[] = [
 		check: 'enhancedRefresh',
 		outcome: 'unknown',
 		when: 'the service is down',
-		prepare: ofPowerBi(workspacePath, 503),
+		prepare: refuses(workspacePath, 503),
 		found: /could not be read/,
 	},
 ];
@@ -447,7 +362,7 @@ const sources: OutcomeCase[] = [
 		outcome: 'problem',
 		when: 'known by the data sources alone, offline',
 		prepare: (stage) => {
-			become('Viewer')(stage);
+			becomes('Viewer')(stage);
 			sales(stage).extra = { isOnPremGatewayRequired: true };
 			const [source] = settingsOf(sales(stage)).datasources;
 			const id = String(source?.gatewayId);
@@ -462,13 +377,6 @@ const sources: OutcomeCase[] = [
 		when: 'may not be asked',
 		prepare: changedGateway({ isClosed: true }),
 		found: /could not be asked for: .*EntityNotFound/,
-	},
-	{
-		check: 'upstreamDataflows',
-		outcome: 'ok',
-		when: 'none',
-		prepare: nothing,
-		found: /from no dataflow/,
 	},
 	{
 		check: 'upstreamDataflows',
@@ -502,25 +410,13 @@ const sources: OutcomeCase[] = [
 		})),
 		found: /"Orders" can be reached/,
 	},
-	{
-		check: 'upstreamDataflows',
-		outcome: 'problem',
-		when: 'gone',
-		prepare: readsFrom((stage) => ({ dataflowId: demo.clientId, workspaceId: finance(stage).id })),
-		found: /not there any more/,
-		prevents: false,
-	},
-	{
-		check: 'upstreamDataflows',
-		outcome: 'unknown',
-		when: 'in a workspace that the account does not see',
-		prepare: readsFrom((stage) => ({
-			dataflowId: demo.clientId,
-			workspaceId: tenant(stage).workspace('Board').id,
-		})),
-		found: /does not see dataflow/,
-	},
 ];
 
 /** Every check of a semantic model in a state for each of its outcomes. */
-export const modelCheckOutcomes: OutcomeCase[] = [...access, ...models, ...capacities, ...sources];
+export const modelCheckOutcomes: OutcomeCase[] = [
+	...powerBiCheckOutcomes(readsFrom),
+	...access,
+	...models,
+	...capacities,
+	...sources,
+];

@@ -1,8 +1,8 @@
 import { acceptRefresh, plainOptions } from '../simulator/refreshQueue';
 import { serverParameters, type SimulatedStage } from '../support/simulatedStage';
+import { minute, noRefreshYet } from './checkStates';
 import { nothing, type OutcomeCase } from './outcomeCase';
 
-const minute = 60_000;
 const model = ({ simulator }: SimulatedStage) =>
 	simulator.tenant.analysisServices.model('adventureworks');
 
@@ -118,5 +118,5 @@ export const serverCheckOutcomes: OutcomeCase[] = [
 		found: /The last refresh failed at \d\d:\d\d/,
 		prevents: false,
 	},
-	{ check: 'lastRefresh', outcome: 'unknown', when: 'none', prepare: nothing, found: /No refresh/ },
+	noRefreshYet,
 ];
