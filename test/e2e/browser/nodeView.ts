@@ -72,8 +72,9 @@ const has = (text: string, word: string | RegExp) =>
 /** Chooses an entry of a drop-down field. */
 export async function choose(page: Page, field: string, entry: string): Promise<void> {
 	await page.getByTestId(`parameter-input-${field}`).last().click();
-	const option = page.getByRole('option', { name: entry, exact: true });
-	await option.click();
+	// An entry's name may have a description below it.
+	const named = page.getByText(entry, { exact: true });
+	await page.getByRole('option').filter({ has: named }).filter({ visible: true }).click();
 }
 
 /** Opens a field of several choices; gives the entries. While n8n still loads them, it closes the list again. */

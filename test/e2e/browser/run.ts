@@ -8,6 +8,7 @@ import type { Count } from '../runGroups';
 import { makeEmptyE2eBed } from '../e2eBed';
 import { example } from './chapters/example';
 import { fabric } from './chapters/fabric';
+import { itemJob } from './chapters/itemJob';
 import { report } from './chapters/report';
 import { servicePrincipal } from './chapters/servicePrincipal';
 import { trigger } from './chapters/trigger';
@@ -17,7 +18,7 @@ import { readChapter } from './readChapter';
 import { startVisit } from './visit';
 
 const repository = join(__dirname, '..', '..', '..');
-const chapters = [servicePrincipal, user, report, fabric, trigger, example];
+const chapters = [servicePrincipal, user, report, fabric, itemJob, trigger, example];
 const refreshMs = 7_000;
 const patienceMs = 15_000;
 
