@@ -57,6 +57,14 @@ export const reading: Sabotage[] = [
 		test: [names, 'the kind of a failure is memory whatever the names in it are'],
 	},
 	{
+		what: 'the name of an activity decides the kind of a failure',
+		file: `${faults}/nameless.ts`,
+		within: 'places',
+		find: '/(?<=\\bOperation on target ).*?(?= failed: )/gs,',
+		replace: '',
+		test: [texts, 'an activity that is named like a failure'],
+	},
+	{
 		what: 'an address decides the kind of a failure',
 		file: `${faults}/nameless.ts`,
 		within: 'nameless',

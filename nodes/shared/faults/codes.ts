@@ -26,6 +26,8 @@ const httpPatterns: readonly RegExp[] = [
 	/\((?<status>[45]\d\d)\)\s*:?\s*(?:[\p{Lu}\p{Lo}"'“.:;,)]|(?:…\s*)?$)/gu,
 	/\b(?:http|status)(?:[ -]?(?:error|response))?(?:[ -]?(?:status|code))*(?: of| is|:| =|=)?\s*\(?'?(?<status>[45]\d\d)\b/gi,
 	/\berror code:? (?<status>[45]\d\d)\b/gi,
+	/\b(?<status>[45]\d\d) (?:client|server) error\b/gi,
+	/,\s(?<status>[45]\d\d),\s(?:GET|HEAD|PUT|POST|DELETE|PATCH)\b/g,
 	/\b(?<status>[45]\d\d)\s+\((?=\p{Lu})/gu,
 	/\b(?<status>[45]\d\d)\s*:?\s+(?=(?:bad request|unauthorized|forbidden|not found|too many requests|internal server error|bad gateway|service unavailable|server unavailable|gateway time-?out)\b)/gi,
 ];
@@ -43,7 +45,7 @@ export function codesIn(nameless: string): string[] {
 		}
 	};
 	for (const pattern of httpPatterns) add(pattern, ({ groups }) => `HTTP ${groups?.status}`);
-	add(/\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b|(?<=\bstatus code )[A-Z][a-z]+\b/g, ([word]) => {
+	add(/\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b|(?<=\bstatus code:? )[A-Z][a-z]+\b/g, ([word]) => {
 		const status = httpNames[word.toLowerCase()];
 		return status && `HTTP ${status}`;
 	});

@@ -7,11 +7,17 @@ import { tableLabel, withoutMarkedNames } from './privacyMarks';
 const places: readonly RegExp[] = [
 	// The service adds the table's name without quotation marks at the very end.
 	new RegExp(`(?<=\\S{4}.*\\s)${tableLabel}.*$`, 'su'),
+	/(?<=\bOperation on target ).*?(?= failed: )/gs,
+	/(?<=\bInner activity name: ).*?(?=, Error: )/gs,
+	/\b\w+_WriteToDataDestination\b|\bWriteToDatabaseTableFrom_\S+/g,
+	/\bSection1\/.*?(?= (?:references|is accessing|is attempting)\b)/gs,
 	/#table\(.*?\}\)/gs,
 	/\(Source at [^)]*\)/g,
 	/(?<=[\w'])\[[^\]]*\]/g,
 	/"(?:[^"\\]|\\.)*"/g,
 	/[“„«”][^“”„«»]*[”“»]/g,
+	/[「『《‹][^」』》›]*[」』》›]/g,
+	/‚[^‘’]*[‘’]/g,
 	/`[^`]*`/g,
 	/(?<=^|[\s(=:,;[])'(?:.*?)'(?=$|[\s.,;:)\]!?[])/gs,
 	/(?<=^|[\s(=:,;[])‘[^’]*’/g,
@@ -52,5 +58,5 @@ function unquoted(words: string): string {
 		.replace(/,\s?Source=[\w .]*,?'{0,2}/g, '. ')
 		.replace(ofNotebook, '$1: $2')
 		.replace(quotedMessage, '$1: $3')
-		.replace(/\b(exception of type|status code) '([\w.]+)'/gi, '$1 $2');
+		.replace(/\b(exception of type|status code:?) '([\w. -]+)'/gi, '$1 $2');
 }

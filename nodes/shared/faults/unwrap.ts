@@ -80,7 +80,7 @@ function readText(value: string, said: Said, depth: number): void {
 	if (inner.texts.length === 0) addText(after, said, depth);
 }
 
-const nameBefore = new RegExp(`(?:>|(?:^|[^:=\\s])\\s*['"]|${tableLabel})$`, 'u');
+const nameBefore = new RegExp(`(?:>|(?:^|[^:=\\s])\\s*['"\`「『《‹«“„‚‘]|${tableLabel})$`, 'u');
 
 /** A table or a column may be called like JSON: what is quoted or marked as a name is no exception. */
 function isName(before: string): boolean {

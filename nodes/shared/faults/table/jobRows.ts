@@ -7,7 +7,11 @@ export const jobRows: readonly Row[] = [
 		says: 'a Spark session ran out of memory',
 		ownWords: true,
 		codes: ['OutOfMemoryError'],
-		phrases: [/exit code:? (?:is )?(?:137|52)\b/i, /java heap space|gc overhead limit exceeded/i],
+		phrases: [
+			/exit code:? (?:is )?(?:137|52)\b/i,
+			/java heap space|gc overhead limit exceeded/i,
+			/error name - MemoryError|error value - .{0,200}\bout of memory\b/i,
+		],
 		phrasesOf: 'job',
 		advice:
 			'The Spark session ran out of memory: give its pool or environment larger nodes, or let it work on less data at once.',
@@ -42,6 +46,25 @@ export const jobRows: readonly Row[] = [
 		phrasesOf: 'job',
 		advice:
 			'Something else wrote to the table at the same time: start it again, and let the two not overlap.',
+	},
+	{
+		kind: 'sourceQuery',
+		says: 'the code of a notebook is wrong: IndexError, KeyError, NameError and the like',
+		phrases: [
+			/error name - (?:Attribute|Import|Indentation|Index|Key|ModuleNotFound|Name|Syntax|Type|UnboundLocal|ZeroDivision)Error\b/i,
+		],
+		phrasesOf: 'job',
+		advice:
+			'The code of the notebook failed: open the run in the monitor of Fabric, and correct the cell that it names.',
+	},
+	{
+		kind: 'data',
+		says: 'a row breaks a rule of the table that it is written to',
+		sqlServer: [515, 547],
+		phrases: [/cannot insert the value null|conflicted with the .{0,20}constraint/i],
+		phrasesOf: 'job',
+		advice:
+			'A row breaks a rule of the table that it is written to (not empty, foreign key, check): correct the row, or the rule.',
 	},
 	{
 		kind: 'data',

@@ -17,7 +17,7 @@ export const lastRows: readonly Row[] = [
 		phrases: [
 			/internal (?:service |server |system |microsoft )?error|usually a transient issue/i,
 			/transient (?:error|fault|failure|issue)/i,
-			/an unexpected (?:error|exception) (?:has )?occurred|(?:encountered|hit) (?:an )?unexpected (?:error|exception)/i,
+			/an unexpected (?:error|exception) (?:has )?occurred|(?:encountered|hit|ran into) (?:an )?unexpected (?:error|exception)/i,
 			/(?:please )?(?:try|retry) (?:again|the (?:operation|request|refresh)) (?:again )?(?:later|in a (?:few|little))/i,
 			/moved? (?:the session|to another node)/i,
 			/service encountered (?:an? )?(?:error|problem)|temporarily unavailable/i,

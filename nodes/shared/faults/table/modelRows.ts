@@ -68,6 +68,7 @@ export const modelRows: readonly Row[] = [
 	{
 		kind: 'data',
 		says: 'a file or an answer is not of the format that the query expects',
+		codes: ['DelimitedTextMoreColumnsThanDefined'],
 		phrases: [
 			/(?:recogni[sz]ed as a valid|contains corrupted|in the expected format)/i,
 			/(?:extra|unexpected) characters? (?:at the end of|in) (?:the )?json/i,
@@ -80,7 +81,12 @@ export const modelRows: readonly Row[] = [
 	{
 		kind: 'data',
 		says: 'a value has another type than its column, or cannot be converted',
-		codes: ['CAST_INVALID_INPUT', 'NUMERIC_VALUE_OUT_OF_RANGE', 'TypeConversionFailure'],
+		codes: [
+			'CAST_INVALID_INPUT',
+			'NUMERIC_VALUE_OUT_OF_RANGE',
+			'TypeConversionFailure',
+			'ARITHMETIC_OVERFLOW',
+		],
 		sqlServer: [245, 8114, 8115, 241, 242, 220, 2628, 8152],
 		oracle: [1722, 1858],
 		weakCodes: [/^SQLSTATE 22\w{3}$/, 'DataFormat.Error'],

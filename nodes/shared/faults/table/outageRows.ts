@@ -74,7 +74,7 @@ export const outageRows: readonly Row[] = [
 			/request rate is large|exhausted property tokens|quota exceeded for quota metric/i,
 			/(?:request|session) limit for the (?:database|elastic pool) is/i,
 			/session is in the kill state|severe error occurred on the current command/i,
-			/has locked a portion of the file|exception while reading from stream/i,
+			/has locked a portion of the file|exception while reading from stream|max retries exceeded/i,
 		],
 		phrasesOf: 'job',
 	},

@@ -101,12 +101,101 @@ const notebooks: FailureText[] = [
 		true,
 		notebook('ValueError', "Stopped, since 'Gateway offline' is empty"),
 	],
-	['a key that a notebook misses', 'unknown', true, notebook('KeyError', "'evicted'")],
+	['a key that a notebook misses', 'sourceQuery', false, notebook('KeyError', "'evicted'")],
 	[
 		'a user who stopped a notebook',
 		'cancelled',
 		false,
 		job('JobFailed', 'The run of the notebook was cancelled by the user.'),
+	],
+	[
+		'an index that a notebook misses',
+		'sourceQuery',
+		false,
+		notebook('IndexError', 'list index out of range'),
+		/code of the notebook/,
+	],
+	[
+		'a notebook with wrong syntax',
+		'sourceQuery',
+		false,
+		notebook('SyntaxError', 'invalid syntax (cell 3, line 1)'),
+		/code of the notebook/,
+	],
+	[
+		'a module that is not there',
+		'sourceQuery',
+		false,
+		notebook('ModuleNotFoundError', "No module named 'memory'"),
+		/code of the notebook/,
+	],
+	[
+		'Python without memory',
+		'memory',
+		true,
+		notebook('MemoryError', 'Unable to allocate 3.00 GiB for an array'),
+		/larger nodes/,
+	],
+	[
+		'a graphics card without memory',
+		'memory',
+		true,
+		notebook('RuntimeError', 'CUDA out of memory. Tried to allocate 2 GiB'),
+		/larger nodes/,
+	],
+	[
+		'a file that Python misses',
+		'sourceMissing',
+		false,
+		notebook('FileNotFoundError', "[Errno 2] No such file or directory: '/lakehouse/memory.csv'"),
+	],
+	[
+		'a web service that refuses a notebook',
+		'sourceRefuses',
+		false,
+		notebook('HTTPError', '403 Client Error: Forbidden for url: https://a.contoso.com/gateway'),
+	],
+	[
+		'a web service that fails a notebook',
+		'sourceDown',
+		true,
+		notebook(
+			'HTTPError',
+			'500 Server Error: Internal Server Error for url: https://a.contoso.com/',
+		),
+	],
+	[
+		'a web service out of reach of a notebook',
+		'sourceDown',
+		true,
+		notebook(
+			'ConnectionError',
+			"HTTPSConnectionPool(host='gateway', port=443): Max retries exceeded with url: /memory",
+		),
+	],
+	[
+		'a text that is no number',
+		'data',
+		false,
+		notebook('ValueError', "could not convert string to float: 'evicted'"),
+	],
+	[
+		'storage that refuses a notebook',
+		'sourceRefuses',
+		false,
+		notebook('Py4JJavaError', 'Operation failed: "Forbidden", 403, HEAD, http://onelake/x'),
+	],
+	[
+		'storage that denies access',
+		'sourceRefuses',
+		false,
+		notebook('Py4JJavaError', 'java.nio.file.AccessDeniedException: Operation failed: "No.", 403'),
+	],
+	[
+		'an overflow in a notebook',
+		'data',
+		false,
+		notebook('ArithmeticException', '[ARITHMETIC_OVERFLOW] integer overflow'),
 	],
 ];
 
@@ -248,6 +337,76 @@ const pipelines: FailureText[] = [
 		job('ConnectionNotFound', 'The connection does not exist'),
 		/choose another one in the item/,
 	],
+	[
+		'an activity that is named like a failure',
+		'unknown',
+		true,
+		job('Fail', 'Operation on target If the gateway is offline failed: stop here'),
+	],
+	[
+		'an inner activity that is named like a failure',
+		'sourceMissing',
+		false,
+		job(
+			'PipelineFailed',
+			"Activity failed because an inner activity failed; Inner activity name: Login failed, Error: Operation on target Capacity is paused failed: Invalid object name 'x'",
+		),
+	],
+	[
+		'a procedure that is not there',
+		'sourceMissing',
+		false,
+		job(
+			'2402',
+			"Operation on target S failed: Execution fail against sql server. Sql error number: 2812. Error Message: Could not find stored procedure 'dbo.evict'.",
+		),
+	],
+	[
+		'an endpoint that refuses',
+		'sourceRefuses',
+		false,
+		job(
+			'2108',
+			"Operation on target W failed: Error calling the endpoint 'https://x'. Response status code: 'Forbidden - 403'.",
+		),
+	],
+	[
+		'an endpoint that fails',
+		'sourceDown',
+		true,
+		job(
+			'2108',
+			"Error calling the endpoint 'https://x'. Response status code: 'InternalServerError - 500'.",
+		),
+	],
+	[
+		'a row with too many columns',
+		'data',
+		false,
+		copy(
+			'DelimitedTextMoreColumnsThanDefined',
+			"Error found when processing 'gateway.csv' with row number 53.",
+		),
+		/open it by itself/,
+	],
+	[
+		'a row without a value',
+		'data',
+		false,
+		copy(
+			'SqlOperationFailed',
+			"Cannot insert the value NULL into column 'Memory', table 'Gateway'.",
+			sqlClient('The statement has been terminated.', 515),
+		),
+		/rule/,
+	],
+	[
+		'a row without its parent',
+		'data',
+		false,
+		job('2200', "The INSERT statement conflicted with the FOREIGN KEY constraint 'FK_Memory'."),
+		/rule/,
+	],
 ];
 
 const tables: FailureText[] = [
@@ -356,6 +515,21 @@ const tables: FailureText[] = [
 		'passing',
 		true,
 		job('104100', "Couldn't refresh the entity because of an internal error"),
+	],
+	[
+		'a query that is named like a failure',
+		'unknown',
+		true,
+		job(
+			'EntityUserFailure',
+			'CapacityPaused_WriteToDataDestination: There was a problem. Something new.',
+		),
+	],
+	[
+		'an unexpected error of a dataflow',
+		'passing',
+		true,
+		job('20302', "Error Code: 20302, Error Details: We're sorry, we ran into an unexpected error."),
 	],
 ];
 

@@ -160,6 +160,34 @@ describe('the kind of a failure', () => {
 	});
 });
 
+it.each(['“”', '„“', '«»', '‘’', '‚‘', '「」', '『』', '《》', '‹›', '``'])(
+	'is not decided by a name between %s',
+	([opening, closing]) => {
+		const text = (said: string) => `問題 – Problem ${opening}${said}${closing}. Tabelle: ${said}.`;
+		fc.assert(
+			fc.property(name, (said) => {
+				expect(faultOf(processing(text(said)))?.kind).toBe('unknown');
+			}),
+			tries.usual,
+		);
+	},
+);
+
+it('is not decided by the name of an activity or of a query', () => {
+	const unquoted = name.filter((said) => !said.includes('{'));
+	fc.assert(
+		fc.property(unquoted, (said) => {
+			const activity = `Inner activity name: ${said}, Error: Operation on target ${said} failed: Odd.`;
+			expect(faultOf({ errorCode: 'Odd', message: activity })?.kind).toBe('unknown');
+			const query = `[Unable to combine data] Section1/${said}/Source references other queries, so it may not directly access a data source.`;
+			expect(faultOf(processing(query))?.kind).toBe('unsupported');
+		}),
+		tries.usual,
+	);
+	const entity = 'CapacityPaused_WriteToDataDestination: Something new happened.';
+	expect(faultOf({ errorCode: 'Odd', message: entity })?.kind).toBe('unknown');
+});
+
 it('reads any text and any JSON without failing, in bounded time', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.string({ maxLength: 3000 }), fc.json(), fc.anything()), (value) => {
