@@ -1,3 +1,5 @@
+import { nameless } from './nameless';
+
 /** Under which names the services pass on what a data source says: a label before its words. */
 const sources = [
 	'Microsoft SQL',
@@ -49,7 +51,13 @@ const ofMicrosoft = /\b(?:Fabric|Power BI)\b/;
  * What the service says of itself: the words before those of a data source, which has a memory, a capacity and a gateway
  * of its own. A source that is Fabric or Power BI again speaks for the service. Takes the words without names. Pure.
  */
-export function ownWords(nameless: string): string {
-	const at = nameless.search(label);
-	return at < 0 || ofMicrosoft.test(nameless.slice(at)) ? nameless : nameless.slice(0, at);
+export function ownWords(plain: string): string {
+	const at = plain.search(label);
+	return at < 0 || ofMicrosoft.test(plain.slice(at)) ? plain : plain.slice(0, at);
+}
+
+/** Whether the words end in those of a data source. */
+export function isOfSource(words: string): boolean {
+	const plain = nameless(words);
+	return ownWords(plain) !== plain;
 }

@@ -1,7 +1,8 @@
 import { isValues, member, parsed, text, type Values } from '../values/values';
 import { detailOf, isCode } from './detail';
-import { embeddedJson } from './embeddedJson';
+import { embeddedJson, type EmbeddedJson } from './embeddedJson';
 import { tableLabel } from './privacyMarks';
+import { isOfSource } from './speaker';
 
 /** Everything that an exception says, from the outermost wrapping to the innermost. */
 export interface Said {
@@ -68,6 +69,7 @@ function readText(value: string, said: Said, depth: number): void {
 	const embedded = embeddedJson(words);
 	if (embedded === undefined || isName(embedded.before)) return addText(words, said, depth);
 	const inner = unwrap(embedded.value);
+	if (isOfSource(embedded.before)) return addSource(embedded, inner, { said, depth });
 	// A label says only what kind of service passed the exception on; the table's name behind it is worth keeping.
 	const { before, after } = embedded;
 	if (!isLabel(before)) addText(before, said, depth);
@@ -78,6 +80,19 @@ function readText(value: string, said: Said, depth: number): void {
 		said.texts.push({ words: whole, depth: depth + 1 + at });
 	}
 	if (inner.texts.length === 0) addText(after, said, depth);
+}
+
+/** What a data source answered as JSON stays behind its name: its codes are none of the service's, but for HTTP's. */
+function addSource(
+	{ before, after }: EmbeddedJson,
+	{ codes, texts }: Said,
+	{ said, depth }: { said: Said; depth: number },
+): void {
+	const statuses = codes.filter((code) => /^[45]\d\d$/.test(code));
+	for (const code of statuses) addCode(code, said);
+	const others = codes.filter((code) => !statuses.includes(code));
+	const cause = [before.trim(), ...new Set([...others, ...texts.map(({ words }) => words)])];
+	addText(`${ended(cause.join(' '))} ${after.trim()}`, said, depth + 1);
 }
 
 const nameBefore = new RegExp(`(?:>|(?:^|[^:=\\s])\\s*['"\`「『《‹«“„‚‘]|${tableLabel})$`, 'u');

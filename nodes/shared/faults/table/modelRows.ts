@@ -70,7 +70,7 @@ export const modelRows: readonly Row[] = [
 		says: 'a file or an answer is not of the format that the query expects',
 		codes: ['DelimitedTextMoreColumnsThanDefined'],
 		phrases: [
-			/(?:recogni[sz]ed as a valid|contains corrupted|in the expected format)/i,
+			/(?:recogni[sz]ed as a valid .{0,20}(?:document|file|workbook|format)|contains corrupted|in the expected format)/i,
 			/(?:extra|unexpected) characters? (?:at the end of|in) (?:the )?json/i,
 			/password[- ]protected/i,
 		],

@@ -67,7 +67,7 @@ export const sourceRows: readonly Row[] = [
 		sqlServer: [42108],
 		phrases: [
 			/resource monitor .{0,40}exceeded its quota|quota exceeded: your project|insufficient (?:credits|funds)|out of credits/i,
-			/(?:database|pool|warehouse|data source) (?:… )?(?:is|was|when it is) paused/i,
+			/(?:database|pool|warehouse|data source|server|cluster) (?:… )?(?:is|was|when it is) (?:currently )?paused/i,
 		],
 		phrasesOf: 'job',
 		advice:

@@ -305,6 +305,36 @@ const foreign: FailureText[] = [
 		processing('DataFormat.Error: We found an unexpected character in the JSON input. Table: T.'),
 		/another format/,
 	],
+	[
+		'a service that is a source, in its JSON',
+		'sourceDown',
+		true,
+		processing(
+			'Web.Contents failed to get contents from \'https://a.contoso.com\' (503): {"error":{"code":"CapacityNotActive","message":"The gateway is offline"}} Table: T.',
+		),
+	],
+	[
+		'an eviction of a source, in its JSON',
+		'unknown',
+		true,
+		processing(
+			'OData: Request failed: {"error":{"code":"0xC11C0020","message":"The database was evicted"}} Table: T.',
+		),
+	],
+	[
+		'a server that is a source and paused',
+		'sourceRefuses',
+		false,
+		processing("AnalysisServices: The server 'gateway' is paused. Table: T."),
+		/resume it/,
+	],
+	[
+		'a limit of a source for a day',
+		'unknown',
+		true,
+		processing('Salesforce: You have exceeded your daily limit of calls. Table: T.'),
+	],
+	['a licence of a source', 'unknown', true, processing('SAP HANA: License expired. Table: T.')],
 ];
 
 /** The gateway and the engine. */
