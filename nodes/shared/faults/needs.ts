@@ -22,11 +22,14 @@ export interface Refused {
 /** Codes that leave no doubt which of them is missing. */
 const ofRole = ['InsufficientPrivileges', 'InsufficientWorkspaceRole', 'MissingMinimalPermissions'];
 const ofScope = ['InsufficientScopes'];
+/** What Fabric also says of what the account may not see. */
+const hidden = ['WorkspaceNotFound', 'ItemNotFound'];
 
 /** The missing permission by its name, with what to do; undefined where the answer is about something else. Pure. */
 export function missingPermission({ code = '', status }: Problem, at: Refused): string | undefined {
 	if (ofRole.includes(code)) return sentence(roleMissing(at));
 	if (ofScope.includes(code)) return sentence(at.asUser ? scopeMissing(at) : settingMissing(at));
+	if (hidden.includes(code)) return sentence(mayBeHidden(at));
 	if (at.row !== undefined) return undefined;
 	// For a user 401 says that the sign-in is no good; for a service principal that the tenant lets it do nothing.
 	if (!at.asUser)
@@ -37,6 +40,11 @@ export function missingPermission({ code = '', status }: Problem, at: Refused): 
 function roleMissing({ needs: { role }, asUser, workspace }: Refused): string {
 	const whom = asUser ? 'user' : 'service principal';
 	return `give the ${whom} the role ${role} or higher in ${workspace}`;
+}
+
+function mayBeHidden({ needs: { role }, asUser, workspace }: Refused): string {
+	const who = asUser ? 'user' : 'service principal';
+	return `check that it exists, and that the ${who} has the role ${role} or higher in ${workspace}`;
 }
 
 function scopeMissing({ needs: { scopes } }: Refused): string {

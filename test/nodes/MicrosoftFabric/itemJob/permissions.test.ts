@@ -113,6 +113,18 @@ it('a refused look while following names what is missing', async () => {
 	expect(error?.message).toContain('Give the service principal the role Viewer or higher');
 });
 
+it('what is not found may be hidden from an account without a role', async () => {
+	const { tenant } = stage.simulator;
+	tenant.workspace('Finance').roles = {};
+	const said = await refused(
+		['run', 'Load orders'],
+		{ path: /never/, code: '' },
+		{ itemJob: 'dataPipeline' },
+	);
+	expect(said).toContain('WorkspaceNotFound');
+	expect(said).toContain('Check that it exists, and that the service principal has the role');
+});
+
 const setting = ', and let service principals call Fabric public APIs in the tenant settings.';
 const unclear: Array<[string, INodeParameters, number, string, string]> = [
 	['a service principal', {}, 403, 'Forbidden', setting],
