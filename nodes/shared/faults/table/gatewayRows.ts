@@ -41,7 +41,7 @@ export const gatewayRows: readonly Row[] = [
 		codes: ['FailedToImpersonateUserException', /^DM_GWPipeline_\w*Impersonat\w*$/i],
 		phrases: [
 			/failed to impersonate|unable to impersonate|impersonation failed/i,
-			/failed to create windows identity|gateway's? service account/i,
+			/failed to create windows identity|gateway's? service account|cannot generate sspi context/i,
 		],
 		phrasesOf: 'job',
 		advice:

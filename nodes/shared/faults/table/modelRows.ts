@@ -1,5 +1,8 @@
 import type { Row } from './row';
 
+const sourceOfDirectLake =
+	'Check that the tables and columns still exist in the lakehouse or warehouse, and that the owner of the semantic model has permission to read them.';
+
 /** What the engine says about the data and the model. */
 export const modelRows: readonly Row[] = [
 	{
@@ -28,6 +31,13 @@ export const modelRows: readonly Row[] = [
 		phrasesOf: 'job',
 		advice:
 			'Make the values of this key column unique and not blank, at the data source or in the query: remove the duplicates.',
+	},
+	{
+		kind: 'model',
+		says: 'a source column does not exist or the owner may not read it (Direct Lake)',
+		phrases: [/cannot access the source column/i],
+		phrasesOf: 'job',
+		advice: sourceOfDirectLake,
 	},
 	{
 		kind: 'model',
@@ -62,8 +72,7 @@ export const modelRows: readonly Row[] = [
 			/either the (?:table|source table|column|source column) does not exist,? or you don't have access/i,
 		],
 		phrasesOf: 'job',
-		advice:
-			'Check that the tables and columns still exist in the lakehouse or warehouse, and that the owner of the semantic model has permission to read them.',
+		advice: sourceOfDirectLake,
 	},
 	{
 		kind: 'data',
@@ -96,7 +105,7 @@ export const modelRows: readonly Row[] = [
 			/(?:error|overflow|occurred) (?:when |while )?converting|arithmetic overflow/i,
 			/input string was not in a correct format|invalid column length from the bcp client/i,
 			/(?:invalid|out of range|not a valid) (?:date|number|numeric|integer|cell value|input)/i,
-			/out of (?:the )?(?:valid )?range|is too large for|data truncat|data would be truncated/i,
+			/out of (?:the )?(?:valid )?range|falls outside the range|is too large for|data truncat|data would be truncated/i,
 			/specified cast is not valid|invalid cell value/i,
 			/data type .{0,40}(?:is not|isn't|does not|doesn't) (?:compatible|match)/i,
 			/weren't enough elements in the enumeration/i,

@@ -32,6 +32,7 @@ export const sourceRows: readonly Row[] = [
 			/(?:could not|couldn't) establish trust relationship/i,
 			/doesn't match the server name on the .{0,20}certificate/i,
 			/ssl (?:handshake|provider).{0,60}(?:failed|not trusted)|using an encrypted connection/i,
+			/target principal name is incorrect/i,
 		],
 		phrasesOf: 'job',
 		advice: certificate,

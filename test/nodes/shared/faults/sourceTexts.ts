@@ -541,6 +541,39 @@ const service: FailureText[] = [
 				'There was a problem refreshing the dataflow, because of an internal Microsoft error.',
 		},
 	],
+	[
+		'a name that is not in the certificate',
+		'sourceRefuses',
+		false,
+		processing(
+			'Microsoft SQL: The target principal name is incorrect. (provider: SSL Provider, error: 0) Table: T.',
+		),
+		/certificate/,
+	],
+	[
+		'a service without Kerberos',
+		'gatewayLimit',
+		false,
+		processing(
+			'Microsoft SQL: The target principal name is incorrect. Cannot generate SSPI context. Table: T.',
+		),
+		/Kerberos/,
+	],
+	[
+		'a date that does not exist',
+		'data',
+		false,
+		processing(
+			'Expression.Error: The Date operation failed because the resulting value falls outside the range of allowed values. Table: T.',
+		),
+	],
+	[
+		'a column of Direct Lake',
+		'model',
+		false,
+		processing("We cannot access the source column 'x' from delta table 'gateway'."),
+		/owner of the semantic model/,
+	],
 ];
 
 /** What sources and the service say, each of itself. */
