@@ -45,13 +45,6 @@ const syncStatus: OutputRun = async (stage) => {
 	return await inTurn(...syncs)(stage);
 };
 
-const everyRefresh: OutputRun = async (stage) => {
-	const refreshes = adventureWorks(stage).refreshes.map(({ id }) =>
-		onModel('getRefresh', { refreshId: id }),
-	);
-	return await inTurn(...refreshes)(stage);
-};
-
 /** What operations give beyond what their cases show, in an order in which each run finds what it needs. */
 export const outputRuns: Record<string, OutputRun> = {
 	'model.refresh': inTurn(
@@ -69,7 +62,6 @@ export const outputRuns: Record<string, OutputRun> = {
 		followed(onModel('refresh', started), follow),
 		followed(onModel('sync', started), follow),
 	),
-	'model.getRefresh': everyRefresh,
 	'model.cancelRefresh': inTurn(cancelled, onModel('cancelRefresh')),
 	'model.getSyncStatus': syncStatus,
 };

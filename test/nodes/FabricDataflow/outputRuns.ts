@@ -73,16 +73,12 @@ export const outputRuns: Record<string, OutputRun> = {
 	'workspace.get': inFinance('workspace', 'get', {
 		options: { preferWorkspaceSpecificEndpoints: true },
 	}),
-	'dataflow.create': inFinance('dataflow', 'create', { displayName: 'Returns' }),
 	'dataflow.discoverParameters': onOrders('dataflow', 'discoverParameters'),
 	'dataflow.getDefinition': inTurn(
 		onOrders('dataflow', 'getDefinition'),
 		onOrders('dataflow', 'getDefinition', { output: 'parts' }),
 		onOrders('dataflow', 'getDefinition', { output: 'binary' }),
 	),
-	'dataflow.updateDefinition': onOrders('dataflow', 'updateDefinition', {
-		mashup: 'section Section1;\nshared Orders = 1;\n',
-	}),
 	'job.refresh': inTurn(
 		onOrders('job', 'refresh'),
 		failedJob('refresh'),

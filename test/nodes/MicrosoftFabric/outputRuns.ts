@@ -38,7 +38,6 @@ const failedMirror: OutputRun = async (stage) => {
 
 /** What operations give beyond what their cases show, in an order in which each run finds what it needs. */
 export const outputRuns: Record<string, OutputRun> = {
-	'item.getAll': inFinance('item', 'getAll'),
 	'mirroredDatabase.getStatus': failedMirror,
 	'sqlEndpoint.syncMetadata': inTurn(
 		failedSync,

@@ -6,7 +6,6 @@ import { modelParameters, type Stage } from '../../support/stage';
 import { chainedRefresh } from './chainedRefresh';
 
 const finance = (stage: Stage) => locator('id', stage.simulator.tenant.workspace('Finance').id);
-const capacity = (stage: Stage) => locator('id', stage.simulator.tenant.capacities[0]?.id ?? '');
 
 const onSales =
 	(operation: string, more: object = {}): OutputRun =>
@@ -42,12 +41,10 @@ const enhanced = { refreshKind: 'enhanced' };
 const asItem = { options: { onUnsuccessful: 'item' } };
 const started = { waitForCompletion: false };
 
-const refreshId =
-	(operation: string): OutputRun =>
-	async (stage) => {
-		const id = stage.simulator.tenant.semanticModel('Sales').refreshes[0]?.id ?? '';
-		return await onSales(operation, { refreshId: id })(stage);
-	};
+const rerun: OutputRun = async (stage) => {
+	const refreshId = stage.simulator.tenant.semanticModel('Sales').refreshes[0]?.id ?? '';
+	return await onSales('rerunRefresh', { refreshId })(stage);
+};
 
 const failedRefresh: OutputRun = async (stage) => {
 	const error = { code: 'ModelRefreshFailed', description: 'No credentials' };
@@ -95,35 +92,28 @@ export const outputRuns: Record<string, OutputRun> = {
 		chainedRefresh('refreshUpstreamThenModel'),
 		ended(onSales('refreshUpstreamThenModel', { upstreamItems: { item: itemsFirst } })),
 	),
-	'semanticModel.rerunRefresh': refreshId('rerunRefresh'),
+	'semanticModel.rerunRefresh': rerun,
 	'semanticModel.followRefresh': followed(
 		onSales('refresh', { ...enhanced, ...started }),
 		powerBi('semanticModel', 'followRefresh'),
 	),
-	'semanticModel.getRefreshes': onSales('getRefreshes'),
-	'semanticModel.getRefresh': refreshId('getRefresh'),
 	'semanticModel.historyChart': onSales('historyChart'),
 	'semanticModel.cancelRefresh': inTurn(cancelled, onSales('cancelRefresh')),
-	'semanticModel.getAll': onSales('getAll'),
 	'semanticModel.updateRefreshSchedule': onSales('updateRefreshSchedule', {
 		...asUser,
 		updateFields,
 	}),
 	'semanticModel.getRefreshSchedule': onSales('getRefreshSchedule'),
-	'semanticModel.sync': inTurn(onSales('sync'), onSales('sync', started)),
 	'refreshable.getAll': async (stage) => await items(stage, powerBi('refreshable', 'getAll')),
-	'refreshable.timeline': async (stage) =>
-		await items(stage, powerBi('refreshable', 'timeline', { capacity: capacity(stage) })),
 	'message.compose': async (stage) => {
 		const results = [{ name: 'Sales', status: 'completed' }, { error: 'It broke' }];
 		return await items(stage, powerBi('message', 'compose', {}, { items: results }));
 	},
-	'dataflow.followRefresh': followed(
+	'dataflow.refresh': inTurn(
+		onDataflow('refresh'),
+		onDataflow('refresh'),
 		onDataflow('refresh', started),
-		powerBi('dataflow', 'followRefresh'),
 	),
-	'dataflow.refresh': inTurn(onDataflow('refresh'), onDataflow('refresh', started)),
-	'dataflow.getTransactions': onDataflow('getTransactions'),
 	'dataflow.cancelTransaction': inTurn(
 		onDataflow('cancelTransaction'),
 		onDataflow('cancelTransaction'),
