@@ -4,7 +4,7 @@ import type { Failure } from '../../jobs/job';
 import type { Status } from '../../jobs/status';
 import { instantOf, isoTime } from '../../values/times';
 import { unended } from '../../values/words';
-import { entryOf, rowsOf, text, withoutUndefined } from '../../values/values';
+import { entryOf, member, rowsOf, text, withoutUndefined } from '../../values/values';
 
 /** What a user wants of a synchronization besides that no table failed. */
 export interface Freshness {
@@ -46,7 +46,7 @@ export function tablesIn(result: unknown): SyncedTable[] {
 }
 
 function failureOf(row: unknown, word = 'no status'): Failure {
-	const said = faultOf((row as { error?: unknown }).error);
+	const said = faultOf(member(row, 'error'));
 	return said ?? { message: `the service says "${word}" and gives no cause` };
 }
 
