@@ -109,6 +109,7 @@ test('a redirect to a foreign host leaves the token behind', async () => {
 
 test("sign-ins go through the proxy that n8n's own requests use", async () => {
 	const tunnels: string[] = [];
+	const sockets: Socket[] = [];
 	const proxy = createServer().on('connect', (request: IncomingMessage, socket: Socket) => {
 		tunnels.push(String(request.url));
 		const [host, port] = String(request.url).split(':');
@@ -118,6 +119,7 @@ test("sign-ins go through the proxy that n8n's own requests use", async () => {
 		});
 		far.on('error', () => socket.destroy());
 		socket.on('error', () => far.destroy());
+		sockets.push(socket, far);
 	});
 	await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 	const { port } = proxy.address() as AddressInfo;
@@ -125,6 +127,8 @@ test("sign-ins go through the proxy that n8n's own requests use", async () => {
 	expect(await outcome({ tenantId: simulator.tenant.domain })).toEqual(success);
 	delete process.env.HTTPS_PROXY;
 	proxy.close();
+	// The server has handed the tunnels over, and no longer ends them.
+	for (const socket of sockets) socket.destroy();
 	const hosts = [simulator.urls.entra, simulator.urls.powerBi].map((url) => new URL(url).host);
 	expect(tunnels).toEqual(hosts);
 });
