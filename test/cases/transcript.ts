@@ -40,7 +40,7 @@ export async function transcript(
 	run: NodeRun,
 ): Promise<string[]> {
 	const began = Date.now();
-	const { json, error } = await ended(scene, kind, run);
+	const { json, error, hints } = await ended(scene, kind, run);
 	const sent = scene.simulator.record.calls
 		.filter(({ service }) => service !== 'entra')
 		.map(({ service, method, path, query, body }) =>
@@ -49,13 +49,20 @@ export async function transcript(
 		.sort((one, other) => (withoutIds(one) < withoutIds(other) ? -1 : 1));
 	const given = json.flatMap((item, at) => lines(item, `item ${at}`));
 	const failed = error ? [`error: ${error.message}`] : [];
-	return counted(steady([...sent, ...given, ...failed], began));
+	const hinted = hints.map(({ message }) => `item hint: ${message}`);
+	return counted(steady([...sent, ...given, ...hinted, ...failed], began));
 }
 
-async function ended(scene: Scene, kind: OperationCase['kind'], run: NodeRun) {
-	if (kind !== 'follow') return await scene.run(run);
-	const { arrivals, error } = await runLoop(scene, run);
-	return { json: arrivals.map(({ json }) => json), error };
+async function ended(scene: Scene, kind: OperationCase['kind'], given: NodeRun) {
+	const isLoop = kind === 'follow';
+	const { run, ...end } = isLoop ? await looped(scene, given) : await scene.run(given);
+	const tasks = run.data.resultData.runData['Under test'] ?? [];
+	return { ...end, hints: tasks.flatMap(({ hints = [] }) => hints) };
+}
+
+async function looped(scene: Scene, given: NodeRun) {
+	const { run, arrivals, error } = await runLoop(scene, given);
+	return { run, json: arrivals.map(({ json }) => json), error };
 }
 
 function stated(value: unknown): string {
