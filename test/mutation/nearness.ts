@@ -24,7 +24,7 @@ export function nearest(tests: string[], place: Place): string[] {
 }
 
 /** How far a test is from a place: by the folders that their paths share, and whether it names the source. */
-function farness(file: string, place: Place): number {
+export function farness(file: string, place: Place): number {
 	const own = place.file.split('/');
 	const others = file.replace(/^test\//, '').split('/');
 	const name = own.at(-1)?.replace(/\..*$/, '') ?? '';

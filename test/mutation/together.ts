@@ -1,4 +1,5 @@
 import type { Log } from './log';
+import { farness } from './nearness';
 import { apart, type Place } from './places';
 import { runTests } from './tests';
 import { noticing, type Verdict } from './trial';
@@ -15,7 +16,7 @@ const batch = 25;
 
 /**
  * Tries changes that the nearest tests did not notice with all tests, together: they run once with all of the changes
- * in place, and in each file that fails, halving finds the change at fault.
+ * in place, and in each file that fails, a search by parts finds the change at fault.
  */
 export async function tryTogether(bench: Bench, places: Place[]): Promise<Verdict[]> {
 	const verdicts: Verdict[] = [];
@@ -53,7 +54,8 @@ async function foundIn({ folders, log }: Bench, group: Place[], failing: string[
 	const work = async (folder: string) => {
 		for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
 			const files = [file];
-			const rest = () => group.filter((place) => !noticed.has(place));
+			const near = sortedByNearness(group, file);
+			const rest = () => near.filter((place) => !noticed.has(place));
 			let only = await noticing(folder, rest(), { files });
 			for (let [first] = only; first !== undefined; [first] = only) {
 				const place = await culprit(folder, rest(), { files, only: [first] });
@@ -71,7 +73,15 @@ async function foundIn({ folders, log }: Bench, group: Place[], failing: string[
 	return noticed;
 }
 
-/** The change that makes a test fail by itself, where it fails with all of them; undefined where none does. */
+function sortedByNearness(group: Place[], file: string): Place[] {
+	const far = new Map(group.map((place) => [place, farness(file, place)]));
+	return [...group].sort((one, other) => (far.get(one) ?? 0) - (far.get(other) ?? 0));
+}
+
+/**
+ * The change that makes a test fail by itself, where it fails with all of them; undefined where none does. The nearest
+ * quarter is tried first.
+ */
 async function culprit(
 	folder: string,
 	changes: Place[],
@@ -81,8 +91,8 @@ async function culprit(
 	if (changes.length <= 1) {
 		return place && (await noticing(folder, [place], test)).length > 0 ? place : undefined;
 	}
-	const half = Math.ceil(changes.length / 2);
-	const [one, other] = [changes.slice(0, half), changes.slice(half)];
-	if ((await noticing(folder, one, test)).length > 0) return await culprit(folder, one, test);
-	return await culprit(folder, other, test);
+	const some = Math.ceil(changes.length / 4);
+	const [near, far] = [changes.slice(0, some), changes.slice(some)];
+	const isNear = (await noticing(folder, near, test)).length > 0;
+	return await culprit(folder, isNear ? near : far, test);
 }
