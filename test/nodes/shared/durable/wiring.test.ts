@@ -4,10 +4,12 @@ import { PowerBi } from '../../../../nodes/PowerBi/PowerBi.node';
 import { leadsBack } from '../../../../nodes/shared/durable/wiring';
 import { newExecution, workflowOf } from '../../../support/engine';
 import { untilSettled } from '../../../support/fastTime';
-import { runLoop } from '../../../support/loop';
+import { runLoop, type LoopResult } from '../../../support/loop';
 import { setStage, strikeStage, type Stage } from '../../../support/stage';
 import { follow, started } from './durableRuns';
 
+const hintsOf = ({ passes }: LoopResult) =>
+	passes.flatMap(({ hints = [] }) => hints.map(({ message }) => message));
 const to = (...nodes: string[]) => nodes.map((node) => ({ node, type: 'main', index: 0 }));
 
 it.each([
@@ -119,8 +121,21 @@ describe('in the engine', () => {
 	it('says so when what follows stands where n8n runs it last', async () => {
 		const items = [await started(stage), await started(stage, { model: 'Budget' })];
 		const low = await runLoop(stage, { ...follow(items), positions: { After: [300, 400] } });
-		const hints = low.passes.flatMap((pass) => pass.hints?.map(({ message }) => message) ?? []);
-		expect(hints).toContainEqual(expect.stringContaining('"After" will run only when all jobs'));
+		expect(hintsOf(low)).toContainEqual(
+			expect.stringContaining('"After" will run only when all jobs'),
+		);
+	});
+
+	it('names all that stand there', async () => {
+		const items = [await started(stage), await started(stage, { model: 'Budget' })];
+		const low = await runLoop(stage, {
+			...follow(items),
+			wiring: [['Under test'], ['After', 'Failed']],
+			positions: { 'Under test': [0, 0], After: [300, 400] },
+		});
+		expect(hintsOf(low)).toContainEqual(
+			expect.stringContaining('"After", "Failed" will run only when all jobs'),
+		);
 	});
 
 	it('does not ask for the loop when a single step is tried out in the editor', async () => {
