@@ -24,7 +24,7 @@ function kindOf({ service, method, path }: Pick<RecordedCall, 'service' | 'metho
 	return `${service} ${method} ${decodeURIComponent(path).replace(ids, 'id')}`;
 }
 
-const ids = /[\da-f]{8}-[\da-f-]{27}|[\w+/]{64}\/\+==/gi;
+const ids = /[\da-f]{8}-[\da-f-]{27}|[\w+/]{64}\/\+==|\d{4}-\d\d-\d\dT[\d:.]+Z/gi;
 
 function refuse({ simulator }: Scene, kind: string): void {
 	const method = kind.split(' ')[1] ?? '';

@@ -7,20 +7,28 @@ import { renewStage } from '../support/stage';
 import type { OperationCase } from './case';
 
 const day = 86_400_000;
-/** Some Monday at nine. */
-const monday = Date.UTC(2024, 0, 1, 9);
+/** Long after the dates that the simulated services begin with. */
+const firstYear = 2030;
 
 /** The name of a case in the tests. */
 export const nameOf = ({ operation, variant = '' }: OperationCase) =>
 	`${operation} ${variant}`.trim();
 
-/** Sets the stage for a case on a Monday morning, so that schedules do not depend on the day. */
+/** Nine o'clock on the first Monday of June. */
+function mondayInJune(year: number): number {
+	const first = Date.UTC(year, 5, 1, 9);
+	return first + ((8 - new Date(first).getUTCDay()) % 7) * day;
+}
+
+/**
+ * Sets the stage for a case, each in a later year, since time only goes on: on a Monday morning in summer, so that neither
+ * schedules nor time zones depend on the day of the run.
+ */
 export async function setScene(
 	scene: Scene,
 	{ prepare }: Pick<OperationCase, 'prepare'>,
 ): Promise<void> {
-	const week = 7 * day;
-	jest.setSystemTime(Math.ceil((Date.now() - monday) / week) * week + monday);
+	jest.setSystemTime(mondayInJune(Math.max(firstYear, new Date().getUTCFullYear() + 1)));
 	renewStage(scene);
 	// Of a custom cloud the portal is not known by itself: links need it.
 	for (const { data } of Object.values(scene.engine.credentials.stored)) {
@@ -85,7 +93,8 @@ const time = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?/
 /** A part of a definition, with ids in it. */
 const encoded = /[A-Za-z\d+/]{100,}={0,2}/g;
 /** A time as a picture or a sentence has it. */
-const spokenTime = /\b(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2} \d{1,2}) \d\d:\d\d\b/g;
+const spokenTime =
+	/\b(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2} \d{1,2}) \d\d:\d\d\b|\b\d\d:\d\d on [A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}\b/g;
 
 /** Lines with ids by number and times by the seconds since a run began. */
 export function steady(words: string[], began: number): string[] {
