@@ -9,7 +9,7 @@ export interface Verdict {
 	noticedBy?: string;
 }
 
-/** Test files that fail where nothing is changed; found out once for each. */
+/** Whether tests of a file pass where nothing is changed; found out once for each, since some pass only after others. */
 const soundness = new Map<string, Promise<boolean>>();
 
 /**
@@ -26,23 +26,28 @@ export async function noticing(
 	const outcome = await runTests(folder, changes, files, { bail: true, only });
 	const file = outcome.failed[0] ?? outcome.hanging[0];
 	if (file === undefined) return [];
-	if (await passesUnchanged(folder, file, outcome)) {
+	if (await passesUnchanged(folder, { file, only }, outcome)) {
 		return outcome.failures.length > 0 ? outcome.failures : [`${file} hangs`];
 	}
 	const others = files.filter((other) => other !== file);
 	return await noticing(folder, changes, { files: others, only });
 }
 
-async function passesUnchanged(folder: string, file: string, outcome: Outcome): Promise<boolean> {
+async function passesUnchanged(
+	folder: string,
+	{ file, only = [] }: { file: string; only?: string[] },
+	outcome: Outcome,
+): Promise<boolean> {
 	const ranOut = outcome.failed.length === 0 || outcome.isSlow;
-	const known = ranOut ? undefined : soundness.get(file);
-	const passes = known ?? isSound(folder, file);
-	soundness.set(file, passes);
+	const name = [file, ...only].join('\n');
+	const known = ranOut ? undefined : soundness.get(name);
+	const passes = known ?? isSound(folder, file, only);
+	soundness.set(name, passes);
 	return await passes;
 }
 
-async function isSound(folder: string, file: string): Promise<boolean> {
-	const { failed, hanging } = await runTests(folder, [], [file], { bail: true });
+async function isSound(folder: string, file: string, only: string[]): Promise<boolean> {
+	const { failed, hanging } = await runTests(folder, [], [file], { bail: true, only });
 	return failed.length + hanging.length === 0;
 }
 
