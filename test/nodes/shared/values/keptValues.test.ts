@@ -102,6 +102,10 @@ function shown(value: unknown): string {
 	);
 }
 
+// A time without a day is one of today.
+beforeAll(() => void jest.useFakeTimers({ now }));
+afterAll(() => void jest.useRealTimers());
+
 it.each(Object.keys(ofAnything))('%s reads odd values as it did', (name) => {
 	expect(outcomes(ofAnything[name] as Reader, oddValues).join('\n')).toMatchSnapshot();
 });
