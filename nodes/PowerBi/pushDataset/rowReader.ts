@@ -31,10 +31,18 @@ export function rowReader(
 ): RowReader {
 	const source = rowSource(ctx);
 	const targets = rowTargets(ctx);
-	const count = ctx.getInputData().length;
+	const input = ctx.getInputData();
+	const count = input.length;
+	// Input items that were found to fit as they are: most of a million are, and reading them once more takes as long.
+	const fits = new Uint8Array(count);
 	const readFor = (target: RowTarget, itemIndex: number): ReadRows => {
-		const rows = source(itemIndex);
-		return { target, rows: coercedRows(ctx, { itemIndex, rows, target, ignoreOthers }) };
+		const given = source(itemIndex);
+		// What an expression gives is made anew each time.
+		const isItem = given.length === 1 && given[0] === input[itemIndex]?.json;
+		if (isItem && fits[itemIndex] === 1) return { target, rows: given as IDataObject[] };
+		const rows = coercedRows(ctx, { itemIndex, rows: given, target, ignoreOthers });
+		if (isItem && rows[0] === given[0]) fits[itemIndex] = 1;
+		return { target, rows };
 	};
 	const rowsAt = (itemIndex: number) => {
 		const target = targets.known(itemIndex);
