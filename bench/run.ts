@@ -3,6 +3,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { format, resolveConfig } from 'prettier';
+
 import { looksPicture } from './looksPicture';
 import { pageOf } from './page';
 import { benchmarks, type Section } from './sections';
@@ -35,8 +37,9 @@ async function main(): Promise<void> {
 	if (!values.write) return;
 	const kept = withEarlier(sections);
 	writeFileSync(join(repository, 'docs/benchmarks.md'), pageOf(machine, kept));
-	const results = `${JSON.stringify({ machine, sections: kept }, null, '\t')}\n`;
-	writeFileSync(resultsFile, results);
+	const results = JSON.stringify({ machine, sections: kept }, null, '\t');
+	const style = await resolveConfig(resultsFile);
+	writeFileSync(resultsFile, await format(results, { ...style, filepath: resultsFile }));
 	writeFileSync(join(repository, 'docs/images/looks.svg'), looksPicture());
 }
 
