@@ -2,13 +2,12 @@ import fc from 'fast-check';
 
 import { scheduleConfiguration } from '../../nodes/FabricDataflow/schedule/scheduleConfiguration';
 import { enhancedRequest } from '../../nodes/PowerBi/semanticModel/refreshRequest';
+import { definitionIn, type Definition } from '../../nodes/shared/fabric/definition';
 import {
 	changedParts,
 	decodedDefinition,
-	definitionIn,
 	droppedParts,
 	refusalInParts,
-	type Definition,
 } from '../../nodes/FabricDataflow/dataflow/definition';
 import { editedDefinition } from '../../nodes/FabricDataflow/dataflow/definitionEdit';
 import { parameterIn, runParameters } from '../../nodes/FabricDataflow/dataflow/parameters';

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { optionsField } from '../../shared/editor/fields';
 import { locatorAt, optionsAt, textAt } from '../../shared/editor/readers';
 import { badInput } from '../../shared/faults/errors';
-import type { Definition } from './definition';
+import type { Definition } from '../../shared/fabric/definition';
 import { folderField } from './folderField';
 import { operationDeadline } from './operationOutcome';
 import {

@@ -1,19 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isValues, withoutUndefined, list, member, parsed, text } from '../../shared/values/values';
-
-/** One file of a definition; `payload` is its content in standard Base64. */
-export interface DefinitionPart {
-	path: string;
-	payload: string;
-	payloadType: string;
-}
-
-/** A dataflow's public definition as the API carries it. */
-export interface Definition {
-	format?: string;
-	parts: DefinitionPart[];
-}
+import { textIn, type Definition, type DefinitionPart } from '../../shared/fabric/definition';
+import { isValues, withoutUndefined, list, member, parsed } from '../../shared/values/values';
 
 /** The parts that people edit, by the name under which the node shows them. */
 export const partPaths = {
@@ -40,19 +28,6 @@ export function decodedDefinition({ format, parts }: Definition): IDataObject {
 				? undefined
 				: Object.fromEntries(others.map((part) => [part.path, textIn(part)])),
 	}) as IDataObject;
-}
-
-/** A definition in any of the forms in which it is passed around: `{definition: {parts}}`, `{parts}`, or the parts. */
-export function definitionIn(value: unknown): Definition | undefined {
-	const holder = member(value, 'definition') ?? value;
-	const rows = Array.isArray(holder) ? (holder as unknown[]) : member(holder, 'parts');
-	if (!Array.isArray(rows)) return undefined;
-	const parts = rows.map((row) => ({
-		path: text(row, 'path') ?? '',
-		payload: payloadOf(row),
-		payloadType: text(row, 'payloadType') ?? 'InlineBase64',
-	}));
-	return withoutUndefined({ format: text(holder, 'format'), parts });
 }
 
 /** The paths of a definition that another one would drop; `.platform` is kept by the service in any case. */
@@ -92,14 +67,6 @@ export function partOf(path: string, content: string | Buffer): DefinitionPart {
 	return { path, payload: Buffer.from(content).toString('base64'), payloadType: 'InlineBase64' };
 }
 
-/** The content of a part as text (UTF-8, without a byte order mark); undefined without a part. */
-export function textIn(part: DefinitionPart | undefined): string | undefined {
-	if (part === undefined) return undefined;
-	return Buffer.from(part.payload, 'base64')
-		.toString('utf8')
-		.replace(/^\uFEFF/, '');
-}
-
 /** The content of a part as the JSON it holds; as text when it is not JSON. */
 export function jsonIn(part: DefinitionPart | undefined): unknown {
 	const words = textIn(part);
@@ -110,11 +77,6 @@ export function jsonIn(part: DefinitionPart | undefined): unknown {
 export function mashupInContent(content: unknown): string | undefined {
 	const document = member(member(content, 'editingSessionMashup'), 'mashupDocument');
 	return typeof document === 'string' ? document : undefined;
-}
-
-function payloadOf(row: unknown): string {
-	const payload = member(row, 'payload');
-	return typeof payload === 'string' ? payload : '';
 }
 
 function isStandardBase64(payload: string): boolean {

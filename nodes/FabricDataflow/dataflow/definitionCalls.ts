@@ -4,7 +4,7 @@ import { callFailed } from '../../shared/faults/errors';
 import { request } from '../../shared/calls/request';
 import { type FabricDataflow } from '../../shared/fabric/dataflow';
 import { itemIdentity } from '../../shared/fabric/itemNames';
-import { definitionIn, type Definition } from './definition';
+import { definitionIn, type Definition } from '../../shared/fabric/definition';
 import { outcomeOfReply } from './operationOutcome';
 
 /**

@@ -1,14 +1,6 @@
 import { isValues } from '../../shared/values/values';
-import {
-	isOlderFormat,
-	jsonIn,
-	mashupInContent,
-	partOf,
-	partPaths,
-	textIn,
-	type Definition,
-	type DefinitionPart,
-} from './definition';
+import { textIn, type Definition, type DefinitionPart } from '../../shared/fabric/definition';
+import { isOlderFormat, jsonIn, mashupInContent, partOf, partPaths } from './definition';
 
 /** What a user wants a definition to hold; what is missing stays as it is. */
 export interface DefinitionEdit {

@@ -4,14 +4,8 @@ import { inputAt } from '../../shared/editor/inputs';
 import { choiceAt, jsonAt, textAt } from '../../shared/editor/readers';
 import { listed } from '../../shared/values/textList';
 import { badInput } from '../../shared/faults/errors';
-import {
-	definitionIn,
-	refusalInParts,
-	partOf,
-	partPaths,
-	type Definition,
-	type DefinitionPart,
-} from './definition';
+import { definitionIn, type Definition, type DefinitionPart } from '../../shared/fabric/definition';
+import { refusalInParts, partOf, partPaths } from './definition';
 import { editedDefinition, type DefinitionEdit } from './definitionEdit';
 import { isValues, parsed, text } from '../../shared/values/values';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { textAt } from '../../shared/editor/readers';
-import type { Definition } from './definition';
+import type { Definition } from '../../shared/fabric/definition';
 
 /** A definition as the API carries it. */
 export function rawDefinition({ format, parts }: Definition): IDataObject {

@@ -1,6 +1,8 @@
 import type { FieldType } from 'n8n-workflow';
 
-import { entryOf, isValues, list, member, parsed, text } from '../../shared/values/values';
+import { isPlain } from '../../shared/editor/mapperField';
+import { definitionIn, textIn } from '../../shared/fabric/definition';
+import { entryOf, isValues, member, parsed, text } from '../../shared/values/values';
 
 /** A parameter as the definition of an item describes it. */
 export interface DescribedParameter {
@@ -19,12 +21,9 @@ export function describedParameters(itemType: string, definition: unknown): Desc
 	return itemType === 'Notebook' ? ofNotebook(contentOf(/^notebook-content\.\w+$/)) : [];
 }
 
-/** Text of a part (UTF-8, in Base64); undefined where there is none. */
+/** Text of a part; undefined where there is none. */
 function contentIn(definition: unknown, path: RegExp): string | undefined {
-	const parts = list(member(definition, 'definition'), 'parts');
-	const part = parts.find((one) => path.test(text(one, 'path') ?? ''));
-	const payload = text(part, 'payload');
-	return payload === undefined ? undefined : Buffer.from(payload, 'base64').toString('utf8');
+	return textIn(definitionIn(definition)?.parts.find((part) => path.test(part.path)));
 }
 
 const ofPipelineTypes: Readonly<Record<string, FieldType>> = {
@@ -79,8 +78,4 @@ function literalIn(words: string): Omit<DescribedParameter, 'name'> | undefined 
 
 function number(type: string, said: string): Omit<DescribedParameter, 'name'> {
 	return { type, asked: 'number', defaultValue: Number(said) };
-}
-
-function isPlain(value: unknown): value is string | number | boolean {
-	return ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -1,9 +1,6 @@
-import type {
-	ILoadOptionsFunctions,
-	ResourceMapperField,
-	ResourceMapperFields,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
+import { mapperField } from '../../shared/editor/mapperField';
 import { problemBehind } from '../../shared/faults/errors';
 import { recover } from '../../shared/faults/recover';
 import { itemOf } from '../../shared/fabric/item';
@@ -20,7 +17,7 @@ export async function getItemParameters(
 ): Promise<ResourceMapperFields> {
 	return await recover(
 		async () => {
-			const fields = (await parametersOf(this)).map(fieldOf);
+			const fields = (await parametersOf(this)).map(mapperField);
 			return { fields, emptyFieldsNotice: `This item describes no parameters. ${instead}` };
 		},
 		(_, caught) => {
@@ -35,19 +32,4 @@ async function parametersOf(ctx: ILoadOptionsFunctions): Promise<DescribedParame
 	const type = itemTypeOf(String(ctx.getCurrentNodeParameter('itemJob') ?? ''));
 	const item = await itemOf(ctx, await chosenWorkspace(ctx), { value, type });
 	return describedParameters(item.type, await itemDefinition(ctx, item));
-}
-
-/** Every parameter waits behind "Add", so that its own default counts until a person overrides it. */
-function fieldOf({ name, type, asked, defaultValue }: DescribedParameter): ResourceMapperField {
-	return {
-		id: name,
-		displayName: `${name} (${type})`,
-		required: false,
-		defaultMatch: false,
-		canBeUsedToMatch: false,
-		display: true,
-		removed: true,
-		type: asked,
-		...(defaultValue !== undefined && { defaultValue }),
-	};
 }

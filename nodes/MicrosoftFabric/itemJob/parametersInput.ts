@@ -61,7 +61,7 @@ function inRows(ctx: IExecuteFunctions, itemIndex: number): Given {
 	return { parameters, types };
 }
 
-/** Fabric does not tell names apart by the case of their letters. */
+/** Two names that differ only in the case of their letters are one to Fabric. */
 function whyNot(name: string, others: string[]): string | undefined {
 	if (name === '') return 'A parameter has no name: give it one, or remove its row.';
 	const same = others.find((one) => one.toLowerCase() === name.toLowerCase());

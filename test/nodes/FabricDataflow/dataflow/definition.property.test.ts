@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 
+import { definitionIn, textIn, type Definition } from '../../../../nodes/shared/fabric/definition';
 import {
 	decodedDefinition,
-	definitionIn,
 	droppedParts,
 	refusalInParts,
 	jsonIn,
 	partPaths,
-	textIn,
-	type Definition,
 } from '../../../../nodes/FabricDataflow/dataflow/definition';
 import { editedDefinition } from '../../../../nodes/FabricDataflow/dataflow/definitionEdit';
 import { tries } from '../../../support/tries';
