@@ -31,3 +31,27 @@ export const noRefreshYet: OutcomeCase = {
 	prepare: nothing,
 	found: /No refresh/,
 };
+
+/** The outcomes of a check of gateways, for what reads through one that `through` makes. */
+export function gatewayOutcomes(
+	through: (gateway?: { status?: 'Offline'; isClosed?: boolean }) => OutcomeCase['prepare'],
+): OutcomeCase[] {
+	return [
+		{ check: 'gateway', outcome: 'ok', when: 'online', prepare: through(), found: /is online/ },
+		{
+			check: 'gateway',
+			outcome: 'problem',
+			when: 'offline',
+			prepare: through({ status: 'Offline' }),
+			found: /does not work: it is offline/,
+			prevents: true,
+		},
+		{
+			check: 'gateway',
+			outcome: 'unknown',
+			when: 'may not be asked',
+			prepare: through({ isClosed: true }),
+			found: /could not be asked for: .*EntityNotFound/,
+		},
+	];
+}

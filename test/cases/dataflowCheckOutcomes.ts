@@ -2,7 +2,15 @@ import { connection, gateway } from '../simulator/fabric/connections';
 import type { JobPlan } from '../simulator/fabric/jobLifecycle';
 import { demo } from '../simulator/seed';
 import type { SimulatedStage } from '../support/simulatedStage';
-import { become, minute, noRefreshYet, suspend, tenant, toShared } from './checkStates';
+import {
+	become,
+	gatewayOutcomes,
+	minute,
+	noRefreshYet,
+	suspend,
+	tenant,
+	toShared,
+} from './checkStates';
 import { nothing, type OutcomeCase } from './outcomeCase';
 
 const orders = (stage: SimulatedStage) => tenant(stage).dataflow('Orders');
@@ -164,22 +172,7 @@ const rest: OutcomeCase[] = [
 		prepare: becomes('Viewer'),
 		found: /may not be listed/,
 	},
-	{ check: 'gateway', outcome: 'ok', when: 'online', prepare: throughGateway(), found: /online/ },
-	{
-		check: 'gateway',
-		outcome: 'problem',
-		when: 'offline',
-		prepare: throughGateway({ status: 'Offline' }),
-		found: /does not work: it is offline/,
-		prevents: true,
-	},
-	{
-		check: 'gateway',
-		outcome: 'unknown',
-		when: 'may not be asked',
-		prepare: throughGateway({ isClosed: true }),
-		found: /could not be asked for/,
-	},
+	...gatewayOutcomes(throughGateway),
 	{
 		check: 'lastRefresh',
 		outcome: 'ok',

@@ -9,7 +9,7 @@ import {
 import { demo } from '../simulator/seed';
 import type { SimulatedStage } from '../support/simulatedStage';
 import { byId } from './case';
-import { finance, minute, tenant } from './checkStates';
+import { finance, gatewayOutcomes, minute, tenant } from './checkStates';
 import { nothing, type OutcomeCase } from './outcomeCase';
 import { powerBiCheckOutcomes, refuses } from './powerBiCheckOutcomes';
 
@@ -87,28 +87,7 @@ const rest: OutcomeCase[] = [
 		found: /may not see the capacity/,
 	},
 	{ check: 'gateway', outcome: 'ok', when: 'none', prepare: nothing, found: /no gateway/ },
-	{
-		check: 'gateway',
-		outcome: 'ok',
-		when: 'online',
-		prepare: throughGateway(),
-		found: /is online/,
-	},
-	{
-		check: 'gateway',
-		outcome: 'problem',
-		when: 'offline',
-		prepare: throughGateway({ status: 'Offline' }),
-		found: /does not work: it is offline/,
-		prevents: true,
-	},
-	{
-		check: 'gateway',
-		outcome: 'unknown',
-		when: 'may not be asked',
-		prepare: throughGateway({ isClosed: true }),
-		found: /could not be asked for: .*EntityNotFound/,
-	},
+	...gatewayOutcomes(throughGateway),
 	{
 		check: 'gateway',
 		outcome: 'unknown',
